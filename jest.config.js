@@ -1,0 +1,12 @@
+/** Jest's own file: it wants a default export. @type {import('jest').Config} */
+const config = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' } }] },
+  globalSetup: '<rootDir>/tests/support/start-engine.ts',
+  globalTeardown: '<rootDir>/tests/support/stop-engine.ts',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};
+export { config as default };

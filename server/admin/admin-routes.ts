@@ -1,0 +1,73 @@
+import { Router, type Response } from 'express';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { VIEWS_DIR } from '../http/views-dir.ts';
+import { loadWords } from '../http/words.ts';
+import { createRegistrationLink } from '../lti/create-registration-link.ts';
+import { listPlatforms } from '../lti/platform-repository.ts';
+import type { Services } from '../services.ts';
+import { isOpenLink } from './admin-access-repository.ts';
+import { requireAdmin, signIn, signOut } from './admin-session.ts';
+import { adminHomeView } from './admin-view.ts';
+import { runDoctor } from './doctor.ts';
+import { readJobOverview } from './job-overview.ts';
+import { retryJob } from './retry-job.ts';
+
+/** The site admin's pages, opened by a one-time link from the command line: no LMS role leads here. */
+export function adminRoutes(services: Services): Router {
+  const routes = Router();
+  routes.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  signInRoutes(routes, services);
+  routes.use(requireAdmin(services));
+  routes.get('/', (_req, res) => showHome(services, res, null));
+  routes.post('/registration-link', async (_req, res) => {
+    await showHome(services, res, await createRegistrationLink(services, { by: adminOf(res) }));
+  });
+  routes.post('/jobs/retry', async (req, res) => {
+    await retryJob(services, { ...parseRetry(req.body), by: adminOf(res) });
+    res.redirect(303, '/admin');
+  });
+  routes.post('/sign-out', async (req, res) => {
+    await signOut(services, req, res);
+    res.render('admin/signed-out', { titleKey: 'admin:signedOut' });
+  });
+  return routes;
+}
+
+function signInRoutes(routes: Router, services: Services): void {
+  // A look at the link does not spend it: mail scanners and link previews open links too.
+  routes.get('/sign-in/:token', async (req, res) => {
+    const usable = await isOpenLink(services.db, req.params.token, services.clock.now());
+    if (!usable) throw new AppError('sign-in-link-spent', { status: 401 });
+    res.render('admin/sign-in', { titleKey: 'admin:signIn' });
+  });
+  routes.post('/sign-in/:token', async (req, res) => {
+    await signIn(services, req.params.token, res);
+    res.redirect(303, '/admin');
+  });
+}
+
+async function showHome(services: Services, res: Response, registrationLink: string | null): Promise<void> {
+  const [platforms, jobs, checks] = await Promise.all([
+    listPlatforms(services.db),
+    readJobOverview(services.db),
+    runDoctor(services),
+  ]);
+  const words = loadWords(VIEWS_DIR);
+  res.render('admin/home', adminHomeView({ platforms, jobs, checks, registrationLink, admin: adminOf(res) }, words));
+}
+
+const retryForm = z.object({ job: z.string().max(64), id: z.string().max(200) });
+
+function parseRetry(body: unknown): z.infer<typeof retryForm> {
+  const parsed = retryForm.safeParse(body);
+  if (!parsed.success) throw new AppError('no-such-job', { status: 404 });
+  return parsed.data;
+}
+
+function adminOf(res: Response): string {
+  return String(res.locals['admin']);
+}

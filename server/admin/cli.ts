@@ -1,0 +1,108 @@
+import { userInfo } from 'node:os';
+import { Command } from 'commander';
+import { readConfig } from '../config.ts';
+import { sayFailure } from '../http/say-failure.ts';
+import { VIEWS_DIR } from '../http/views-dir.ts';
+import { loadWords } from '../http/words.ts';
+import { createLogger } from '../logger.ts';
+import { openServices, type Services } from '../services.ts';
+import { createRegistrationLink } from '../lti/create-registration-link.ts';
+import { listPlatforms } from '../lti/platform-repository.ts';
+import { createSignInLink } from './admin-session.ts';
+import { checksTable, jobsTable, platformsTable } from './admin-tables.ts';
+import { runDoctor } from './doctor.ts';
+import { readJobOverview } from './job-overview.ts';
+import { retryJob } from './retry-job.ts';
+
+const program = new Command('npm run admin --')
+  .description('Look after a Second Reader site from the command line. Uses the same settings as the tool itself.')
+  .showHelpAfterError()
+  .configureHelp({ sortSubcommands: false })
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ npm run -s admin -- registration-link      connect an LMS: paste the link into Moodle or Canvas
+  $ npm run -s admin -- sign-in-link           open the admin page in a browser
+  $ npm run -s admin -- doctor                 what is wrong, and what to do about it
+  $ npm run -s admin -- retry draft 66f0…      let the readers try a piece of work again
+
+Settings come from the environment (see README, "Settings"): DATA_DIR, MONGODB_URI, APP_SECRET, PUBLIC_URL …`,
+  );
+
+program
+  .command('registration-link')
+  .description('print a one-time link that registers an LMS (good for 7 days)')
+  .action(() => run(async (services) => print(await createRegistrationLink(services, { by: actor() }))));
+
+program
+  .command('platforms')
+  .description('list the registered LMSs')
+  .option('--json', 'print JSON')
+  .action((options: { json?: boolean }) =>
+    run(async (services) => {
+      const platforms = await listPlatforms(services.db);
+      print(options.json ? JSON.stringify(platforms, null, 2) : platformsTable(platforms));
+    }),
+  );
+
+program
+  .command('sign-in-link')
+  .description('print a one-time link to the admin page (good for 15 minutes)')
+  .action(() => run(async (services) => print(await createSignInLink(services, actor()))));
+
+program
+  .command('jobs')
+  .description('show what waits, runs and was given up')
+  .option('--json', 'print JSON')
+  .action((options: { json?: boolean }) =>
+    run(async (services) => {
+      const jobs = await readJobOverview(services.db);
+      print(options.json ? JSON.stringify(jobs, null, 2) : jobsTable(jobs));
+    }),
+  );
+
+program
+  .command('retry')
+  .description('put a job that was given up back to work')
+  .argument('<job>', 'draft or deliver-score')
+  .argument('<id>', 'its id, as "jobs" shows it')
+  .action((job: string, id: string) =>
+    run(async (services) => {
+      await retryJob(services, { job, id, by: actor() });
+      print(`Waiting again: ${job} ${id}`);
+    }),
+  );
+
+program
+  .command('doctor')
+  .description('check database, disk, readers, jobs and every LMS; exits 1 on a problem')
+  .option('--json', 'print JSON')
+  .action((options: { json?: boolean }) =>
+    run(async (services) => {
+      const checks = await runDoctor(services);
+      print(options.json ? JSON.stringify(checks, null, 2) : checksTable(checks, loadWords(VIEWS_DIR)));
+      if (checks.some((check) => check.verdict === 'problem')) process.exitCode = 1;
+    }),
+  );
+
+await program.parseAsync();
+
+async function run(action: (services: Services) => Promise<void>): Promise<void> {
+  try {
+    const config = readConfig();
+    const opened = await openServices(config, createLogger('error'));
+    await action(opened.services).finally(opened.close);
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${sayFailure(error)}\n`);
+  }
+}
+
+function actor(): string {
+  return `cli:${userInfo().username}`;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,61 @@
+import { statfs } from 'node:fs/promises';
+import type { Services } from '../services.ts';
+import { pingDatabase } from '../database/ping-database.ts';
+import { checkPlatform } from '../lti/check-platform.ts';
+import { listPlatforms } from '../lti/platform-repository.ts';
+import { readJobOverview } from './job-overview.ts';
+
+/** One thing that was looked at: `code` names the words (`admin:doctor.<code>`), `blanks` fill them. */
+export type Check = { verdict: 'ok' | 'attention' | 'problem'; code: string; blanks: Record<string, string | number> };
+
+/** Looks at everything an admin can mend: database, disk, readers, jobs, and each platform's keys and token endpoint. */
+export async function runDoctor(services: Services): Promise<Check[]> {
+  const checks = [checkDatabase(services), checkDisk(services), checkJobs(services), checkPlatforms(services)];
+  const results = await Promise.all(checks);
+  return [checkAddress(services), checkReaders(services), ...results.flat()];
+}
+
+function checkAddress({ config }: Services): Check {
+  const secure = config.publicUrl.startsWith('https:') || new URL(config.publicUrl).hostname === 'localhost';
+  const blanks = { url: config.publicUrl };
+  return secure ? { verdict: 'ok', code: 'address', blanks } : { verdict: 'problem', code: 'addressNotSecure', blanks };
+}
+
+function checkReaders({ readers }: Services): Check {
+  if (readers === null) return { verdict: 'attention', code: 'noReaders', blanks: {} };
+  if (readers.generator.demonstration) return { verdict: 'attention', code: 'offlineReader', blanks: {} };
+  const { generator, validator } = readers;
+  const blanks = { generator: generator.name, validator: validator.name, host: generator.host ?? '' };
+  return { verdict: 'ok', code: 'readers', blanks };
+}
+
+async function checkDatabase(services: Services): Promise<Check[]> {
+  const milliseconds = await pingDatabase(services.db).catch(() => null);
+  if (milliseconds === null) return [{ verdict: 'problem', code: 'databaseAway', blanks: {} }];
+  return [{ verdict: 'ok', code: 'database', blanks: { ms: milliseconds } }];
+}
+
+async function checkDisk({ config }: Services): Promise<Check[]> {
+  if (config.mongodbUri !== null) return [];
+  const disk = await statfs(config.dataDir);
+  const megabytes = Math.floor((disk.bavail * disk.bsize) / 1_000_000);
+  const verdict = megabytes < LOW_DISK_MB ? 'problem' : 'ok';
+  return [{ verdict, code: verdict === 'ok' ? 'disk' : 'diskLow', blanks: { mb: megabytes, dir: config.dataDir } }];
+}
+
+async function checkJobs(services: Services): Promise<Check[]> {
+  const jobs = await readJobOverview(services.db);
+  return jobs.map(({ name, counts }) => {
+    const verdict = counts.dead > 0 ? 'attention' : 'ok';
+    return { verdict, code: verdict === 'ok' ? 'jobs' : 'jobsDead', blanks: { job: name, ...counts } };
+  });
+}
+
+async function checkPlatforms(services: Services): Promise<Check[]> {
+  const platforms = await listPlatforms(services.db);
+  if (platforms.length === 0) return [{ verdict: 'attention', code: 'noPlatforms', blanks: {} }];
+  const checked = await Promise.all(platforms.map(async (platform) => checkPlatform(services, platform)));
+  return checked.flat();
+}
+
+const LOW_DISK_MB = 500;

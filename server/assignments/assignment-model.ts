@@ -1,0 +1,28 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Assignment } from './assignment.ts';
+
+export function assignmentModel(db: Connection): Model<Assignment> {
+  const known = db.models['Assignment'] as Model<Assignment> | undefined;
+  return known ?? db.model<Assignment>('Assignment', assignmentSchema, 'assignments');
+}
+
+const assignmentSchema = new Schema<Assignment>(
+  {
+    _id: String,
+    platformId: String,
+    courseId: String,
+    linkId: String,
+    title: String,
+    task: String,
+    notes: String,
+    rubricVersionId: String,
+    attemptsAllowed: Number,
+    dueAt: Date,
+    feedbackLanguage: String,
+    counts: String,
+    createdBy: String,
+    createdAt: Date,
+    updatedAt: Date,
+  },
+  { versionKey: false, autoIndex: false },
+);

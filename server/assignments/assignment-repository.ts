@@ -1,0 +1,78 @@
+import type { Connection } from 'mongoose';
+import { resend } from '../database/resend.ts';
+import type { Tenancy } from '../tenancy.ts';
+import { assignmentModel } from './assignment-model.ts';
+import type { Assignment, RubricVersion } from './assignment.ts';
+import { rubricVersionModel } from './rubric-version-model.ts';
+
+export async function findAssignmentByLink(
+  db: Connection,
+  tenancy: Tenancy,
+  linkId: string,
+): Promise<Assignment | null> {
+  return assignmentModel(db)
+    .findOne({ ...own(tenancy), linkId })
+    .lean<Assignment>();
+}
+
+export async function findAssignment(db: Connection, tenancy: Tenancy, id: string): Promise<Assignment | null> {
+  return assignmentModel(db)
+    .findOne({ ...own(tenancy), _id: id })
+    .lean<Assignment>();
+}
+
+/** All assignments of a course, oldest first. */
+export async function listAssignments(db: Connection, tenancy: Tenancy): Promise<Assignment[]> {
+  return assignmentModel(db).find(own(tenancy)).sort({ createdAt: 1, _id: 1 }).lean<Assignment[]>();
+}
+
+/** Inserts a link's first assignment; false when the link has another one already, whoever was quicker. */
+export async function insertAssignment(db: Connection, assignment: Assignment): Promise<boolean> {
+  const { platformId, courseId, linkId } = assignment;
+  const put = () =>
+    assignmentModel(db).updateOne({ platformId, courseId, linkId }, { $setOnInsert: assignment }, { upsert: true });
+  const { upsertedCount } = await resend(() => put().catch(lostTheRace));
+  // A write sent again after a lost answer meets its own document.
+  return upsertedCount === 1 || (await findAssignmentByLink(db, assignment, linkId))?._id === assignment._id;
+}
+
+/**
+ * Writes new settings over those last seen; null when someone has changed them since `seenAt`. After a lost answer
+ * that someone may be this very call: compare before saying so.
+ */
+export async function updateAssignment(
+  db: Connection,
+  tenancy: Tenancy,
+  change: { id: string; seenAt: Date; settings: Partial<Assignment>; updatedAt: Date },
+): Promise<Assignment | null> {
+  const { id, seenAt, settings, updatedAt } = change;
+  const seen = { ...own(tenancy), _id: id, updatedAt: seenAt };
+  return resend(() =>
+    assignmentModel(db)
+      .findOneAndUpdate(seen, { $set: { ...settings, updatedAt } }, { returnDocument: 'after' })
+      .lean<Assignment>(),
+  );
+}
+
+export async function findRubricVersion(db: Connection, tenancy: Tenancy, id: string): Promise<RubricVersion | null> {
+  return rubricVersionModel(db)
+    .findOne({ ...own(tenancy), _id: id })
+    .lean<RubricVersion>();
+}
+
+/** Keeps a version; one that is already there is the same by its id and stays untouched. */
+export async function keepRubricVersion(db: Connection, version: RubricVersion): Promise<void> {
+  const { _id, ...content } = version;
+  await rubricVersionModel(db).updateOne({ _id }, { $setOnInsert: content }, { upsert: true }).catch(lostTheRace);
+}
+
+/** Only the two fields, so that a wider object can never widen a query. */
+function own({ platformId, courseId }: Tenancy): Tenancy {
+  return { platformId, courseId };
+}
+
+/** Two upserts at once: MongoDB may let one of them fail on the unique index, which says that the other one won. */
+function lostTheRace(error: unknown): { upsertedCount: number } {
+  if ((error as { code?: unknown }).code === 11_000) return { upsertedCount: 0 };
+  throw error;
+}

@@ -1,0 +1,89 @@
+import { Router, type Request, type Response } from 'express';
+import { AppError } from '../errors.ts';
+import { allow, visitOf } from '../http/session.ts';
+import type { Visit } from '../http/visit.ts';
+import { findLink } from '../lti/directory-repository.ts';
+import type { Services } from '../services.ts';
+import { findAssignmentByLink, findRubricVersion } from './assignment-repository.ts';
+import { blankForm, formOf, readyView, setUpView, type SetUpPage } from './assignment-view.ts';
+import type { Assignment } from './assignment.ts';
+import { readAssignmentForm, type AssignmentFormResult } from './read-assignment-form.ts';
+import { setUpAssignment } from './set-up-assignment.ts';
+
+/** Set-up pages of the link's assignment, for those who may set up: instructors and course designers. */
+export function assignmentRoutes(services: Services): Router {
+  const routes = Router();
+  const setters = allow('instructor', 'designer');
+  routes.get('/assignment', setters, (_req, res) => showForm(services, res));
+  routes.post('/assignment', setters, (req, res) => saveForm(services, req, res));
+  routes.get('/assignment/ready', setters, (_req, res) => showReady(services, res));
+  return routes;
+}
+
+async function showForm(services: Services, res: Response): Promise<void> {
+  const page = await standingPage(services, visitOf(res));
+  res.render('assignments/set-up', setUpView(page));
+}
+
+async function saveForm(services: Services, req: Request, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const posted = (req.body ?? {}) as Record<string, unknown>;
+  const read = readAssignmentForm(posted, services.rubrics);
+  if (read.kind === 'refused' || posted['act'] === 'preview') return showAgain(services, res, read, posted['seen']);
+  const result = await setUpAssignment(services, {
+    tenancy: visit.tenancy,
+    linkId: visit.linkId,
+    by: visit.person.id,
+    settings: read.settings,
+    rubric: read.rubric,
+    seenAt: seenAtOf(posted['seen']),
+  });
+  if (result.kind === 'saved') res.redirect(303, `${visit.base}/assignment/ready`);
+  else await showAgain(services, res, read, result.assignment.updatedAt.toISOString(), true);
+}
+
+/** The same page with all that was typed: after a fault, for a preview, or when someone else was quicker. */
+async function showAgain(
+  services: Services,
+  res: Response,
+  read: AssignmentFormResult,
+  seen: unknown,
+  changedMeanwhile = false,
+): Promise<void> {
+  const page = await standingPage(services, visitOf(res));
+  const faults = read.kind === 'refused' ? read.faults : [];
+  const errors = read.kind === 'refused' ? read.errors : {};
+  const preview = read.form.rubricChoice === 'paste' ? read.rubric : null;
+  if (changedMeanwhile) res.status(409);
+  else if (read.kind === 'refused') res.status(422);
+  const again = { form: read.form, seenAt: seenAtOf(seen) ?? null, errors, faults, preview, changedMeanwhile };
+  res.render('assignments/set-up', setUpView({ ...page, ...again }));
+}
+
+async function showReady(services: Services, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const assignment = await findAssignmentByLink(services.db, visit.tenancy, visit.linkId);
+  if (!assignment) throw new AppError('assignment-missing', { status: 404 });
+  res.render('assignments/ready', readyView(visit.base, assignment, visit.role));
+}
+
+async function standingPage(services: Services, visit: Visit): Promise<SetUpPage> {
+  const { tenancy, linkId, base, locale } = visit;
+  const standing = await findAssignmentByLink(services.db, tenancy, linkId);
+  const form = standing
+    ? await standingForm(services, visit, standing)
+    : blankForm(await findLink(services.db, tenancy, linkId));
+  const common = { base, locale, library: services.rubrics, standing, form, seenAt: standing?.updatedAt ?? null };
+  return { ...common, errors: {}, faults: [], preview: null, changedMeanwhile: false };
+}
+
+async function standingForm(services: Services, { tenancy }: Visit, standing: Assignment) {
+  const version = await findRubricVersion(services.db, tenancy, standing.rubricVersionId);
+  return formOf(standing, version?.rubric ?? null, services.rubrics);
+}
+
+/** The hidden field: a moment, empty for "nothing was set up", absent for a client that did not say. */
+function seenAtOf(seen: unknown): Date | null | undefined {
+  if (typeof seen !== 'string') return undefined;
+  return seen === '' || Number.isNaN(Date.parse(seen)) ? null : new Date(seen);
+}

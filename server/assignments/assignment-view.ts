@@ -1,0 +1,108 @@
+import type { FieldErrors } from '../http/parse.ts';
+import type { RubricFault } from '../rubrics/parse-rubric.ts';
+import { rubricKey } from '../rubrics/rubric-version.ts';
+import type { Rubric } from '../rubrics/rubric.ts';
+import { serialiseRubric } from '../rubrics/serialise-rubric.ts';
+import type { Assignment } from './assignment.ts';
+import type { AssignmentForm } from './read-assignment-form.ts';
+import { rubricView } from './rubric-view.ts';
+
+/** Everything the set-up page prints. `form` is what stands in the fields; `preview` a pasted rubric that can be used. */
+export function setUpView(page: SetUpPage) {
+  const { form, errors } = page;
+  return {
+    titleKey: page.standing ? 'assignments:setUp.changeTitle' : 'assignments:setUp.title',
+    context: page.standing?.title ?? null,
+    base: page.base,
+    exists: page.standing !== null,
+    changedMeanwhile: page.changedMeanwhile,
+    faultCount: Object.keys(errors).length,
+    form,
+    errors,
+    // Empty: nothing was set up when this page was made; saving then never overwrites what came meanwhile.
+    seen: page.seenAt?.toISOString() ?? '',
+    rubricFaults: page.faults.map((fault) => ({ ...fault, path: fault.path || null })),
+    library: page.library.map((rubric) => ({
+      id: rubric.id,
+      chosen: form.rubricChoice === rubric.id,
+      rubric: rubricView(rubric),
+    })),
+    paste: { chosen: form.rubricChoice === 'paste', preview: page.preview ? rubricView(page.preview) : null },
+    languages: languageChoices(form.feedbackLanguage, page.locale),
+    counts: { best: form.counts === 'best' },
+  };
+}
+
+export type SetUpPage = {
+  base: string;
+  locale: string;
+  library: readonly Rubric[];
+  standing: Assignment | null;
+  form: AssignmentForm;
+  seenAt: Date | null;
+  errors: FieldErrors;
+  faults: RubricFault[];
+  preview: Rubric | null;
+  changedMeanwhile: boolean;
+};
+
+/** The form of a link that is not set up yet: the LMS's own title and description save typing. */
+export function blankForm(link: { title: string | null; description: string | null } | null): AssignmentForm {
+  return {
+    title: link?.title ?? '',
+    task: link?.description ?? '',
+    notes: '',
+    rubricChoice: '',
+    rubricYaml: '',
+    attempts: '1',
+    dueAt: '',
+    feedbackLanguage: 'en',
+    counts: 'newest',
+  };
+}
+
+/** The form of what stands; a rubric that is no longer in the library word for word is shown as pasted text. */
+export function formOf(assignment: Assignment, rubric: Rubric | null, library: readonly Rubric[]): AssignmentForm {
+  const shipped = rubric && library.find((one) => rubricKey(one) === rubricKey(rubric));
+  return {
+    title: assignment.title,
+    task: assignment.task,
+    notes: assignment.notes,
+    rubricChoice: shipped?.id ?? 'paste',
+    rubricYaml: rubric && !shipped ? serialiseRubric(rubric) : '',
+    attempts: String(assignment.attemptsAllowed),
+    dueAt: assignment.dueAt?.toISOString().slice(0, 16) ?? '',
+    feedbackLanguage: assignment.feedbackLanguage,
+    counts: assignment.counts,
+  };
+}
+
+export function readyView(base: string, assignment: Assignment, role: string) {
+  return {
+    titleKey: 'assignments:ready.title',
+    context: assignment.title,
+    base,
+    assignment: { title: assignment.title, dueAt: assignment.dueAt, attempts: assignment.attemptsAllowed },
+    mayReview: role === 'instructor',
+  };
+}
+
+const LANGUAGES = 'ar cs da de el en es et fi fr he hi hu id it ja ko lt lv nb nl pl pt ro sk sl sv tr uk vi zh'.split(
+  ' ',
+);
+
+/** Each in its own name, which is the one its readers look for; the chosen one is there even when it is a rare one. */
+function languageChoices(chosen: string, locale: string) {
+  const tags = LANGUAGES.includes(chosen) || chosen === '' ? LANGUAGES : [...LANGUAGES, chosen];
+  return tags.map((tag) => ({ tag, name: languageName(tag, locale), chosen: tag === chosen }));
+}
+
+function languageName(tag: string, locale: string): string {
+  try {
+    const nameIn = (into: string) => new Intl.DisplayNames([into, 'en'], { type: 'language' }).of(tag) ?? tag;
+    const [own, here] = [nameIn(tag), nameIn(locale)];
+    return own === here ? own : `${own} (${here})`;
+  } catch {
+    return tag; // what was typed is no language: shown as it is, next to the message that says so
+  }
+}

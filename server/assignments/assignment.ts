@@ -1,0 +1,32 @@
+import type { Rubric } from '../rubrics/rubric.ts';
+
+/** What students are asked, and how their work is read. One per resource link. */
+export type Assignment = {
+  _id: string;
+  platformId: string;
+  courseId: string;
+  linkId: string;
+  title: string;
+  task: string;
+  /** Reference answer or notes: the readers see it, students never do. */
+  notes: string;
+  rubricVersionId: string;
+  attemptsAllowed: number;
+  dueAt: Date | null;
+  /** Language the feedback is written in (BCP 47). */
+  feedbackLanguage: string;
+  /** Which released attempt counts in the gradebook. */
+  counts: 'newest' | 'best';
+  createdBy: string;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+/** An immutable copy of a rubric as some work was, or will be, graded by it; `_id` is made from course and content. */
+export type RubricVersion = {
+  _id: string;
+  platformId: string;
+  courseId: string;
+  rubric: Rubric;
+  createdAt: Date;
+};

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { readForm, type FieldErrors } from '../http/parse.ts';
+import { parseRubric, type RubricFault } from '../rubrics/parse-rubric.ts';
+import type { Rubric } from '../rubrics/rubric.ts';
+import type { AssignmentSettings } from './set-up-assignment.ts';
+
+/**
+ * Reads the posted set-up form against the shipped rubrics. Never throws: a refusal names every fault by field (and
+ * every line of a pasted rubric), and `form` always holds what was typed, for the page to show again.
+ */
+export function readAssignmentForm(body: unknown, library: readonly Rubric[]): AssignmentFormResult {
+  const form = typedForm(body);
+  const fields = readForm(fieldsSchema, form);
+  const rubric = chosenRubric(form, library);
+  if (fields.kind === 'accepted' && rubric.kind === 'chosen')
+    return { kind: 'accepted', form, settings: fields.value, rubric: rubric.rubric };
+  const errors = fields.kind === 'refused' ? fields.errors : {};
+  if (rubric.kind === 'chosen') return { kind: 'refused', form, errors, faults: [], rubric: rubric.rubric };
+  return { kind: 'refused', form, errors: { ...errors, ...rubric.errors }, faults: rubric.faults, rubric: null };
+}
+
+export type AssignmentFormResult =
+  | { kind: 'accepted'; form: AssignmentForm; settings: AssignmentSettings; rubric: Rubric }
+  | {
+      kind: 'refused';
+      form: AssignmentForm;
+      errors: FieldErrors;
+      faults: RubricFault[];
+      rubric: Rubric | null;
+    };
+
+/** The fields as text, exactly as a browser posts them; `rubricChoice` is a shipped rubric's id or `paste`. */
+export type AssignmentForm = Record<(typeof FIELDS)[number], string>;
+
+const FIELDS = [
+  'title',
+  'task',
+  'notes',
+  'rubricChoice',
+  'rubricYaml',
+  'attempts',
+  'dueAt',
+  'feedbackLanguage',
+  'counts',
+] as const;
+
+const fieldsSchema = z
+  .object({
+    title: z.string().trim().min(1, 'assignments:fault.titleMissing').max(200, 'assignments:fault.titleTooLong'),
+    task: z.string().trim().min(1, 'assignments:fault.taskMissing').max(20_000, 'assignments:fault.taskTooLong'),
+    notes: z.string().trim().max(20_000, 'assignments:fault.notesTooLong'),
+    attempts: z.string().regex(/^([1-9]|1\d|20)$/, 'assignments:fault.attempts'),
+    dueAt: z.string().refine((text) => text === '' || utcMoment(text) !== null, 'assignments:fault.dueAt'),
+    feedbackLanguage: z.string().refine(isLanguage, 'assignments:fault.language'),
+    counts: z.enum(['newest', 'best'], 'assignments:fault.counts'),
+  })
+  .transform(({ attempts, dueAt, ...same }) => ({
+    ...same,
+    attemptsAllowed: Number(attempts),
+    dueAt: utcMoment(dueAt),
+  }));
+
+/** Browsers send line breaks as CR LF (HTML §4.10.21.4); everything we store and count uses LF. */
+function typedForm(body: unknown): AssignmentForm {
+  const posted = (body ?? {}) as Record<string, unknown>;
+  const textOf = (name: string) => (typeof posted[name] === 'string' ? posted[name].replaceAll('\r\n', '\n') : '');
+  return Object.fromEntries(FIELDS.map((name) => [name, textOf(name)])) as AssignmentForm;
+}
+
+type ChosenRubric = { kind: 'chosen'; rubric: Rubric } | { kind: 'none'; errors: FieldErrors; faults: RubricFault[] };
+
+function chosenRubric(form: AssignmentForm, library: readonly Rubric[]): ChosenRubric {
+  if (form.rubricChoice === 'paste') return pastedRubric(form.rubricYaml);
+  const rubric = library.find((one) => one.id === form.rubricChoice);
+  if (rubric) return { kind: 'chosen', rubric };
+  return { kind: 'none', errors: { rubricChoice: 'assignments:fault.rubricMissing' }, faults: [] };
+}
+
+function pastedRubric(text: string): ChosenRubric {
+  if (text.trim() === '') return { kind: 'none', errors: { rubricYaml: 'assignments:fault.rubricEmpty' }, faults: [] };
+  const parsed = parseRubric(text);
+  if (parsed.kind === 'accepted') return { kind: 'chosen', rubric: parsed.rubric };
+  return { kind: 'none', errors: { rubricYaml: 'assignments:fault.rubricFaults' }, faults: parsed.faults };
+}
+
+/** What `<input type="datetime-local">` sends, taken as UTC as the page says; null for no real moment. */
+function utcMoment(text: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z?$/.test(text)) return null;
+  const moment = new Date(text.endsWith('Z') ? text : `${text}Z`);
+  // 31 February would quietly become 3 March.
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.slice(0, 16)) ? moment : null;
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return tag.length <= 35 && Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

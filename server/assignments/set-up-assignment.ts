@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Rubric } from '../rubrics/rubric.ts';
+import { rubricKey } from '../rubrics/rubric-version.ts';
+import type { Services } from '../services.ts';
+import type { Tenancy } from '../tenancy.ts';
+import {
+  findAssignmentByLink,
+  insertAssignment,
+  keepRubricVersion,
+  updateAssignment,
+} from './assignment-repository.ts';
+import type { Assignment, RubricVersion } from './assignment.ts';
+
+/**
+ * Opens a resource link for handing in, or changes what it asks. A changed rubric becomes a new version; work handed
+ * in before stays with the version it was handed in under. `seenAt` is the `updatedAt` of what the person saw (null:
+ * nothing was set up yet; undefined: not known, so whatever stands now is changed).
+ */
+export async function setUpAssignment(services: SetUpServices, command: SetUpCommand): Promise<SetUpResult> {
+  const { tenancy, linkId } = command;
+  const now = services.clock.now();
+  const version = rubricVersion(tenancy, command.rubric, now);
+  await keepRubricVersion(services.db, version);
+  const standing = await findAssignmentByLink(services.db, tenancy, linkId);
+  if (!standing) return create(services, command, newAssignment(command, version._id, now));
+  if (command.seenAt !== undefined && command.seenAt?.getTime() !== standing.updatedAt.getTime())
+    return { kind: 'changed-meanwhile', assignment: standing };
+  return change(services, command, standing, { rubricVersionId: version._id, now });
+}
+
+/** What a person decides about an assignment, apart from its rubric. */
+export type AssignmentSettings = Pick<
+  Assignment,
+  'title' | 'task' | 'notes' | 'attemptsAllowed' | 'dueAt' | 'feedbackLanguage' | 'counts'
+>;
+
+export type SetUpCommand = {
+  tenancy: Tenancy;
+  linkId: string;
+  /** Person id of whoever sets it up. */
+  by: string;
+  settings: AssignmentSettings;
+  rubric: Rubric;
+  seenAt?: Date | null | undefined;
+};
+
+export type SetUpResult =
+  { kind: 'saved'; assignment: Assignment } | { kind: 'changed-meanwhile'; assignment: Assignment };
+
+type SetUpServices = Pick<Services, 'db' | 'clock'>;
+
+/** The id is made from course and content, so the same rubric chosen twice is one version. */
+export function rubricVersion(tenancy: Tenancy, rubric: Rubric, now: Date): RubricVersion {
+  const { platformId, courseId } = tenancy;
+  const name = JSON.stringify([platformId, courseId, rubricKey(rubric)]);
+  const _id = createHash('sha256').update(name).digest('hex').slice(0, 32);
+  return { _id, platformId, courseId, rubric, createdAt: now };
+}
+
+function newAssignment(command: SetUpCommand, rubricVersionId: string, now: Date): Assignment {
+  const { platformId, courseId } = command.tenancy;
+  return {
+    ...command.settings,
+    _id: randomUUID(),
+    platformId,
+    courseId,
+    linkId: command.linkId,
+    rubricVersionId,
+    createdBy: command.by,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+async function create(services: SetUpServices, command: SetUpCommand, wanted: Assignment): Promise<SetUpResult> {
+  if (await insertAssignment(services.db, wanted)) return { kind: 'saved', assignment: wanted };
+  return { kind: 'changed-meanwhile', assignment: await standingNow(services, command) };
+}
+
+async function change(
+  services: SetUpServices,
+  command: SetUpCommand,
+  standing: Assignment,
+  { rubricVersionId, now }: { rubricVersionId: string; now: Date },
+): Promise<SetUpResult> {
+  const settings = { ...command.settings, rubricVersionId };
+  // Always later than before, even within one millisecond or after the clock was set back: it tells versions apart.
+  const updatedAt = new Date(Math.max(now.getTime(), standing.updatedAt.getTime() + 1));
+  const write = { id: standing._id, seenAt: standing.updatedAt, settings, updatedAt };
+  const saved = await updateAssignment(services.db, command.tenancy, write);
+  if (saved) return { kind: 'saved', assignment: saved };
+  const found = await standingNow(services, command);
+  // The write may have arrived although its answer was lost: then what stands is what was wanted.
+  const arrived = isDeepStrictEqual(found, { ...standing, ...settings, updatedAt });
+  return { kind: arrived ? 'saved' : 'changed-meanwhile', assignment: found };
+}
+
+async function standingNow(services: SetUpServices, { tenancy, linkId }: SetUpCommand): Promise<Assignment> {
+  const assignment = await findAssignmentByLink(services.db, tenancy, linkId);
+  if (!assignment) throw new Error('an assignment that was there a moment ago is gone');
+  return assignment;
+}

@@ -1,0 +1,4 @@
+/** Where "now" comes from, so that a test can move time; use cases never call `new Date()` themselves. */
+export type Clock = { now: () => Date };
+
+export const systemClock: Clock = { now: () => new Date() };

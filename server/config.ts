@@ -1,0 +1,103 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything the environment decides, parsed once. This is the only file that reads `process.env`. */
+export type Config = {
+  production: boolean;
+  port: number;
+  /** Where browsers and LMSs reach the tool, without a trailing slash. */
+  publicUrl: string;
+  dataDir: string;
+  mongodbUri: string | null;
+  appSecret: string | null;
+  reader: ReaderConfig;
+  /** Milliseconds between a teacher's approval and the release; undo is possible until then. */
+  undoMs: number;
+  /** Whether the web process works on jobs too. */
+  worker: boolean;
+  /** How many drafts one process reads at once. */
+  draftConcurrency: number;
+  /** Registration and service calls may reach loopback and private addresses, over plain http: demo and tests. */
+  allowPrivateAddresses: boolean;
+  logLevel: string;
+};
+
+export type ReaderConfig =
+  | { kind: 'none' }
+  | { kind: 'offline' }
+  | { kind: 'openai'; apiKey: string; baseUrl: string; generatorModel: string; validatorModel: string };
+
+/** Throws an Error whose message names every wrong variable and what it should hold. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) throw new Error(`Settings that cannot be used:\n${z.prettifyError(parsed.error)}`);
+  const settings = parsed.data;
+  return {
+    production: settings.NODE_ENV === 'production',
+    port: settings.PORT,
+    publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+    dataDir: resolve(settings.DATA_DIR),
+    mongodbUri: settings.MONGODB_URI ?? null,
+    appSecret: settings.APP_SECRET ?? null,
+    reader: readerOf(settings),
+    undoMs: settings.UNDO_SECONDS * 1000,
+    worker: settings.WORKER,
+    draftConcurrency: settings.DRAFT_CONCURRENCY,
+    allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+/** The environment for a process we start: ours with these changes; `null` takes a variable away. */
+export function childEnvironment(changes: Record<string, string | null>): NodeJS.ProcessEnv {
+  const merged = Object.entries({ ...process.env, ...changes });
+  return Object.fromEntries(merged.filter(([, value]) => value !== null)) as NodeJS.ProcessEnv;
+}
+
+const text = z.string().min(1);
+const environment = z
+  .object({
+    NODE_ENV: text.default('development'),
+    PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    DATA_DIR: text.default('.data'),
+    MONGODB_URI: z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
+      .optional(),
+    APP_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+    READER: z.enum(['offline']).optional(),
+    OPENAI_API_KEY: text.optional(),
+    OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
+    GENERATOR_MODEL: text.optional(),
+    VALIDATOR_MODEL: text.optional(),
+    UNDO_SECONDS: z.coerce.number().min(0).max(86_400).default(60),
+    WORKER: z.stringbool().default(true),
+    DRAFT_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+    ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine((env) => env.NODE_ENV !== 'production' || env.APP_SECRET !== undefined, {
+    path: ['APP_SECRET'],
+    message: 'is required in production: 32 random characters or more, the same for every process',
+  })
+  .refine((env) => env.MONGODB_URI === undefined || env.APP_SECRET !== undefined, {
+    path: ['APP_SECRET'],
+    message: 'is required with MONGODB_URI: every process on that database needs the same one',
+  })
+  .refine((env) => env.OPENAI_API_KEY === undefined || env.GENERATOR_MODEL !== undefined, {
+    path: ['GENERATOR_MODEL'],
+    message: 'is required with OPENAI_API_KEY: the name of the model that drafts feedback',
+  });
+
+function readerOf(env: z.infer<typeof environment>): ReaderConfig {
+  if (env.READER === 'offline') return { kind: 'offline' };
+  if (env.OPENAI_API_KEY === undefined || env.GENERATOR_MODEL === undefined) return { kind: 'none' };
+  return {
+    kind: 'openai',
+    apiKey: env.OPENAI_API_KEY,
+    baseUrl: env.OPENAI_BASE_URL,
+    generatorModel: env.GENERATOR_MODEL,
+    validatorModel: env.VALIDATOR_MODEL ?? env.GENERATOR_MODEL,
+  };
+}

@@ -1,0 +1,112 @@
+/** What the demo LMS keeps. Ids are small numeric strings, each kind counted on its own, as Moodle sends them. */
+export type PersonDocument = {
+  _id: string;
+  key: string;
+  givenName: string;
+  familyName: string;
+  username: string;
+  email: string;
+  sourcedId: string;
+  admin: boolean;
+};
+
+export type CourseDocument = { _id: string; key: string; label: string; title: string; sourcedId: string };
+
+export type EnrolmentRole = 'student' | 'teacher' | 'non-editing-teacher';
+
+/** `_id` is `<course>/<person>`. */
+export type EnrolmentDocument = {
+  _id: string;
+  courseId: string;
+  personId: string;
+  role: EnrolmentRole;
+  active: boolean;
+};
+
+/** One registered tool; `_id` is the deployment id and the `type_id` of service URLs. */
+export type ToolDocument = {
+  _id: string;
+  clientId: string;
+  name: string;
+  initiateLoginUri: string;
+  redirectUris: string[];
+  jwksUri: string;
+  logoUri: string | null;
+  targetLinkUri: string;
+  domain: string;
+  description: string | null;
+  scopes: string[];
+  claims: string[];
+  customParameters: Record<string, string>;
+};
+
+export type ActivityDocument = {
+  _id: string;
+  key: string;
+  courseId: string;
+  title: string;
+  description: string;
+  custom: Record<string, string>;
+  /** Where the activity points; null: at whatever tool the LMS was set up for. */
+  toolUrl: string | null;
+};
+
+/** A gradebook column. `ownedBy` is the tool that made it, or null for the column that came with an activity. */
+export type LineItemDocument = {
+  _id: string;
+  courseId: string;
+  ownedBy: string | null;
+  label: string;
+  scoreMaximum: number;
+  resourceId: string;
+  tag: string;
+  resourceLinkId: string | null;
+  locked: boolean;
+};
+
+/** One cell, `_id` is `<line item>/<person>`; `second` is the time of the last accepted change, in Unix seconds. */
+export type GradeDocument = {
+  _id: string;
+  lineItemId: string;
+  personId: string;
+  score: number | null;
+  comment: string | null;
+  second: number;
+  overridden: boolean;
+};
+
+/** Every score post that reached the score service, accepted or not; `_id` counts up in order of arrival. */
+export type ReceivedScoreDocument = {
+  _id: number;
+  lineItemId: string;
+  toolId: string;
+  userId: string | null;
+  body: unknown;
+  status: number;
+  receivedAt: Date;
+};
+
+/** `_id` is the SHA-256 of the cookie. */
+export type SessionDocument = { _id: string; personId: string };
+
+/** One opened activity, waiting for the tool's authentication request; spent by it. */
+export type LaunchDocument = {
+  _id: string;
+  sessionId: string;
+  personId: string;
+  activityId: string;
+  clientId: string;
+  target: LaunchTarget;
+};
+
+export type LaunchTarget = 'iframe' | 'window';
+
+/** `_id` is the SHA-256 of the bearer token. */
+export type AccessTokenDocument = { _id: string; toolId: string; scopes: string[]; expiresAt: Date };
+
+/** `_id` is the jti of a registration token, or `<client> <jti>` of a client assertion: what can be used only once. */
+export type SpentDocument = { _id: string; at: Date };
+
+export type SigningKeyDocument = { _id: 'signing'; kid: string; jwk: Record<string, unknown> };
+
+export type CounterDocument = { _id: string; last: number };

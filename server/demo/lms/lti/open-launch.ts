@@ -1,0 +1,34 @@
+import { randomInt } from 'node:crypto';
+import type { LmsContext } from '../lms-context.ts';
+import type { ActivityDocument, LaunchTarget, ToolDocument } from '../lms-documents.ts';
+import { targetLinkUri } from './launch-claims.ts';
+
+/** The login-initiation post of one opening of an activity, in the recorded Moodle's parameters and order. */
+export async function openLaunch(lms: LmsContext, opening: Opening): Promise<LoginInitiation> {
+  const { tool, activity, personId, sessionId, target } = opening;
+  const _id = `ltilaunch${activity._id}_${randomInt(2 ** 31)}`;
+  const launch = { _id, sessionId, personId, activityId: activity._id, clientId: tool.clientId, target };
+  await lms.store.launches.insertOne(launch);
+  const fields = {
+    iss: lms.publicUrl,
+    target_link_uri: targetLinkUri(activity, tool),
+    login_hint: personId,
+    lti_message_hint: JSON.stringify({ cmid: Number(activity._id) + COURSE_MODULE_OFFSET, launchid: _id }),
+    client_id: tool.clientId,
+    lti_deployment_id: tool._id,
+  };
+  return { action: tool.initiateLoginUri, fields };
+}
+
+export type LoginInitiation = { action: string; fields: Record<string, string> };
+
+type Opening = {
+  tool: ToolDocument;
+  activity: ActivityDocument;
+  personId: string;
+  sessionId: string;
+  target: LaunchTarget;
+};
+
+// Moodle counts course modules apart from activities, so the two numbers differ.
+const COURSE_MODULE_OFFSET = 1;

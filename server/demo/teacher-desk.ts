@@ -1,0 +1,45 @@
+import type { CoursePlan, PlannedAssignment } from './course-plan.ts';
+import { patiently } from './patiently.ts';
+import { readQueue, type LinkedRow } from './read-queue.ts';
+import type { Demo } from './start-demo.ts';
+import { openVisit, type ToolVisit } from './tool-visit.ts';
+
+/** The teacher's open windows, one for each assignment. */
+export type TeacherDesk = {
+  /** Every submission of every assignment as the queue pages show them now; attempts that no longer count left out. */
+  queue: () => Promise<LinkedRow[]>;
+  /** The window of an assignment, by its title. */
+  visit: (assignment: string) => Promise<ToolVisit>;
+};
+
+/** Launches every assignment as the course's teacher when it is first needed, and keeps the window. */
+export function teacherDesk(demo: Demo, plan: CoursePlan): TeacherDesk {
+  const windows = new Map<string, ToolVisit>();
+  const teacher = plan.teachers[0]?.key ?? '';
+  const open = async ({ key, title }: PlannedAssignment): Promise<ToolVisit> => {
+    const visit = windows.get(title) ?? (await openVisit(demo, teacher, key));
+    windows.set(title, visit);
+    return visit;
+  };
+  const queueOf = (assignment: PlannedAssignment): Promise<LinkedRow[]> =>
+    patiently(async () => {
+      const page = await (await open(assignment)).open('/queue');
+      return readQueue(page.html, assignment.title).filter((row) => !OUT_OF_COUNT.has(row.state));
+    });
+  return {
+    queue: async () => {
+      const rows: LinkedRow[] = [];
+      for (const assignment of plan.assignments) rows.push(...(await queueOf(assignment)));
+      return rows;
+    },
+    visit: (title) => open(assignmentCalled(plan, title)),
+  };
+}
+
+const OUT_OF_COUNT = new Set(['superseded', 'returned']);
+
+function assignmentCalled(plan: CoursePlan, title: string): PlannedAssignment {
+  const found = plan.assignments.find((assignment) => assignment.title === title);
+  if (found === undefined) throw new Error(`the plan has no assignment "${title}"`);
+  return found;
+}

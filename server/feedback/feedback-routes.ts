@@ -1,0 +1,76 @@
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { findAssignmentByLink, findRubricVersion } from '../assignments/assignment-repository.ts';
+import type { Assignment } from '../assignments/assignment.ts';
+import { allow, visitOf } from '../http/session.ts';
+import { findDraft } from '../reviews/draft-repository.ts';
+import type { Services } from '../services.ts';
+import { standingOf } from '../submissions/attempts.ts';
+import { listAttempts } from '../submissions/submission-repository.ts';
+import type { Submission } from '../submissions/submission.ts';
+import type { Tenancy } from '../tenancy.ts';
+import { feedbackView, type ReleasedFeedback } from './feedback-view.ts';
+
+/** The student's page under `/l/:launchId`: where my work is, and what my teacher says of it. */
+export function feedbackRoutes(services: Services): Router {
+  const router = Router();
+  router.get('/feedback', allow('student'), async (req, res) => feedbackPage(services, req, res));
+  return router;
+}
+
+async function feedbackPage(services: Services, req: Request, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const { tenancy, linkId, person, base } = visit;
+  const assignment = await findAssignmentByLink(services.db, tenancy, linkId);
+  if (!assignment) {
+    res.redirect(303, `${base}/work`);
+    return;
+  }
+  const all = await listAttempts(services.db, tenancy, { assignmentId: assignment._id, personId: person.id });
+  const attempts = all.filter(({ state }) => state !== 'composing');
+  const attempt = chosenAttempt(attempts, req.query);
+  if (!attempt) {
+    res.redirect(303, `${base}/work`);
+    return;
+  }
+  const released = await releasedFeedback(services, tenancy, assignment, attempt);
+  const standing = standingOf(assignment, all);
+  const again = standing.kind === 'handed-in' && standing.mayStart;
+  res.render('feedback/feedback', feedbackView({ visit, assignment, attempt, attempts, mayTryAgain: again, released }));
+}
+
+const querySchema = z.object({ attempt: z.coerce.number().int().min(1) });
+
+/** The one asked for, or the newest. */
+function chosenAttempt(attempts: readonly Submission[], query: unknown): Submission | null {
+  const asked = querySchema.safeParse(query);
+  const found = asked.success ? attempts.find(({ attempt }) => attempt === asked.data.attempt) : undefined;
+  return found ?? attempts.at(-1) ?? null;
+}
+
+/** The one gate to what a student may read: the state `released`, which only a teacher's approval leads to. */
+async function releasedFeedback(
+  services: Services,
+  tenancy: Tenancy,
+  assignment: Assignment,
+  attempt: Submission,
+): Promise<ReleasedFeedback | null> {
+  const { state, release, rubricVersionId } = attempt;
+  if (state !== 'released' || release === null) return null;
+  const version = await findRubricVersion(services.db, tenancy, rubricVersionId ?? assignment.rubricVersionId);
+  if (!version) return null;
+  return { release, rubric: version.rubric, ...(await whoDrafted(services, tenancy, attempt)) };
+}
+
+/** A review from scratch owes nothing to the draft, even where there is one. */
+async function whoDrafted(
+  services: Services,
+  tenancy: Tenancy,
+  { draftId, review }: Submission,
+): Promise<Pick<ReleasedFeedback, 'readers' | 'demonstration'>> {
+  const drafted = draftId !== null && review?.origin === 'draft';
+  const draft = drafted ? await findDraft(services.db, tenancy, draftId) : null;
+  if (!draft) return { readers: null, demonstration: false };
+  const readers = { generator: draft.generator.model, validator: draft.validator.model };
+  return { readers, demonstration: draft.demonstration };
+}

@@ -1,0 +1,25 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { GradebookCell } from './gradebook-cell.ts';
+
+export function gradebookCellModel(db: Connection): Model<GradebookCell> {
+  const known = db.models['GradebookCell'] as Model<GradebookCell> | undefined;
+  return known ?? db.model<GradebookCell>('GradebookCell', cellSchema, 'gradebookCells');
+}
+
+const cellSchema = new Schema<GradebookCell>(
+  {
+    _id: String,
+    platformId: String,
+    courseId: String,
+    assignmentId: String,
+    personId: String,
+    sub: String,
+    lineItemUrl: String,
+    wanted: Schema.Types.Mixed,
+    sent: Schema.Types.Mixed,
+    lastTimestamp: Date,
+    job: Schema.Types.Mixed,
+    trouble: String,
+  },
+  { versionKey: false, autoIndex: false, minimize: false },
+);

@@ -1,0 +1,32 @@
+import type { Job } from '../jobs/job.ts';
+
+/**
+ * One cell of an LMS gradebook (line item × person): what it should hold, what we last sent, and the `deliver-score`
+ * job, in one document, so that a score is never sent by two workers in the wrong order (design: Scores).
+ */
+export type GradebookCell = {
+  _id: string;
+  platformId: string;
+  courseId: string;
+  assignmentId: string;
+  personId: string;
+  /** The LMS's own id of the student. */
+  sub: string;
+  lineItemUrl: string | null;
+  wanted: WantedScore | null;
+  sent: (WantedScore & { timestamp: Date; confirmed: 'read-back' | 'accepted' }) | null;
+  /** Timestamps per cell rise strictly, even over retries (AGS 2.0 §3.4.9). */
+  lastTimestamp: Date | null;
+  job: Job;
+  /** What keeps the score from arriving, as a code for the words; null when nothing does. */
+  trouble: string | null;
+};
+
+export type WantedScore = {
+  submissionId: string;
+  release: number;
+  scoreGiven: number;
+  scoreMaximum: number;
+  comment: string;
+  submittedAt: Date | null;
+};

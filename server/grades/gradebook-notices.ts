@@ -1,0 +1,24 @@
+import type { FindGradebookNotices, GradebookNotice } from '../reviews/gradebook-notice.ts';
+import type { Services } from '../services.ts';
+import type { GradebookCell, WantedScore } from './gradebook-cell.ts';
+import { listCells } from './gradebook-repository.ts';
+
+/** Tells the desk how the scores of an assignment fare. */
+export function gradebookNotices(services: Pick<Services, 'db'>): FindGradebookNotices {
+  return async (tenancy, assignmentId) => {
+    const cells = await listCells(services.db, tenancy, assignmentId);
+    const notices = cells.flatMap((cell) => (cell.wanted ? [noticeOf(cell, cell.wanted)] : []));
+    return new Map(notices.map((notice) => [notice.submissionId, notice]));
+  };
+}
+
+/** Total: every cell that wants a score tells one thing. */
+function noticeOf(cell: GradebookCell, wanted: WantedScore): GradebookNotice {
+  const { submissionId } = wanted;
+  const sentAt = cell.sent?.timestamp ?? null;
+  if (cell.trouble !== null) return { submissionId, state: 'trouble', trouble: cell.trouble, sentAt };
+  const arrived = cell.sent?.submissionId === submissionId && cell.sent.release === wanted.release;
+  if (arrived && cell.job.status === 'none') return { submissionId, state: 'sent', trouble: null, sentAt };
+  if (cell.job.error !== null) return { submissionId, state: 'retrying', trouble: cell.job.error, sentAt };
+  return { submissionId, state: 'waiting', trouble: null, sentAt };
+}

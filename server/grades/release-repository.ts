@@ -1,0 +1,63 @@
+import type { Connection } from 'mongoose';
+import { resend } from '../database/resend.ts';
+import { statesBefore } from '../submissions/status-machine.ts';
+import { submissionModel } from '../submissions/submission-model.ts';
+import type { Release, Review, Submission } from '../submissions/submission.ts';
+import type { Tenancy } from '../tenancy.ts';
+
+/** A submission that went out. */
+export type Released = Pick<
+  Submission,
+  | '_id'
+  | 'platformId'
+  | 'courseId'
+  | 'assignmentId'
+  | 'personId'
+  | 'attempt'
+  | 'rubricVersionId'
+  | 'draftId'
+  | 'submittedAt'
+> & { release: Release; review: Pick<Review, 'origin'> | null };
+
+/** Releases whatever is due, each in one conditional write that also owes the score; returns how many went out. */
+export async function releaseAllDue(db: Connection, now: Date): Promise<number> {
+  const due = { state: { $in: statesBefore('release') }, 'release.dueAt': { $lte: now } };
+  const out = { state: 'released', 'release.releasedAt': now, 'release.scoreOwed': true, updatedAt: now };
+  const written = await resend(() => submissionModel(db).updateMany(due, { $set: out }));
+  return written.modifiedCount;
+}
+
+/** Released submissions whose gradebook cell does not know yet; across courses, it is a sweep. */
+export async function findOwed(db: Connection, most: number): Promise<Released[]> {
+  return submissionModel(db).find({ 'release.scoreOwed': true }, RELEASED).limit(most).lean<Released[]>();
+}
+
+/** The cell knows: the score is no longer owed by this release. */
+export async function settleOwed(db: Connection, owed: Released): Promise<void> {
+  const same = { _id: owed._id, 'release.number': owed.release.number };
+  await resend(() => submissionModel(db).updateOne(same, { $set: { 'release.scoreOwed': false } }));
+}
+
+/** Everything of one student that went out on one assignment. */
+export async function listReleased(
+  db: Connection,
+  tenancy: Tenancy,
+  who: { assignmentId: string; personId: string },
+): Promise<Released[]> {
+  return submissionModel(db)
+    .find({ ...tenancy, assignmentId: who.assignmentId, personId: who.personId, state: 'released' }, RELEASED)
+    .lean<Released[]>();
+}
+
+const RELEASED = {
+  platformId: 1,
+  courseId: 1,
+  assignmentId: 1,
+  personId: 1,
+  attempt: 1,
+  rubricVersionId: 1,
+  draftId: 1,
+  submittedAt: 1,
+  'review.origin': 1,
+  release: 1,
+};

@@ -1,0 +1,11 @@
+import type { Draft, Severity } from '../assessment.ts';
+import type { Work } from '../work.ts';
+
+/**
+ * One deterministic check: code, no model, no state. `find` returns every place where the draft fails it; `id`
+ * and `severity` are the same for all of them.
+ */
+export type Check = { id: string; severity: Severity; find: (draft: Draft, work: Work) => Hit[] };
+
+/** Where a check hits and why, in a plain sentence for the teacher. */
+export type Hit = { criterionId: string | null; pointId: string | null; message: string };

@@ -1,0 +1,20 @@
+import type { Span } from './assessment.ts';
+import { normaliseText, type NormalisedText } from './normalise-text.ts';
+
+/**
+ * Where a quote first stands in a work: an exact substring after the one normalisation of `normalise-text.ts`, white
+ * space around the quote ignored. Offsets are UTF-16 units of the work as stored, end exclusive. `null` when it is
+ * not there, when it is empty, or when it is not well-formed text.
+ */
+export function matchQuote(work: string, quote: string): Span | null {
+  const needle = normaliseText(quote).text.trim();
+  if (needle === '' || !needle.isWellFormed()) return null;
+  const hay = normaliseText(work);
+  const at = hay.text.indexOf(needle);
+  return at < 0 ? null : originalSpan(hay, at, needle.length);
+}
+
+/** The stretch of the original that `length` normalised units from `at` came from. */
+export function originalSpan(hay: NormalisedText, at: number, length: number): Span {
+  return { start: hay.starts[at] ?? 0, end: hay.ends[at + length - 1] ?? 0 };
+}

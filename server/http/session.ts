@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { AppError } from '../errors.ts';
+import type { Role } from '../lti/launch-context.ts';
+import type { Services } from '../services.ts';
+import { readCookie } from './read-cookie.ts';
+import { usableLocale } from './usable-locale.ts';
+import type { StoredVisit } from './visit-model.ts';
+import { findVisit, insertVisit } from './visit-repository.ts';
+import type { Visit } from './visit.ts';
+
+/** What a launch tells the session; ids are those of our own records. */
+export type RecordedLaunch = Pick<
+  StoredVisit,
+  'platformId' | 'courseId' | 'personId' | 'personName' | 'role' | 'linkId'
+> & { locale: string | null; returnUrl: string | null };
+
+type SessionServices = Pick<Services, 'db' | 'clock'>;
+
+/**
+ * Starts the session of one launch: sets its cookie on the response and returns the path that it opens,
+ * `/l/<launchId>/`. The id in the path is no authority; the cookie, sent to that path only, is.
+ */
+export async function startVisit(services: SessionServices, recorded: RecordedLaunch, res: Response): Promise<string> {
+  const launchId = randomBytes(16).toString('base64url');
+  const secret = randomBytes(32).toString('base64url');
+  await insertVisit(services.db, storedVisit(recorded, { launchId, secret, now: services.clock.now() }));
+  const path = `/l/${launchId}`;
+  // Partitioned: browsers that block third-party cookies still keep this one inside the LMS's iframe.
+  res.cookie(cookieName(launchId), secret, { path, httpOnly: true, secure: true, sameSite: 'none', partitioned: true });
+  return `${path}/`;
+}
+
+/** Guards everything under `/l/:launchId`: sets `res.locals.visit`, or refuses with `session-missing` (401). */
+export function visitSession(services: SessionServices): RequestHandler<{ launchId: string }> {
+  return async (req, res, next) => {
+    const found = await openVisit(services, req);
+    if (!found) throw new AppError('session-missing', { status: 401 });
+    res.locals['visit'] = visitFrom(found);
+    res.locals['locale'] = found.locale;
+    res.set('Cache-Control', 'no-store');
+    next();
+  };
+}
+
+/** The visit behind a request; only for routes behind `visitSession`. */
+export function visitOf(res: Response): Visit {
+  const visit = res.locals['visit'] as Visit | undefined;
+  if (!visit) throw new AppError('session-missing', { status: 401 });
+  return visit;
+}
+
+/** Lets only these roles pass; others get `not-your-role` (403). */
+export function allow(...roles: Role[]): RequestHandler {
+  return (_req, res, next) => {
+    if (!roles.includes(visitOf(res).role)) throw new AppError('not-your-role', { status: 403 });
+    next();
+  };
+}
+
+const LIFE_MS = 12 * 60 * 60 * 1000; // one working day: a teacher can mark from morning to evening without a new launch
+
+function storedVisit(recorded: RecordedLaunch, made: { launchId: string; secret: string; now: Date }): StoredVisit {
+  return {
+    ...recorded,
+    _id: made.launchId,
+    secretHash: hashOf(made.secret),
+    locale: usableLocale(recorded.locale),
+    returnUrl: webUrl(recorded.returnUrl),
+    createdAt: made.now,
+    expiresAt: new Date(made.now.getTime() + LIFE_MS),
+  };
+}
+
+async function openVisit(services: SessionServices, req: Request<{ launchId: string }>): Promise<StoredVisit | null> {
+  const { launchId } = req.params;
+  const secret = readCookie(req, cookieName(launchId));
+  if (secret === null) return null;
+  return findVisit(services.db, { launchId, secretHash: hashOf(secret), now: services.clock.now() });
+}
+
+function visitFrom(stored: StoredVisit): Visit {
+  return {
+    launchId: stored._id,
+    tenancy: { platformId: stored.platformId, courseId: stored.courseId },
+    person: { id: stored.personId, name: stored.personName },
+    role: stored.role,
+    linkId: stored.linkId,
+    locale: stored.locale,
+    returnUrl: stored.returnUrl,
+    base: `/l/${stored._id}`,
+  };
+}
+
+function cookieName(launchId: string): string {
+  return `__Secure-sr_${launchId}`;
+}
+
+// The secret is 256 random bits, so a plain hash is enough: there is nothing to guess.
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+/** The return link is printed as an href: only web addresses may become one. */
+function webUrl(claimed: string | null): string | null {
+  return claimed !== null && /^https?:\/\//i.test(claimed) && URL.canParse(claimed) ? claimed : null;
+}

@@ -1,0 +1,33 @@
+import Handlebars from 'handlebars';
+import type { Words } from './words.ts';
+
+/** The only helpers a template has beside Handlebars' own `if`, `each`, `unless` and `with`. */
+export function viewHelpers(words: Words) {
+  return {
+    /** `{{t "feature:key" name=value count=n}}` */
+    t: (key: unknown, options: Handlebars.HelperOptions) =>
+      typeof key === 'string' ? words.say(localeOf(options), key, options.hash as Record<string, unknown>) : '',
+    /** `{{#if (eq a b)}}` */
+    eq: (left: unknown, right: unknown) => left === right,
+    /** `{{date moment}}`: a moment (Date or ISO text) with its zone, readable by people and machines. */
+    date: (moment: unknown, options: Handlebars.HelperOptions) => printDate(moment, localeOf(options)),
+    /** `{{number n}}`: at most two decimals. */
+    number: (value: unknown, options: Handlebars.HelperOptions) =>
+      typeof value === 'number' ? new Intl.NumberFormat(localeOf(options), TWO_DECIMALS).format(value) : '',
+  };
+}
+
+const TWO_DECIMALS = { maximumFractionDigits: 2 };
+
+function localeOf(options: Handlebars.HelperOptions): string {
+  const root = (options.data as { root?: { locale?: unknown } } | undefined)?.root;
+  return typeof root?.locale === 'string' ? root.locale : 'en';
+}
+
+function printDate(moment: unknown, locale: string): Handlebars.SafeString | string {
+  const date = moment instanceof Date || typeof moment === 'string' ? new Date(moment) : null;
+  if (!date || Number.isNaN(date.getTime())) return '';
+  const readable = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  const text = Handlebars.escapeExpression(`${readable.format(date)} UTC`);
+  return new Handlebars.SafeString(`<time datetime="${date.toISOString()}">${text}</time>`);
+}

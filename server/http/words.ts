@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { createInstance, type i18n } from 'i18next';
+
+/**
+ * Says a key (`feature:key`) in a language; falls back to English, and gives text that is no known key back as it is,
+ * so that a message made by code can stand where a key can. Values fill `{{blanks}}`; `count` chooses the plural.
+ */
+export type Words = {
+  say: (locale: string, key: string, values?: Record<string, unknown>) => string;
+  knows: (key: string, values?: Record<string, unknown>) => boolean;
+};
+
+/** Reads `locales/<language>/<feature>.json` under a folder of views, once. Throws on a file that is not JSON. */
+export function loadWords(viewsDir: string): Words {
+  const translator = createTranslator(readLocales(join(viewsDir, 'locales')));
+  const knows: Words['knows'] = (key, values = {}) => translator.exists(key, { ...values, lng: 'en' });
+  return {
+    knows,
+    // Handlebars escapes what it prints, and JSON needs no escaping: i18next must not do it a second time.
+    say: (locale, key, values = {}) => (knows(key, values) ? translator.t(key, { ...values, lng: locale }) : key),
+  };
+}
+
+type Features = Record<string, object>;
+
+function createTranslator(resources: Record<string, Features>): i18n {
+  const translator = createInstance();
+  void translator.init({
+    resources,
+    fallbackLng: 'en',
+    ns: Object.keys(resources['en'] ?? {}),
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  return translator;
+}
+
+function readLocales(folder: string): Record<string, Features> {
+  if (!existsSync(folder)) return {};
+  return Object.fromEntries(readdirSync(folder).map((language) => [language, readFeatures(join(folder, language))]));
+}
+
+function readFeatures(folder: string): Features {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return Object.fromEntries(files.map((file) => [parse(file).name, readJson(join(folder, file))]));
+}
+
+function readJson(file: string): object {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as object;
+  } catch (cause) {
+    throw new Error(`${file} is not JSON: ${(cause as Error).message}`, { cause });
+  }
+}

@@ -1,0 +1,131 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import { backoffMs, claimJob, failJob, handBackJob, renewLease, type JobKind, type Leased } from './lease.ts';
+
+/** One kind of job with what does it. `run` settles the job itself, and throws when it could not. */
+export type Handler<T extends Leased> = {
+  kind: JobKind<T>;
+  run: (job: T, signal: AbortSignal) => Promise<void>;
+  concurrency: number;
+};
+
+export type Worker = {
+  /** Looks for work now instead of at the next poll. */
+  wake: () => void;
+  /** Stops claiming, lets running jobs finish for `graceMs`, then aborts them and hands them back. */
+  stop: (graceMs: number) => Promise<void>;
+};
+
+/** Claims and runs jobs of one kind until stopped. Every running job's lease is renewed at a third of its length. */
+export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): Worker {
+  const running = new Set<Promise<void>>();
+  const abort = new AbortController();
+  let stopped = false;
+  let poll: NodeJS.Timeout | undefined;
+  let filling = false;
+  let again = false;
+
+  const wake = (): void => {
+    again = true;
+    if (!filling && !stopped) void fill();
+  };
+  const fill = async (): Promise<void> => {
+    filling = true;
+    clearTimeout(poll);
+    while (again && !stopped && running.size < handler.concurrency) again = await startOne();
+    filling = false;
+    if (!stopped) poll = setTimeout(wake, pollMs());
+  };
+  const startOne = async (): Promise<boolean> => {
+    const job = await nextJob(handler, tools);
+    if (!job) return false;
+    const work = runOne(handler, job, abort.signal, tools).finally(() => {
+      running.delete(work);
+      wake();
+    });
+    running.add(work);
+    return true;
+  };
+  const stop = async (graceMs: number): Promise<void> => {
+    stopped = true;
+    clearTimeout(poll);
+    const cut = setTimeout(() => abort.abort(), graceMs);
+    while (running.size > 0) await Promise.all(running);
+    clearTimeout(cut);
+  };
+
+  wake();
+  return { wake, stop };
+}
+
+type Tools = { clock: Clock; logger: Logger };
+
+async function nextJob<T extends Leased>({ kind }: Handler<T>, { clock, logger }: Tools): Promise<T | null> {
+  try {
+    return await claimJob(kind, clock.now());
+  } catch (error) {
+    logger.warn({ job: kind.name, error: codeOf(error) }, 'could not look for jobs');
+    return null;
+  }
+}
+
+async function runOne<T extends Leased>(
+  handler: Handler<T>,
+  job: T,
+  stopping: AbortSignal,
+  tools: Tools,
+): Promise<void> {
+  const lost = new AbortController();
+  const beat = setInterval(() => void keep(), handler.kind.leaseMs / 3);
+  const keep = async (): Promise<void> => {
+    const kept = await renewLease(handler.kind, job, tools.clock.now()).catch(() => false);
+    if (!kept) lost.abort();
+  };
+  try {
+    await handler.run(job, AbortSignal.any([stopping, lost.signal]));
+  } catch (error) {
+    await endFailed(handler, job, error, stopping, tools);
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+async function endFailed<T extends Leased>(
+  handler: Handler<T>,
+  job: T,
+  error: unknown,
+  stopping: AbortSignal,
+  tools: Tools,
+): Promise<void> {
+  const { kind } = handler;
+  const code = codeOf(error);
+  try {
+    if (stopping.aborted) {
+      await handBackJob(kind, job);
+      return;
+    }
+    const retryAt = new Date(tools.clock.now().getTime() + waitMs(error, job));
+    const outcome = await failJob(kind, job, { error: code, retryAt });
+    tools.logger.warn({ job: kind.name, id: job._id, attempt: job.job.attempts, error: code, outcome }, 'job failed');
+  } catch (unsaved) {
+    // The database is away: the lease runs out and the job is found again.
+    tools.logger.error({ job: kind.name, id: job._id, error: codeOf(unsaved) }, 'could not store a failed job');
+  }
+}
+
+function waitMs(error: unknown, job: Leased): number {
+  const asked = error instanceof AppError ? Number(error.details.afterMs ?? 0) : 0;
+  return Math.max(asked, backoffMs(job.job.attempts));
+}
+
+/** Only codes and error names are stored and logged: messages may hold what an LMS or a model echoed of a student. */
+function codeOf(error: unknown): string {
+  if (error instanceof AppError) return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+// A poll finds what another process enqueued, and retries whose time has come; jitter keeps workers apart.
+function pollMs(): number {
+  return 500 + Math.random() * 500;
+}

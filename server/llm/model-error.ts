@@ -1,0 +1,33 @@
+import OpenAI from 'openai';
+import { AppError } from '../errors.ts';
+
+/**
+ * The AppError for what went wrong between us and a model's server. `model-rejected`: our key, model name or request
+ * is wrong, so that a retry is useless until someone changes a setting. `model-unavailable`: anything else, with
+ * `details.afterMs` when the server said how long to wait. A call that we aborted ourselves throws the signal's reason.
+ */
+export function modelError(error: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason;
+  if (error instanceof AppError) return error;
+  const status = error instanceof OpenAI.APIError ? (error.status as number | undefined) : undefined;
+  if (status !== undefined && SETTINGS_AT_FAULT.includes(status))
+    return new AppError('model-rejected', { status: 502, details: { status }, cause: error });
+  return new AppError('model-unavailable', { status: 503, details: waitDetails(error), cause: error });
+}
+
+/** Bad request, wrong key, no permission, no such model, unprocessable. RFC 9110 §15.5. */
+const SETTINGS_AT_FAULT = [400, 401, 403, 404, 422];
+
+function waitDetails(error: unknown): { afterMs?: number } {
+  const header = error instanceof OpenAI.APIError ? (error.headers as Headers | undefined)?.get('retry-after') : null;
+  const afterMs = header ? retryAfterMs(header) : null;
+  return afterMs === null ? {} : { afterMs };
+}
+
+/** Seconds, or a date. RFC 9110 §10.2.3. */
+function retryAfterMs(header: string): number | null {
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds * 1000));
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+}

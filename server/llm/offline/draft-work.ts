@@ -1,0 +1,50 @@
+import type { WorkFacts } from '../request-facts.ts';
+import { guessLanguage } from './guess-language.ts';
+import { judgeCriterion, type Judgement } from './judge-criterion.ts';
+import { phrasesFor, type Phrases } from './phrases.ts';
+import { countWords, keysOf } from './terms.ts';
+import { listOf } from './word-list.ts';
+
+/**
+ * The offline reader's draft of one work, in the shape of the generator's answer. Declines to judge a work that is
+ * nearly empty or in another language than its task; one that shares no word with its question gets the lowest
+ * levels, each with the search that found nothing.
+ */
+export function draftWork(work: WorkFacts): unknown {
+  const phrases = phrasesFor(work.language);
+  const obstacle = whyUnreadable(work, phrases);
+  if (obstacle !== null) return declined(work, obstacle, phrases);
+  const judged = work.rubric.criteria.map((criterion, index) => judgeCriterion(work, criterion, index));
+  const summary = isOnTopic(work) ? summarise(judged, phrases) : phrases.offTopic;
+  return { points: judged.flatMap((one) => one.points), criteria: judged.map((one) => one.verdict), summary };
+}
+
+/** Below this many words there is nothing to weigh, unless they are words of the subject ("300 m to 30 m"). */
+const FEWEST_WORDS = 4;
+
+function whyUnreadable(work: WorkFacts, phrases: Phrases): string | null {
+  if (countWords(work.text) < FEWEST_WORDS && !isOnTopic(work)) return phrases.tooLittle;
+  const [language, expected] = [guessLanguage(work.text), guessLanguage(work.task)];
+  return language !== null && expected !== null && language !== expected ? phrases.otherLanguage : null;
+}
+
+/** Whether the work shares any word with what was asked, the notes or the rubric. */
+function isOnTopic(work: WorkFacts): boolean {
+  const criteria = work.rubric.criteria.map((criterion) => `${criterion.title} ${criterion.description}`);
+  const subject = keysOf([work.task, work.notes, ...criteria].join('\n'));
+  return [...keysOf(work.text)].some((key) => subject.has(key));
+}
+
+function declined(work: WorkFacts, reason: string, phrases: Phrases): unknown {
+  const criteria = work.rubric.criteria.map(({ id }) => ({ criterionId: id, levelId: null, cannotJudge: reason }));
+  return { points: [], criteria, summary: phrases.summaryUnread(reason) };
+}
+
+function summarise(judged: Judgement[], phrases: Phrases): string {
+  const titles = (which: Judgement[]) =>
+    listOf(
+      which.map((one) => one.quotedTitle),
+      phrases.and,
+    );
+  return phrases.summary(titles(judged.filter((one) => one.found)), titles(judged.filter((one) => !one.complete)));
+}

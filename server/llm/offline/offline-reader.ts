@@ -1,0 +1,31 @@
+import type { LanguageModel } from '../language-model.ts';
+import { requestFactsSchema, type RequestFacts } from '../request-facts.ts';
+import { draftWork } from './draft-work.ts';
+import { reviseDraft } from './revise-draft.ts';
+import { validateDraft } from './validate-draft.ts';
+
+/**
+ * A reader that needs no model and no network: it matches the words of the rubric and the notes with the words of the
+ * work. A demonstration of the path, not an assessment, and marked as such wherever its drafts are shown. It reads
+ * `facts` and never the prose, so no sentence of a student can instruct it. Deterministic. Throws a ZodError on facts
+ * that are none, which only a fault of ours can cause.
+ */
+export function createOfflineReader(): LanguageModel {
+  return {
+    name: 'offline reader',
+    host: null,
+    demonstration: true,
+    complete: async (request) => {
+      request.signal.throwIfAborted();
+      const started = performance.now();
+      const value = request.schema.parse(answerFor(requestFactsSchema.parse(request.facts)));
+      const usage = { inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
+      return Promise.resolve({ value, usage, milliseconds: Math.round(performance.now() - started) });
+    },
+  };
+}
+
+function answerFor(facts: RequestFacts): unknown {
+  if (facts.task === 'draft') return draftWork(facts.work);
+  return facts.task === 'revision' ? reviseDraft(facts) : validateDraft(facts.work, facts.draft);
+}

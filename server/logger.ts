@@ -1,0 +1,9 @@
+import { pino, type Logger } from 'pino';
+
+/** Structured log on stderr, so that stdout stays free for what a command prints. */
+export function createLogger(level: string): Logger {
+  return pino({ level, redact: { paths: SECRET_PATHS, censor: '[hidden]' } }, pino.destination({ fd: 2, sync: true }));
+}
+
+// A token or a cookie in a log is a session given away; LTI posts carry names and e-mail addresses too.
+const SECRET_PATHS = ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', 'req.body'];

@@ -1,0 +1,39 @@
+import type { LtiServices } from './lti-services.ts';
+import { savePlatform } from './platform-repository.ts';
+import { platformIdOf, type Platform } from './platform.ts';
+import { createToolKeys } from './tool-keys.ts';
+
+export type NewPlatform = Pick<
+  Platform,
+  'issuer' | 'clientId' | 'name' | 'family' | 'authEndpoint' | 'tokenEndpoint' | 'jwksUrl' | 'registeredBy'
+> & {
+  /** Null: the LMS did not say; the first launch tells it. */
+  deploymentId: string | null;
+  /** What the token endpoint wants as `aud`, when that is not its own address (Brightspace, Blackboard). */
+  tokenAudience?: string;
+};
+
+/** Registers an LMS, with a key pair of ours for it, or updates its addresses; it may launch at once. */
+export async function addPlatform(services: LtiServices, added: NewPlatform): Promise<Platform> {
+  await createToolKeys(services.db, services.secret).register({
+    url: added.issuer,
+    clientId: added.clientId,
+    name: added.name,
+    authenticationEndpoint: added.authEndpoint,
+    accesstokenEndpoint: added.tokenEndpoint,
+    ...(added.tokenAudience === undefined ? {} : { authorizationServer: added.tokenAudience }),
+    authConfig: { method: 'JWK_SET', key: added.jwksUrl },
+  });
+  return savePlatform(services.db, platformOf(added, services.clock.now()));
+}
+
+function platformOf(added: NewPlatform, now: Date): Platform {
+  const { issuer, clientId, name, family, authEndpoint, tokenEndpoint, jwksUrl, registeredBy, deploymentId } = added;
+  return {
+    _id: platformIdOf(issuer, clientId),
+    ...{ issuer, clientId, name, family, authEndpoint, tokenEndpoint, jwksUrl, registeredBy },
+    deployments: deploymentId === null ? [] : [deploymentId],
+    learnsDeployment: deploymentId === null,
+    registeredAt: now,
+  };
+}

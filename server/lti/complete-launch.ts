@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { decideLaunch, type Expectations } from './decide-launch.ts';
+import type { KnownPlatforms } from './known-platforms.ts';
+import type { LaunchContext } from './launch-context.ts';
+import { nonceOf, readState, same, stateCookie, STATE_LIFE_S, type LoginState } from './login-state.ts';
+import type { LtiServices } from './lti-services.ts';
+import type { PlatformKeys } from './platform-keys.ts';
+import { learnDeployment } from './platform-repository.ts';
+import type { Platform } from './platform.ts';
+import { spendNonce } from './spent-nonce-repository.ts';
+import { verifyToken } from './verify-token.ts';
+
+export type LaunchDoor = { services: LtiServices; platforms: KnownPlatforms; keys: PlatformKeys };
+
+/** The LMS's answer, and how to read a cookie of the browser that brought it. */
+export type LaunchAnswer = { body: unknown; cookie: (name: string) => string | null };
+
+export type CompletedLaunch =
+  | { kind: 'launched'; state: string; context: LaunchContext }
+  /** The browser kept our cookie from us: this login may be run again in a window of its own. */
+  | { kind: 'no-cookie'; state: string };
+
+/** Checks everything about a launch and spends its nonce last. Throws AppError `launch-<reason>` (400 or 401). */
+export async function completeLaunch(door: LaunchDoor, answer: LaunchAnswer): Promise<CompletedLaunch> {
+  const { services } = door;
+  const { state, token } = readAnswer(answer.body);
+  const login = readState(services.secret, state, services.clock.now());
+  if (login === null) throw new AppError('launch-state');
+  const cookie = stateCookie(services.secret, state);
+  // Without this check a stranger could have a victim's browser finish the stranger's own launch.
+  if (!same(answer.cookie(cookie.name) ?? '', cookie.value)) return { kind: 'no-cookie', state };
+  return { kind: 'launched', state, context: await openLaunch(door, { state, login, token }) };
+}
+
+type Opened = { state: string; login: LoginState; token: string };
+
+async function openLaunch(door: LaunchDoor, { state, login, token }: Opened): Promise<LaunchContext> {
+  const { services, keys } = door;
+  const platform = await door.platforms.byId(login.platformId);
+  if (!platform) throw new AppError('launch-platform-unknown', { details: { platform: '' } });
+  const verified = await verifyToken(keys, platform, token);
+  if (verified.kind === 'refused') throw refusal(verified.reason, platform);
+  const nonce = nonceOf(services.secret, state);
+  const decision = decideLaunch(verified.claims, expectationsOf(services, platform, login, nonce));
+  if (decision.kind === 'refused') throw refusal(decision.reason, platform);
+  if (!(await spendNonce(services.db, nonce, keepUntil(decision.expiresAt, login))))
+    throw refusal('replayed', platform);
+  if (decision.learns !== null) await learn(door, platform, decision.learns);
+  const { _id: id, issuer, clientId, family } = platform;
+  return { platform: { id, issuer, clientId, family }, ...decision.facts };
+}
+
+const answerSchema = z.object({ state: z.string(), id_token: z.string().min(1).max(100_000) });
+const errorSchema = z.object({ error: z.string() });
+
+/** LMSs also post errors here (Canvas: a launch opened twice). LTI Security §5.1.1.5 */
+function readAnswer(body: unknown): { state: string; token: string } {
+  const failed = errorSchema.safeParse(body);
+  if (failed.success) throw new AppError('launch-lms-error', { details: { error: errorCode(failed.data.error) } });
+  const parsed = answerSchema.safeParse(body);
+  if (!parsed.success) throw new AppError('launch-incomplete');
+  return { state: parsed.data.state, token: parsed.data.id_token };
+}
+
+function errorCode(error: string): string {
+  return /^[\w-]{1,60}$/.test(error) ? error : '?';
+}
+
+function expectationsOf(services: LtiServices, platform: Platform, login: LoginState, nonce: string): Expectations {
+  const { issuer, clientId, deployments, learnsDeployment } = platform;
+  const { targetLinkUri, deploymentId } = login;
+  const now = services.clock.now();
+  return { issuer, clientId, deployments, learnsDeployment, nonce, targetLinkUri, deploymentId, now };
+}
+
+/** As long as state or token could be accepted again, whichever is longer, and a leeway. */
+function keepUntil(tokenExpires: Date, login: LoginState): Date {
+  const stateExpires = (login.issuedAt + STATE_LIFE_S) * 1000;
+  return new Date(Math.max(tokenExpires.getTime(), stateExpires) + 300_000);
+}
+
+/** Two first launches may name different deployments: one of them is learned, the other refused. */
+async function learn({ services, platforms }: LaunchDoor, platform: Platform, deploymentId: string): Promise<void> {
+  const learned = await learnDeployment(services.db, platform._id, deploymentId);
+  platforms.forget();
+  const known = learned || (await platforms.byId(platform._id))?.deployments.includes(deploymentId);
+  if (!known) throw refusal('deployment-unknown', platform);
+}
+
+/** A wrong audience and everything else that makes a token worthless is a 401. LTI Security §5.1.3 */
+function refusal(reason: string, platform: Platform): AppError {
+  return new AppError(`launch-${reason}`, { status: 401, details: { platform: platform.name } });
+}

@@ -1,0 +1,93 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Course, Link, Membership, Person } from './directory.ts';
+
+export function personModel(db: Connection): Model<Person> {
+  return (db.models['Person'] as Model<Person> | undefined) ?? db.model<Person>('Person', personSchema, 'people');
+}
+
+/** When a roster was last asked for; kept beside the course so that only one process asks at a time. */
+export type StoredCourse = Course & { rosterTriedAt: Date | null };
+
+export function courseModel(db: Connection): Model<StoredCourse> {
+  return (
+    (db.models['Course'] as Model<StoredCourse> | undefined) ??
+    db.model<StoredCourse>('Course', courseSchema, 'courses')
+  );
+}
+
+export function linkModel(db: Connection): Model<Link> {
+  return (db.models['Link'] as Model<Link> | undefined) ?? db.model<Link>('Link', linkSchema, 'links');
+}
+
+export function membershipModel(db: Connection): Model<Membership> {
+  return (
+    (db.models['Membership'] as Model<Membership> | undefined) ??
+    db.model<Membership>('Membership', membershipSchema, 'memberships')
+  );
+}
+
+const options = { versionKey: false, autoIndex: false } as const;
+
+const personSchema = new Schema<Person>(
+  {
+    _id: String,
+    platformId: String,
+    sub: String,
+    name: String,
+    givenName: String,
+    familyName: String,
+    email: String,
+    testUser: Boolean,
+  },
+  options,
+);
+
+const courseSchema = new Schema<StoredCourse>(
+  {
+    _id: String,
+    platformId: String,
+    deploymentId: String,
+    key: String,
+    title: String,
+    label: String,
+    rosterUrl: String,
+    rosterReadAt: Date,
+    rosterTriedAt: Date,
+  },
+  options,
+);
+
+const linkSchema = new Schema<Link>(
+  {
+    _id: String,
+    platformId: String,
+    courseId: String,
+    deploymentId: String,
+    resourceLinkId: String,
+    title: String,
+    description: String,
+    lineItemUrl: String,
+    lineItemsUrl: String,
+    scopes: [String],
+  },
+  options,
+);
+
+const membershipSchema = new Schema<Membership>(
+  {
+    _id: String,
+    platformId: String,
+    courseId: String,
+    sub: String,
+    personId: String,
+    name: String,
+    givenName: String,
+    familyName: String,
+    email: String,
+    sourcedId: String,
+    role: String,
+    roleFrom: String,
+    active: Boolean,
+  },
+  options,
+);

@@ -1,0 +1,55 @@
+import { AppError } from '../errors.ts';
+import { createAccessTokens } from './access-tokens.ts';
+import { createCallService, type CallService } from './call-service.ts';
+import { decideSend } from './decide-send.ts';
+import { ensureLineItem } from './ensure-line-item.ts';
+import { createGuardedFetch } from './guarded-fetch.ts';
+import type { LtiGateway, Score, SendResult } from './lti-gateway.ts';
+import type { LtiServices } from './lti-services.ts';
+import { findPlatform } from './platform-repository.ts';
+import type { Platform } from './platform.ts';
+import { readResult } from './read-result.ts';
+import { readRoster } from './read-roster.ts';
+import { lineItemService, scoreMessage } from './score-message.ts';
+import { SCOPE } from './scopes.ts';
+import { createToolKeys } from './tool-keys.ts';
+
+/** The LMS services over the tokens and keys that ltijs keeps. Every method throws AppError `platform-unknown`. */
+export function createLtiGateway(services: LtiServices): LtiGateway {
+  const { db, secret, clock, config } = services;
+  const fetchGuarded = createGuardedFetch(config);
+  const toolKeys = createToolKeys(db, secret);
+  const callService = createCallService(fetchGuarded, createAccessTokens({ toolKeys, fetchGuarded, clock }));
+  const platformOf = (id: string) => requirePlatform(services, id);
+  return {
+    sendScore: async (id, url, score) =>
+      sendScore(services, callService, { platform: await platformOf(id), url, score }),
+    readResult: async (id, lineItemUrl, userId) =>
+      readResult(callService, await platformOf(id), { lineItemUrl, userId }),
+    readRoster: async (id, rosterUrl) => readRoster(callService, await platformOf(id), rosterUrl),
+    ensureLineItem: async (id, lineItemsUrl, wanted) =>
+      ensureLineItem(callService, await platformOf(id), { lineItemsUrl, wanted }),
+  };
+}
+
+async function sendScore(
+  { clock }: LtiServices,
+  callService: CallService,
+  { platform, url, score }: { platform: Platform; url: string; score: Score },
+): Promise<SendResult> {
+  const answered = await callService({
+    platform,
+    scope: SCOPE.score,
+    url: lineItemService(url, 'scores'),
+    method: 'POST',
+    headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json' }, // AGS §3.4.2; Moodle refuses any other
+    body: JSON.stringify(scoreMessage(score, platform.family)),
+  });
+  return decideSend(answered, clock.now());
+}
+
+async function requirePlatform({ db }: LtiServices, platformId: string): Promise<Platform> {
+  const platform = await findPlatform(db, platformId);
+  if (!platform) throw new AppError('platform-unknown', { status: 404, details: { platform: platformId } });
+  return platform;
+}

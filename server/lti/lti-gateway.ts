@@ -1,0 +1,46 @@
+/**
+ * What the rest of the tool may ask of an LMS. Implemented in this folder over ltijs's access tokens; URLs are those
+ * the LMS gave at launch. Platforms are named by our own platform id. Nothing returned holds raw response text.
+ */
+export type LtiGateway = {
+  sendScore: (platformId: string, lineItemUrl: string, score: Score) => Promise<SendResult>;
+  readResult: (platformId: string, lineItemUrl: string, userId: string) => Promise<ResultReading>;
+  readRoster: (platformId: string, rosterUrl: string) => Promise<Member[]>;
+  /** Finds the link's line item or creates it once; throws AppError `line-item-unavailable` when the LMS refuses. */
+  ensureLineItem: (platformId: string, lineItemsUrl: string, wanted: WantedLineItem) => Promise<string>;
+};
+
+/** AGS 2.0 score; always sent as `Completed` and `FullyGraded`, because Moodle wipes the mark for anything else. */
+export type Score = {
+  userId: string;
+  scoreGiven: number;
+  scoreMaximum: number;
+  comment: string;
+  timestamp: Date;
+  submittedAt: Date | null;
+};
+
+/** `retry`: may work later (network, 5xx, 429). `later`: 409, the LMS holds a newer timestamp. `refused`: a person must act; `reason` is a code for the words. */
+export type SendResult =
+  | { kind: 'sent' }
+  | { kind: 'later' }
+  | { kind: 'retry'; reason: string; afterMs: number | null }
+  | { kind: 'refused'; reason: string };
+
+export type ResultReading =
+  | { kind: 'read'; resultScore: number | null; resultMaximum: number; comment: string | null }
+  | { kind: 'not-allowed' }
+  | { kind: 'unavailable'; reason: string };
+
+export type Member = {
+  sub: string;
+  name: string | null;
+  givenName: string | null;
+  familyName: string | null;
+  email: string | null;
+  sourcedId: string | null;
+  role: 'instructor' | 'student' | 'other';
+  active: boolean;
+};
+
+export type WantedLineItem = { label: string; scoreMaximum: number; resourceLinkId: string; resourceId: string };

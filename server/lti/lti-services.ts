@@ -1,0 +1,4 @@
+import type { Services } from '../services.ts';
+
+/** What this folder needs of the services; it never asks for more. */
+export type LtiServices = Pick<Services, 'config' | 'secret' | 'db' | 'logger' | 'clock'>;

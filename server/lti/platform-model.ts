@@ -1,0 +1,27 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Platform } from './platform.ts';
+
+export function platformModel(db: Connection): Model<Platform> {
+  return (
+    (db.models['Platform'] as Model<Platform> | undefined) ??
+    db.model<Platform>('Platform', platformSchema, 'platforms')
+  );
+}
+
+const platformSchema = new Schema<Platform>(
+  {
+    _id: String,
+    issuer: String,
+    clientId: String,
+    name: String,
+    family: String,
+    authEndpoint: String,
+    tokenEndpoint: String,
+    jwksUrl: String,
+    deployments: [String],
+    learnsDeployment: Boolean,
+    registeredBy: String,
+    registeredAt: Date,
+  },
+  { versionKey: false, autoIndex: false },
+);

@@ -1,0 +1,41 @@
+import type { Connection } from 'mongoose';
+import { platformModel } from './platform-model.ts';
+import type { Platform } from './platform.ts';
+
+export async function findPlatform(db: Connection, platformId: string): Promise<Platform | null> {
+  return platformModel(db).findById(platformId).lean<Platform>();
+}
+
+/** All registrations of one issuer: a hosted LMS shares its `iss` among schools. */
+export async function findPlatformsOfIssuer(db: Connection, issuer: string): Promise<Platform[]> {
+  return platformModel(db).find({ issuer }).lean<Platform[]>();
+}
+
+export async function listPlatforms(db: Connection): Promise<Platform[]> {
+  return platformModel(db).find().sort({ registeredAt: 1 }).lean<Platform[]>();
+}
+
+/** Adds a registration or updates it; deployments only ever grow. Returns what is stored now. */
+export async function savePlatform(db: Connection, platform: Platform): Promise<Platform> {
+  const { _id, deployments, registeredAt, learnsDeployment, ...facts } = platform;
+  // An update that names no deployment must not open a registration again that knows its own.
+  const [always, atFirst] = learnsDeployment ? [{}, { learnsDeployment }] : [{ learnsDeployment }, {}];
+  const update = {
+    $set: { ...facts, ...always },
+    $setOnInsert: { registeredAt, ...atFirst },
+    $addToSet: { deployments: { $each: deployments } },
+  };
+  return platformModel(db)
+    .findOneAndUpdate({ _id }, update, { upsert: true, returnDocument: 'after' })
+    .lean<Platform>()
+    .orFail();
+}
+
+/** Notes the one deployment of a registration that was waiting for it; false when another launch came first. */
+export async function learnDeployment(db: Connection, platformId: string, deploymentId: string): Promise<boolean> {
+  const written = await platformModel(db).updateOne(
+    { _id: platformId, learnsDeployment: true },
+    { $set: { learnsDeployment: false }, $addToSet: { deployments: deploymentId } },
+  );
+  return written.modifiedCount === 1;
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { PlatformFamily } from './launch-context.ts';
+
+/** One registration of the tool on an LMS: what a launch is checked against. Keys and tokens are kept by ltijs. */
+export type Platform = {
+  /** `platformIdOf(issuer, clientId)`. */
+  _id: string;
+  issuer: string;
+  clientId: string;
+  name: string;
+  family: PlatformFamily;
+  authEndpoint: string;
+  tokenEndpoint: string;
+  jwksUrl: string;
+  deployments: string[];
+  /** The LMS did not say its deployment id at registration: the first verified launch tells it. LTI DR §3.6 */
+  learnsDeployment: boolean;
+  /** The registration link (its hash), or who entered it by hand. */
+  registeredBy: string;
+  registeredAt: Date;
+};
+
+/** Stable short id of (iss, client_id), LTI's own key of a registration; 96 bits, fit for URLs and file names. */
+export function platformIdOf(issuer: string, clientId: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([issuer, clientId]))
+    .digest('base64url')
+    .slice(0, 16);
+}

@@ -1,0 +1,34 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+
+/** The authority to register one LMS, stored by the hash of its token so that a stolen database registers nothing. */
+export type RegistrationLink = {
+  _id: string;
+  createdBy: string;
+  createdAt: Date;
+  expiresAt: Date;
+  /** Set by the first success: from then on only this issuer may use the link, to update. */
+  issuer: string | null;
+  platformId: string | null;
+  /** A registration is under way until then; another one waits. */
+  busyUntil: Date;
+};
+
+export function registrationLinkModel(db: Connection): Model<RegistrationLink> {
+  return (
+    (db.models['RegistrationLink'] as Model<RegistrationLink> | undefined) ??
+    db.model<RegistrationLink>('RegistrationLink', registrationLinkSchema, 'registrationLinks')
+  );
+}
+
+const registrationLinkSchema = new Schema<RegistrationLink>(
+  {
+    _id: String,
+    createdBy: String,
+    createdAt: Date,
+    expiresAt: Date,
+    issuer: String,
+    platformId: String,
+    busyUntil: Date,
+  },
+  { versionKey: false, autoIndex: false },
+);

@@ -1,0 +1,46 @@
+import type { Connection } from 'mongoose';
+import { registrationLinkModel, type RegistrationLink } from './registration-link-model.ts';
+
+export async function insertRegistrationLink(db: Connection, link: RegistrationLink): Promise<void> {
+  await registrationLinkModel(db).create(link);
+}
+
+/** A link that still holds, or null: unknown, expired, all the same to whoever asks. */
+export async function findRegistrationLink(db: Connection, hash: string, now: Date): Promise<RegistrationLink | null> {
+  return registrationLinkModel(db)
+    .findOne({ _id: hash, expiresAt: { $gt: now } })
+    .lean<RegistrationLink>();
+}
+
+/** Reserves a link for one registration by this issuer; false when it belongs to another one or is in use. */
+export async function reserveLink(
+  db: Connection,
+  wanted: { hash: string; issuer: string; now: Date; until: Date },
+): Promise<boolean> {
+  const free = { expiresAt: { $gt: wanted.now }, busyUntil: { $lte: wanted.now } };
+  const written = await registrationLinkModel(db).updateOne(
+    { _id: wanted.hash, ...free, issuer: { $in: [null, wanted.issuer] } },
+    { busyUntil: wanted.until },
+  );
+  return written.modifiedCount === 1;
+}
+
+/** Binds a reserved link to what it registered. */
+export async function spendLink(
+  db: Connection,
+  spent: { hash: string; issuer: string; platformId: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  const { hash, issuer, platformId, now, expiresAt } = spent;
+  await registrationLinkModel(db).updateOne({ _id: hash }, { issuer, platformId, expiresAt, busyUntil: now });
+}
+
+/** Gives back a link whose registration failed. */
+export async function releaseLink(db: Connection, hash: string, now: Date): Promise<void> {
+  await registrationLinkModel(db).updateOne({ _id: hash }, { busyUntil: now });
+}
+
+/** Removes links that no longer open anything; returns how many. For the sweep. */
+export async function sweepRegistrationLinks(db: Connection, now: Date): Promise<number> {
+  const { deletedCount } = await registrationLinkModel(db).deleteMany({ expiresAt: { $lt: now } });
+  return deletedCount;
+}

@@ -1,0 +1,91 @@
+import { createPrivateKey, generateKeyPair, randomUUID, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import { Provider, type LtijsPlatform, type LtijsRegistration, type LtijsStorage } from 'ltijs';
+import Keyset from 'ltijs/dist/Utils/Keyset.js';
+import type { Connection } from 'mongoose';
+import { AppError } from '../errors.ts';
+import { createStorage } from './storage.ts';
+
+/**
+ * What ltijs keeps for us: each platform's endpoints and our key pair for it, and the key set LMSs fetch.
+ * Its registry takes the storage with every call, so its singleton is never set up or deployed: it opens no route,
+ * hooks no signal, cannot end the process, and two databases may be served side by side.
+ */
+export type ToolKeys = {
+  register: (registration: LtijsRegistration) => Promise<void>;
+  /** Our own public keys, one pair per platform. */
+  keySet: () => Promise<{ keys: Record<string, unknown>[] }>;
+  /** How to ask a platform for an access token; throws AppError `platform-unknown`. */
+  tokenAccess: (issuer: string, clientId: string) => Promise<TokenAccess>;
+  /** Access tokens, sealed at rest; the caller judges their age. */
+  keptToken: (platform: Registration, scope: string) => Promise<KeptToken | null>;
+  keepToken: (platform: Registration, scope: string, token: KeptToken) => Promise<void>;
+  dropToken: (platform: Registration, scope: string) => Promise<void>;
+};
+
+type Registration = { issuer: string; clientId: string };
+
+/** `expiresAt` in milliseconds since 1970. */
+export type KeptToken = { token: string; expiresAt: number };
+
+export type TokenAccess = { endpoint: string; audience: string; kid: string; privateKey: KeyObject };
+
+export function createToolKeys(db: Connection, secret: string): ToolKeys {
+  const storage = createStorage(db);
+  return {
+    register: async (registration) => {
+      const known = await Provider.getPlatform(registration.url, registration.clientId, secret, storage);
+      if (known === false) await prepareKeys(storage, secret, registration);
+      await Provider.registerPlatform(registration, Provider.getPlatform, secret, storage);
+    },
+    keySet: () => Keyset.build(storage, secret),
+    tokenAccess: async (issuer, clientId) => {
+      const platform = await Provider.getPlatform(issuer, clientId, secret, storage);
+      if (platform === false) throw new AppError('platform-unknown', { status: 404, details: { platform: issuer } });
+      return accessOf(platform);
+    },
+    keptToken: async (platform, scope) => {
+      const found = await storage.Get(secret, 'accesstoken', tokenKey(platform, scope));
+      return found === false ? null : (found[0] as KeptToken);
+    },
+    keepToken: async (platform, scope, token) => {
+      const key = tokenKey(platform, scope);
+      await storage.Replace(secret, 'accesstoken', key, token, key);
+    },
+    dropToken: async (platform, scope) => {
+      await storage.Delete('accesstoken', tokenKey(platform, scope));
+    },
+  };
+}
+
+/**
+ * Puts a new platform and its key pair where ltijs looks for them. Left to itself ltijs makes 4096-bit keys
+ * synchronously, and everything else in this process would stand still for seconds.
+ */
+async function prepareKeys(storage: LtijsStorage, secret: string, registration: LtijsRegistration): Promise<void> {
+  const pair = await promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048, // RFC 7518 §3.3
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+  const kid = randomUUID();
+  const owner = { platformUrl: registration.url, clientId: registration.clientId };
+  const index = { ...owner, kid };
+  await storage.Replace(secret, 'publickey', owner, { kid, key: pair.publicKey }, index);
+  await storage.Replace(secret, 'privatekey', owner, { kid, key: pair.privateKey }, index);
+  await storage.Replace(false, 'platform', owner, index);
+}
+
+/** As ltijs keys them. */
+function tokenKey({ issuer, clientId }: Registration, scopes: string) {
+  return { platformUrl: issuer, clientId, scopes };
+}
+
+async function accessOf(platform: LtijsPlatform): Promise<TokenAccess> {
+  return {
+    endpoint: await platform.platformAccessTokenEndpoint(),
+    audience: await platform.platformAuthorizationServer(),
+    kid: await platform.platformKid(),
+    privateKey: createPrivateKey(await platform.platformPrivateKey()),
+  };
+}

@@ -1,0 +1,48 @@
+import { createServer, type Server } from 'node:http';
+import { createApp } from './app.ts';
+import { readConfig, type Config } from './config.ts';
+import { createLogger } from './logger.ts';
+import { openServices } from './services.ts';
+import { sayFailure } from './http/say-failure.ts';
+import { startWork } from './work.ts';
+
+// Running jobs get this long to finish before they are cut and handed back.
+const STOP_GRACE_MS = 8_000;
+
+// Start: config → database → services → web and worker → graceful stop.
+try {
+  const config = readConfig();
+  const logger = createLogger(config.logLevel);
+  const { services, bell, close } = await openServices(config, logger);
+  const server = await listen(createServer(createApp(services)), config);
+  const work = config.worker ? startWork(services, bell) : null;
+  logger.info({ url: config.publicUrl, worker: config.worker }, 'Second Reader is ready');
+
+  const stop = async (signal: string): Promise<void> => {
+    logger.info({ signal }, 'stopping');
+    server.close();
+    server.closeIdleConnections();
+    await work?.stop(STOP_GRACE_MS);
+    server.closeAllConnections();
+    await close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', (signal) => void stop(signal));
+  process.once('SIGINT', (signal) => void stop(signal));
+} catch (error) {
+  process.stderr.write(`${sayFailure(error)}\n`);
+  process.exit(1);
+}
+
+async function listen(server: Server, config: Config): Promise<Server> {
+  const { promise, resolve, reject } = Promise.withResolvers<Server>();
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    reject(error.code === 'EADDRINUSE' ? portBusy(config.port) : error);
+  });
+  server.listen(config.port, () => resolve(server));
+  return promise;
+}
+
+function portBusy(port: number): Error {
+  return new Error(`Port ${port} is in use by another program. Stop it, or choose another: PORT=3001 npm start`);
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+
+/** Everything that decides what the readers answer; a change of any of it makes another draft. */
+export type DraftInputs = {
+  /** Keeps equal texts of two students apart: a draft holds its own student's restored names. */
+  submissionId: string;
+  text: string;
+  rubricKey: string;
+  task: string;
+  notes: string;
+  language: string;
+  models: { model: string; host: string | null }[];
+  promptVersions: readonly string[];
+};
+
+/** The id of the draft made from these inputs: a job that runs again finds it and calls no model. */
+export function draftKey(inputs: DraftInputs): string {
+  const fixedOrder = [
+    inputs.submissionId,
+    inputs.text,
+    inputs.rubricKey,
+    inputs.task,
+    inputs.notes,
+    inputs.language,
+    inputs.models.map(({ model, host }) => [model, host]),
+    inputs.promptVersions,
+  ];
+  return createHash('sha256').update(JSON.stringify(fixedOrder)).digest('hex');
+}

@@ -1,0 +1,24 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { StoredDraft } from './stored-draft.ts';
+
+export function draftModel(db: Connection): Model<StoredDraft> {
+  return (
+    (db.models['Draft'] as Model<StoredDraft> | undefined) ?? db.model<StoredDraft>('Draft', draftSchema, 'drafts')
+  );
+}
+
+const draftSchema = new Schema<StoredDraft>(
+  {
+    _id: String,
+    platformId: String,
+    courseId: String,
+    submissionId: String,
+    rubricVersionId: String,
+    assessment: Schema.Types.Mixed,
+    demonstration: Boolean,
+    generator: Schema.Types.Mixed,
+    validator: Schema.Types.Mixed,
+    createdAt: Date,
+  },
+  { versionKey: false, autoIndex: false, minimize: false },
+);

@@ -1,0 +1,29 @@
+import { waitingJob } from '../jobs/job.ts';
+import { nextRank } from '../jobs/lease.ts';
+import type { Services } from '../services.ts';
+import { submissionModel } from '../submissions/submission-model.ts';
+import type { Submission } from '../submissions/submission.ts';
+import { storeRetry } from './review-repository.ts';
+import { decisionOf, findConflict, loadReviewing, type Conflict, type ReviewCommand } from './reviewing.ts';
+
+/** Asks the readers again for work they did not read; what the teacher wrote meanwhile stays. */
+export async function retryDraft(
+  services: Services,
+  command: ReviewCommand,
+): Promise<{ kind: 'queued' } | { kind: 'not-possible' } | { kind: 'conflict'; conflict: Conflict }> {
+  const { submission } = await loadReviewing(services, command.tenancy, command.submissionId);
+  if (submission.state === 'with-teacher' && !canRetry(services, submission)) return { kind: 'not-possible' };
+  const now = services.clock.now();
+  const rank = await nextRank(submissionModel(services.db), command.tenancy.courseId);
+  const decision = decisionOf('retry', command.by, now);
+  const queued = await storeRetry(services.db, command, waitingJob(now, rank), decision);
+  if (!queued) return { kind: 'conflict', conflict: await findConflict(services, command) };
+  services.wake('draft');
+  return { kind: 'queued' };
+}
+
+/** Only where reading can succeed now: the readers failed, or none was set up and now one is. */
+export function canRetry(services: Pick<Services, 'readers'>, submission: Submission): boolean {
+  if (submission.state !== 'with-teacher' || services.readers === null) return false;
+  return submission.noDraft === 'readers-failed' || submission.noDraft === 'no-reader';
+}

@@ -1,0 +1,123 @@
+import type { Connection } from 'mongoose';
+import { resend } from '../database/resend.ts';
+import type { Job } from '../jobs/job.ts';
+import { statesBefore } from '../submissions/status-machine.ts';
+import { submissionModel } from '../submissions/submission-model.ts';
+import type { Decision, Release, Review, Submission } from '../submissions/submission.ts';
+import type { Tenancy } from '../tenancy.ts';
+
+/**
+ * The teacher's writes on a submission. Each is one conditional write on the state (and version) it expects and
+ * answers whether it happened; of two teachers, the database chooses one. A write that is re-sent after a lost answer
+ * finds its own traces: they are told by the version, or by the decision it added.
+ */
+type Target = { tenancy: Tenancy; submissionId: string };
+
+/** Saves an edit; `before` is the version it was made on, 0 for none. */
+export async function storeReview(db: Connection, target: Target, before: number, review: Review): Promise<boolean> {
+  const expected = { state: 'with-teacher', ...versionIs(before) };
+  return write(db, target, expected, { $set: { review, updatedAt: review.editedAt } }, savedBy(review));
+}
+
+/** Saves the last edit, freezes it and records who approved it, in one write. */
+export async function storeApproval(
+  db: Connection,
+  target: Target,
+  before: number,
+  approved: { review: Review; release: Release; decision: Decision },
+): Promise<boolean> {
+  const { review, release, decision } = approved;
+  const update = {
+    $set: { state: 'approved', review, release, updatedAt: decision.at },
+    $push: { decisions: decision },
+  };
+  const expected = { state: { $in: statesBefore('approve') }, ...versionIs(before) };
+  return write(db, target, expected, update, decidedBy(decision));
+}
+
+/** Takes an approval back, as long as it has not gone out. */
+export async function storeUndo(db: Connection, target: Target, decision: Decision): Promise<boolean> {
+  const expected = { state: { $in: statesBefore('undo') }, 'release.dueAt': { $gt: decision.at } };
+  const update = {
+    $set: { state: 'with-teacher', release: null, updatedAt: decision.at },
+    $push: { decisions: decision },
+  };
+  return write(db, target, expected, update, decidedBy(decision));
+}
+
+export async function storeReturn(db: Connection, target: Target, decision: Decision): Promise<boolean> {
+  const update = { $set: { state: 'returned', updatedAt: decision.at }, $push: { decisions: decision } };
+  return write(db, target, { state: { $in: statesBefore('return') } }, update, decidedBy(decision));
+}
+
+/** Puts a submission without a draft back to the readers; what the teacher wrote stays. */
+export async function storeRetry(db: Connection, target: Target, job: Job, decision: Decision): Promise<boolean> {
+  const expected = { state: { $in: statesBefore('redraft') }, draftId: null, 'job.status': { $in: ['dead', 'none'] } };
+  const update = {
+    $set: { state: 'queued', noDraft: null, job, updatedAt: decision.at },
+    $push: { decisions: decision },
+  };
+  return write(db, target, expected, update, decidedBy(decision));
+}
+
+function versionIs(version: number): object {
+  return version === 0 ? { review: null } : { 'review.version': version };
+}
+
+function savedBy(review: Review): object {
+  return { 'review.version': review.version, 'review.editedBy': review.editedBy, 'review.editedAt': review.editedAt };
+}
+
+function decidedBy({ kind, by, at }: Decision): object {
+  return { decisions: { $elemMatch: { kind, by, at } } };
+}
+
+async function write(
+  db: Connection,
+  target: Target,
+  expected: object,
+  update: object,
+  traces: object,
+): Promise<boolean> {
+  const one = { _id: target.submissionId, ...target.tenancy };
+  const written = await resend(() => submissionModel(db).updateOne({ ...one, ...expected }, update));
+  if (written.matchedCount === 1) return true;
+  return (await submissionModel(db).countDocuments({ ...one, ...traces })) === 1;
+}
+
+/** What the queue needs of a submission: never the work itself, a class of essays is megabytes. */
+export type QueuedSubmission = Pick<
+  Submission,
+  '_id' | 'personId' | 'attempt' | 'state' | 'submittedAt' | 'late' | 'draftId' | 'noDraft' | 'teacherOnly'
+> & {
+  release: Pick<Release, 'number' | 'marks' | 'maximum' | 'dueAt' | 'approvedByName'> | null;
+  job: Pick<Job, 'status' | 'error'>;
+};
+
+/** Every attempt of an assignment that was handed in. */
+export async function listHandedIn(
+  db: Connection,
+  tenancy: Tenancy,
+  assignmentId: string,
+): Promise<QueuedSubmission[]> {
+  const fields = {
+    personId: 1,
+    attempt: 1,
+    state: 1,
+    submittedAt: 1,
+    late: 1,
+    draftId: 1,
+    noDraft: 1,
+    teacherOnly: 1,
+    'release.number': 1,
+    'release.marks': 1,
+    'release.maximum': 1,
+    'release.dueAt': 1,
+    'release.approvedByName': 1,
+    'job.status': 1,
+    'job.error': 1,
+  };
+  return submissionModel(db)
+    .find({ ...tenancy, assignmentId, state: { $ne: 'composing' } }, fields)
+    .lean<QueuedSubmission[]>();
+}

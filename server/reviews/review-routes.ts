@@ -1,0 +1,112 @@
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { findAssignmentByLink, findRubricVersion } from '../assignments/assignment-repository.ts';
+import { parseForm } from '../http/parse.ts';
+import { allow, visitOf } from '../http/session.ts';
+import type { Services } from '../services.ts';
+import { approveReview } from './approve-review.ts';
+import type { FindGradebookNotices } from './gradebook-notice.ts';
+import { listQueue } from './list-queue.ts';
+import { filterQuery, readQueueFilter } from './queue-filter.ts';
+import { queueView } from './queue-view.ts';
+import { retryDraft } from './retry-draft.ts';
+import { returnToStudent } from './return-to-student.ts';
+import { reviewFormSchema } from './review-form.ts';
+import { showReview, type Shown } from './show-review.ts';
+import type { Conflict, ReviewCommand } from './reviewing.ts';
+import { saveReview } from './save-review.ts';
+import { startFromScratch } from './start-from-scratch.ts';
+import { undoApproval } from './undo-approval.ts';
+
+/** The teacher's desk under `/l/:launchId`: queue, review page and decisions. */
+export function reviewRoutes(services: Services, findNotices: FindGradebookNotices): Router {
+  const router = Router();
+  const show = pageShower(services, findNotices);
+  router.use(['/queue', '/review'], allow('instructor'));
+  router.get('/queue', queuePage(services, findNotices));
+  router.get('/review/:submissionId', (req, res) => show(req, res, {}));
+  router.post('/review/:submissionId', async (req, res) => {
+    const edits = parseForm(reviewFormSchema, req.body);
+    const outcome = await saveReview(services, { ...commandOf(req, res), edits });
+    if (outcome.kind === 'saved') back(req, res, 'saved');
+    else await show(req, res, { edits, conflict: outcome.conflict });
+  });
+  router.post('/review/:submissionId/approve', async (req, res) => {
+    const edits = parseForm(reviewFormSchema, req.body);
+    const outcome = await approveReview(services, { ...commandOf(req, res), edits });
+    if (outcome.kind === 'approved') back(req, res, 'approved');
+    else if (outcome.kind === 'conflict') await show(req, res, { edits, conflict: outcome.conflict });
+    else await show(req, res, { refused: outcome });
+  });
+  router.post('/review/:submissionId/return', async (req, res) => {
+    const { note } = parseForm(returnSchema, req.body);
+    const outcome = await returnToStudent(services, { ...commandOf(req, res), note });
+    if (outcome.kind === 'returned') back(req, res, 'returned');
+    else if (outcome.kind === 'note-missing') await show(req, res, { noteMissing: true });
+    else await show(req, res, { conflict: outcome.conflict, note });
+  });
+  router.post('/review/:submissionId/undo', button(services, show, undoApproval));
+  router.post('/review/:submissionId/retry', button(services, show, retryDraft));
+  router.post('/review/:submissionId/scratch', button(services, show, startFromScratch));
+  return router;
+}
+
+type Show = (req: Request, res: Response, shown: Shown) => Promise<void>;
+
+function pageShower(services: Services, findNotices: FindGradebookNotices): Show {
+  return async (req, res, shown) => {
+    const wanted = { visit: visitOf(res), submissionId: idOf(req), query: req.query, findNotices, shown };
+    const page = await showReview(services, wanted);
+    res.status(page.status).render('reviews/review', page.view);
+  };
+}
+
+/** A button without fields: the use case, then the page anew, or what stood in the way. */
+function button(
+  services: Services,
+  show: Show,
+  useCase: (services: Services, command: ReviewCommand) => Promise<ActOutcome>,
+) {
+  return async (req: Request, res: Response): Promise<void> => {
+    const outcome = await useCase(services, commandOf(req, res));
+    if (outcome.conflict) await show(req, res, { conflict: outcome.conflict });
+    else back(req, res, outcome.kind);
+  };
+}
+
+type ActOutcome = { kind: string; conflict?: Conflict };
+
+const returnSchema = z.object({ note: z.string().max(5000) });
+
+function queuePage(services: Services, findNotices: FindGradebookNotices) {
+  return async (req: Request, res: Response): Promise<void> => {
+    const visit = visitOf(res);
+    const { tenancy, linkId } = visit;
+    const assignment = await findAssignmentByLink(services.db, tenancy, linkId);
+    if (!assignment) {
+      res.redirect(303, `${visit.base}/assignment`);
+      return;
+    }
+    const items = await listQueue(services, { tenancy, assignment, findNotices });
+    const version = await findRubricVersion(services.db, tenancy, assignment.rubricVersionId);
+    const filter = readQueueFilter(req.query);
+    const now = services.clock.now();
+    res.render('reviews/queue', queueView({ items, filter, visit, assignment, rubric: version?.rubric ?? null, now }));
+  };
+}
+
+function commandOf(req: Request, res: Response): ReviewCommand {
+  const { tenancy, person } = visitOf(res);
+  return { tenancy, submissionId: idOf(req), by: person };
+}
+
+function idOf(req: Request): string {
+  return String(req.params['submissionId']);
+}
+
+/** After a decision the page is loaded anew, so that a reload never repeats it; the filters go along. */
+function back(req: Request, res: Response, done: string): void {
+  const query = new URLSearchParams(filterQuery(readQueueFilter(req.query)));
+  query.set('done', done);
+  res.redirect(303, `${visitOf(res).base}/review/${idOf(req)}?${query.toString()}`);
+}

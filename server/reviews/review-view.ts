@@ -1,0 +1,161 @@
+import type { Visit } from '../http/visit.ts';
+import type { CriterionVerdict, Finding, Round } from '../grading/assessment.ts';
+import { marksOf } from '../grading/marks.ts';
+import { rubricTotal } from '../rubrics/rubric-version.ts';
+import type { Decision } from '../submissions/submission.ts';
+import { criterionView, findingView } from './criterion-view.ts';
+import type { GradebookNotice } from './gradebook-notice.ts';
+import { hidesDraft, type ReviewContent } from './review-content.ts';
+import type { Reviewing } from './reviewing.ts';
+import { stateBadge } from './state-badge.ts';
+import { workPieces } from './work-view.ts';
+
+/** Everything that `reviews/review` prints. What must not be seen yet (`yours-first`) never enters it. */
+export function reviewView(page: ReviewPage) {
+  const { reviewing, visit } = page;
+  const { submission, rubric, assignment } = reviewing;
+  const content = shownContent(page);
+  const { findings, drafted, rounds } = visibleDraft(reviewing);
+  const criteria = { rubric, content, findings, drafted, refusedIds: page.refusedIds };
+  return {
+    titleKey: 'reviews:review.title',
+    context: assignment.title,
+    visit,
+    base: visit.base,
+    action: `${visit.base}/review/${submission._id}`,
+    query: page.query,
+    neighbours: page.neighbours,
+    name: page.name,
+    submission: submissionHead(page),
+    task: assignment.task,
+    messages: page.messages,
+    editable: isEditable(reviewing),
+    hidden: reviewing.hidden,
+    version: submission.review?.version ?? 0,
+    ...readersView(reviewing),
+    pieces: workPieces(submission.work.text, content.points),
+    hasText: submission.work.text !== '',
+    criteria: rubric.criteria.map((criterion, index) => criterionView(criteria, criterion, index)),
+    wholeFindings: findings.filter((one) => one.criterionId === null && one.pointId === null).map(findingView),
+    summary: content.summary,
+    marks: marksOf(rubric, content.criteria),
+    maximum: rubricTotal(rubric),
+    rounds: rounds.map(roundView),
+    noDraft: noDraftView(page),
+    gradebook: gradebookView(page),
+    history: submission.decisions.map(decisionView),
+    returnNote: page.returnNote,
+  };
+}
+
+export type ReviewPage = {
+  reviewing: Reviewing;
+  visit: Visit;
+  name: string | null;
+  now: Date;
+  /** Edits that were not saved, to be shown again; null: what is stored. */
+  unsaved: ReviewContent | null;
+  messages: Message[];
+  refusedIds: readonly string[];
+  returnNote: string;
+  notice: GradebookNotice | null;
+  neighbours: { previous: string | null; next: string | null; place: number; count: number };
+  query: string;
+  canRetry: boolean;
+};
+
+/** A line above the page: key and blanks. */
+export type Message = {
+  tone: 'info' | 'ok' | 'warn' | 'stop';
+  key: string;
+  name?: string;
+  at?: Date | null;
+  list?: string[];
+};
+
+function shownContent({ reviewing, unsaved }: ReviewPage): ReviewContent {
+  const { submission, content } = reviewing;
+  if (submission.release) return submission.release.final;
+  return unsaved ?? content;
+}
+
+/** What of the draft may be seen now; a review from scratch is not held against findings about the draft. */
+function visibleDraft({ rubric, submission, draft }: Reviewing): VisibleDraft {
+  if (!draft || hidesDraft(rubric, submission.review, draft)) return { findings: [], drafted: null, rounds: [] };
+  const { findings, rounds } = draft.assessment;
+  const own = submission.review?.origin === 'scratch';
+  return { findings: own ? [] : findings, drafted: draft.assessment.draft.criteria, rounds };
+}
+
+type VisibleDraft = {
+  findings: Finding[];
+  drafted: CriterionVerdict[] | null;
+  rounds: Round[];
+};
+
+/** Without a draft there is a form only after "write from scratch". */
+function isEditable({ submission, draft }: Reviewing): boolean {
+  return submission.state === 'with-teacher' && (submission.review !== null || draft !== null);
+}
+
+function readersView({ draft }: Reviewing) {
+  const readers = draft && { generator: draft.generator.model, validator: draft.validator.model };
+  return { readers, demonstration: draft?.demonstration ?? false };
+}
+
+function submissionHead({ reviewing, visit, now }: ReviewPage) {
+  const { submission, assignment } = reviewing;
+  const { release, work } = submission;
+  return {
+    attempt: submission.attempt,
+    attempts: assignment.attemptsAllowed,
+    state: stateBadge(submission.state),
+    route: reviewing.draft
+      ? { tone: reviewing.draft.assessment.route, label: `reviews:route.${reviewing.draft.assessment.route}` }
+      : null,
+    submittedAt: submission.submittedAt,
+    late: submission.late,
+    file: work.file ? { name: work.file.name, href: `${visit.base}/original/${submission._id}` } : null,
+    notices: work.extraction.status === 'done' ? work.extraction.notices : [],
+    release,
+    canUndo: submission.state === 'approved' && release !== null && release.dueAt > now,
+    canDecide: submission.state === 'with-teacher',
+  };
+}
+
+function roundView({ number, kept, draft, findings }: Round) {
+  return {
+    number,
+    kept,
+    points: draft.points.length,
+    marks: draft.marks,
+    findings: findings.map(findingView),
+    summary: draft.summary,
+  };
+}
+
+function noDraftView({ reviewing, canRetry }: ReviewPage) {
+  const { noDraft, job, review } = reviewing.submission;
+  if (noDraft === null) return null;
+  const error = noDraft === 'readers-failed' && job.error !== null ? `reviews:jobError.${job.error}` : null;
+  return { text: `reviews:noDraft.${noDraft}.long`, error, code: job.error, canRetry, canStart: review === null };
+}
+
+function gradebookView({ notice, visit, reviewing }: ReviewPage) {
+  if (!notice || reviewing.submission.state !== 'released') return null;
+  const sendAgain = `${visit.base}/gradebook/${reviewing.submission._id}/send-again`;
+  const code = notice.trouble ?? 'gave-up';
+  return {
+    state: notice.state,
+    tone: TONES[notice.state],
+    text: `reviews:gradebook.${code}.long`,
+    sentAt: notice.sentAt,
+    sendAgain,
+  };
+}
+
+const TONES = { waiting: 'info', retrying: 'warn', sent: 'ok', trouble: 'stop' } as const;
+
+function decisionView({ kind, byName, by, at, note }: Decision) {
+  return { key: `reviews:decision.${kind}`, who: byName ?? (by.startsWith('cli:') ? by : null), at, note };
+}

@@ -1,0 +1,51 @@
+import type { Services } from '../services.ts';
+import type { Review } from '../submissions/submission.ts';
+import { applyEdits, type ReviewContent, type ReviewEdits } from './review-content.ts';
+import { storeReview } from './review-repository.ts';
+import {
+  conflictOf,
+  findConflict,
+  loadReviewing,
+  type Actor,
+  type Conflict,
+  type ReviewCommand,
+  type Reviewing,
+} from './reviewing.ts';
+
+/**
+ * Saves a teacher's edits over the version they were made on. Two teachers saving the same version: one is saved, the
+ * other gets the conflict and loses nothing, because the page shows their edits again.
+ */
+export async function saveReview(
+  services: Services,
+  command: ReviewCommand & { edits: ReviewEdits },
+): Promise<{ kind: 'saved' } | { kind: 'refused'; conflict: Conflict }> {
+  const reviewing = await loadReviewing(services, command.tenancy, command.submissionId);
+  if (isOutdated(reviewing, command.edits)) return { kind: 'refused', conflict: conflictOf(reviewing.submission) };
+  const review = reviewFrom(reviewing, editedContent(reviewing, command.edits), command.by, services.clock.now());
+  const saved = await storeReview(services.db, command, command.edits.version, review);
+  return saved ? { kind: 'saved' } : { kind: 'refused', conflict: await findConflict(services, command) };
+}
+
+/** Whether these edits were made on something that is no longer what is stored. */
+export function isOutdated({ submission }: Reviewing, edits: ReviewEdits): boolean {
+  return submission.state !== 'with-teacher' || (submission.review?.version ?? 0) !== edits.version;
+}
+
+export function editedContent(reviewing: Reviewing, edits: ReviewEdits): ReviewContent {
+  const { rubric, submission, content, hidden, draft } = reviewing;
+  const hiddenDraft = hidden && draft ? draft.assessment.draft : null;
+  return applyEdits({ rubric, text: submission.work.text, content, hiddenDraft }, edits);
+}
+
+export function reviewFrom({ submission, draft }: Reviewing, content: ReviewContent, by: Actor, at: Date): Review {
+  return {
+    version: (submission.review?.version ?? 0) + 1,
+    origin: submission.review?.origin ?? (draft ? 'draft' : 'scratch'),
+    criteria: content.criteria,
+    points: content.points,
+    summary: content.summary,
+    editedBy: by.id,
+    editedAt: at,
+  };
+}

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import { sumPoints } from './exact-points.ts';
+import { rubricSchema, type Rubric } from './rubric.ts';
+
+/**
+ * A key of everything a rubric says: two rubrics have the same key exactly when a reader could not tell them apart,
+ * whatever the order of their fields. Work stays with the key it was read under, even if the file changes later.
+ */
+export function rubricKey(rubric: Rubric): string {
+  const inSchemaOrder = rubricSchema.parse(rubric);
+  return createHash('sha256').update(JSON.stringify(inSchemaOrder)).digest('hex').slice(0, 32);
+}
+
+/** The most points a work can get, exact to four decimals: the sum of each criterion's highest level. */
+export function rubricTotal(rubric: Rubric): number {
+  return sumPoints(rubric.criteria.map((criterion) => Math.max(...criterion.levels.map((level) => level.points))));
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import { readAppSecret } from './app-secret.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { connectDatabase } from './database/connect-database.ts';
+import { runMigrations } from './database/run-migrations.ts';
+import { createBell, type Bell } from './jobs/bell.ts';
+import { createReaders } from './llm/create-readers.ts';
+import type { LanguageModel } from './llm/language-model.ts';
+import { createLtiGateway } from './lti/gateway.ts';
+import type { LtiGateway } from './lti/lti-gateway.ts';
+import { loadRubricLibrary } from './rubrics/load-rubric-library.ts';
+import type { Rubric } from './rubrics/rubric.ts';
+import { createExtractionPool } from './submissions/extraction-pool-children.ts';
+import type { ExtractionPool } from './submissions/extraction-pool.ts';
+import { createFileStore } from './submissions/file-store-gridfs.ts';
+import type { FileStore } from './submissions/file-store.ts';
+
+/** What use cases may depend on. Wired in one place, `createServices`; tests wire the same with other settings. */
+export type Services = {
+  config: Config;
+  /** Key material for cookies, nonces and one-time links. */
+  secret: string;
+  db: Connection;
+  logger: Logger;
+  clock: Clock;
+  /** The rubrics shipped in `rubrics/`. */
+  rubrics: readonly Rubric[];
+  /** Null: no reader is set up, so work goes straight to the teacher. */
+  readers: { generator: LanguageModel; validator: LanguageModel } | null;
+  lti: LtiGateway;
+  files: FileStore;
+  extraction: ExtractionPool;
+  /** Tells workers in this process that a job may be waiting; others find it by polling. */
+  wake: (job: JobName) => void;
+};
+
+export type JobName = 'draft' | 'deliver-score';
+
+export type OpenServices = { services: Services; bell: Bell<JobName>; close: () => Promise<void> };
+
+/**
+ * Connects to the database, brings it up to date and wires everything. Throws AppError with words for an admin when
+ * the database, a migration or a rubric file stands in the way.
+ */
+export async function openServices(config: Config, logger: Logger): Promise<OpenServices> {
+  const secret = await readAppSecret(config);
+  const rubrics = await loadRubricLibrary(RUBRICS_DIR);
+  const database = await connectDatabase(config, logger);
+  try {
+    await runMigrations(database.connection);
+    const { services, bell } = createServices({ config, secret, rubrics, db: database.connection, logger });
+    const close = async (): Promise<void> => {
+      await services.extraction.close();
+      await database.close();
+    };
+    return { services, bell, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+type Given = Pick<Services, 'config' | 'secret' | 'rubrics' | 'db' | 'logger'> & { clock?: Clock };
+
+/** The wiring itself: nothing is opened here, except that the extraction pool starts children when asked to. */
+export function createServices(given: Given): { services: Services; bell: Bell<JobName> } {
+  const { config, secret, db, logger, clock = systemClock } = given;
+  const bell = createBell<JobName>();
+  const services: Services = {
+    ...given,
+    clock,
+    readers: createReaders(config.reader, config.draftConcurrency),
+    lti: createLtiGateway({ config, secret, db, logger, clock }),
+    files: createFileStore(db),
+    extraction: createExtractionPool(),
+    wake: bell.ring,
+  };
+  return { services, bell };
+}
+
+const RUBRICS_DIR = join(import.meta.dirname, '../rubrics');

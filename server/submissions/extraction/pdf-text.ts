@@ -1,0 +1,46 @@
+import { getDocumentProxy } from 'unpdf';
+import type { ExtractionResult } from '../extraction-pool.ts';
+import { failed, finished } from './extraction-result.ts';
+import { MAX_PDF_PAGES, MAX_TEXT_LENGTH } from './file-formats.ts';
+
+/** Units of a page are points of 1/72 inch (ISO 32000-1 §8.3.2.3): below 3 nobody can read it. */
+const TINY_POINTS = 3;
+
+/** Text of the first pages, page by page: merging all pages at once lets a small file exhaust memory. */
+export async function pdfText(bytes: Uint8Array): Promise<ExtractionResult> {
+  const pdf = await openPdf(bytes);
+  if (pdf === 'encrypted') return failed('encrypted');
+  const pages: string[] = [];
+  const notices: string[] = pdf.numPages > MAX_PDF_PAGES ? ['pages-cut'] : [];
+  let length = 0;
+  for (let number = 1; number <= Math.min(pdf.numPages, MAX_PDF_PAGES); number++) {
+    const page = await readPage(await pdf.getPage(number));
+    pages.push(page.text.trim());
+    notices.push(...page.notices);
+    length += page.text.length;
+    if (length > MAX_TEXT_LENGTH) return failed('too-large');
+  }
+  return finished(pages.filter((page) => page !== '').join('\n\n'), notices, 'image-only');
+}
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+type Page = Awaited<ReturnType<Pdf['getPage']>>;
+
+/** A document only its owner's password protects opens; one that needs the reader's does not. */
+async function openPdf(bytes: Uint8Array): Promise<Pdf | 'encrypted'> {
+  try {
+    return await getDocumentProxy(new Uint8Array(bytes), { disableFontFace: true, verbosity: 0 });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') return 'encrypted';
+    throw error;
+  }
+}
+
+/** pdf.js leaves out by itself what stands outside the visible page. */
+async function readPage(page: Page): Promise<{ text: string; notices: string[] }> {
+  const content = await page.getTextContent();
+  const items = content.items.filter((item) => 'str' in item);
+  const isTiny = items.some(({ str, height }) => str.trim() !== '' && height > 0 && height < TINY_POINTS);
+  const text = items.map(({ str, hasEOL }) => (hasEOL ? `${str}\n` : str)).join('');
+  return { text, notices: isTiny ? ['hidden-tiny'] : [] };
+}

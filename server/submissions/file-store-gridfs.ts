@@ -1,0 +1,47 @@
+import { pipeline } from 'node:stream/promises';
+import mongoose, { type Connection } from 'mongoose';
+import { AppError } from '../errors.ts';
+import type { FileStore } from './file-store.ts';
+
+/** Originals in the database itself (GridFS bucket `originals`): one backup, and every host sees them. */
+export function createFileStore(db: Connection): FileStore {
+  const bucket = () => {
+    if (!db.db) throw new AppError('database-away', { status: 503 });
+    return new mongoose.mongo.GridFSBucket(db.db, { bucketName: 'originals' });
+  };
+  return {
+    save: async (content, name) => {
+      const upload = bucket().openUploadStream(name);
+      try {
+        await pipeline(content, upload);
+      } catch (error) {
+        await upload.abort().catch(() => undefined); // what arrived of it is nobody's file
+        throw error;
+      }
+      return { fileId: upload.id.toHexString(), bytes: upload.length };
+    },
+    open: async (fileId) => {
+      const id = objectId(fileId);
+      const [found] = await bucket().find({ _id: id }).limit(1).toArray();
+      if (!found) throw gone();
+      return bucket().openDownloadStream(id);
+    },
+    remove: async (fileId) => {
+      await bucket()
+        .delete(objectId(fileId))
+        .catch((error: unknown) => {
+          // Removing twice is what a repeated request does; the driver calls it an error.
+          if (!(error instanceof mongoose.mongo.MongoRuntimeError)) throw error;
+        });
+    },
+  };
+}
+
+function objectId(fileId: string): mongoose.mongo.ObjectId {
+  if (!/^[0-9a-f]{24}$/.test(fileId)) throw gone();
+  return new mongoose.mongo.ObjectId(fileId);
+}
+
+function gone(): AppError {
+  return new AppError('file-gone', { status: 404 });
+}

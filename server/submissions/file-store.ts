@@ -1,0 +1,8 @@
+import type { Readable } from 'node:stream';
+
+/** Where originals are kept (GridFS). Ids are opaque; a missing file throws AppError `file-gone` (404). */
+export type FileStore = {
+  save: (content: Readable, name: string) => Promise<{ fileId: string; bytes: number }>;
+  open: (fileId: string) => Promise<Readable>;
+  remove: (fileId: string) => Promise<void>;
+};

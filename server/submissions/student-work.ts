@@ -1,0 +1,45 @@
+import { findAssignmentByLink } from '../assignments/assignment-repository.ts';
+import type { Assignment } from '../assignments/assignment.ts';
+import { AppError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import type { Tenancy } from '../tenancy.ts';
+import { standingOf, type Standing } from './attempts.ts';
+import { findOrStartAttempt, listAttempts } from './submission-repository.ts';
+import type { Submission } from './submission.ts';
+
+/** Whose work at which resource link: what every use case of this folder is told about its caller. */
+export type Author = { tenancy: Tenancy; linkId: string; personId: string };
+
+/** The assignment behind a link and the student's standing; null while the teacher has not set it up. */
+export async function findStanding(
+  services: Pick<Services, 'db'>,
+  author: Author,
+): Promise<{ assignment: Assignment; standing: Standing } | null> {
+  const assignment = await findAssignmentByLink(services.db, author.tenancy, author.linkId);
+  if (!assignment) return null;
+  const whose = { assignmentId: assignment._id, personId: author.personId };
+  const attempts = await listAttempts(services.db, author.tenancy, whose);
+  return { assignment, standing: standingOf(assignment, attempts) };
+}
+
+/**
+ * The last attempt, which is the one being written unless it is handed in already; the first is started here.
+ * Throws AppError `not-open-yet` (409) while there is no assignment.
+ */
+export async function openAttempt(
+  services: Pick<Services, 'db' | 'clock'>,
+  author: Author,
+): Promise<{ assignment: Assignment; attempt: Submission }> {
+  const found = await findStanding(services, author);
+  if (!found) throw new AppError('not-open-yet', { status: 409 });
+  const { assignment, standing } = found;
+  const whose = { assignmentId: assignment._id, personId: author.personId };
+  const first = () =>
+    findOrStartAttempt(services.db, author.tenancy, { ...whose, attempt: 1, now: services.clock.now() });
+  return { assignment, attempt: standing.attempt ?? (await first()) };
+}
+
+/** Now, but later than the last change: `updatedAt` tells two versions of an attempt apart. */
+export function changeMoment(services: Pick<Services, 'clock'>, attempt: Submission): Date {
+  return new Date(Math.max(services.clock.now().getTime(), attempt.updatedAt.getTime() + 1));
+}

@@ -1,0 +1,34 @@
+import { Schema, type Connection, type Model, type SchemaDefinition } from 'mongoose';
+import type { Submission } from './submission.ts';
+
+/** Collection `submissions`; its indexes are made by migration 0030. Only repositories and the job lease use it. */
+export function submissionModel(db: Connection): Model<Submission> {
+  const known = db.models['Submission'] as Model<Submission> | undefined;
+  return known ?? db.model<Submission>('Submission', submissionSchema, 'submissions');
+}
+
+// Nested parts are written whole or by path from typed code and read lean: a cast of every inner field buys nothing.
+const fields: SchemaDefinition = {
+  _id: String,
+  platformId: String,
+  courseId: String,
+  assignmentId: String,
+  personId: String,
+  attempt: Number,
+  state: String,
+  work: Schema.Types.Mixed,
+  teacherOnly: Boolean,
+  submittedAt: Date,
+  late: Boolean,
+  rubricVersionId: String,
+  job: Schema.Types.Mixed,
+  draftId: String,
+  noDraft: String,
+  review: Schema.Types.Mixed,
+  decisions: Schema.Types.Mixed,
+  release: Schema.Types.Mixed,
+  createdAt: Date,
+  updatedAt: Date,
+};
+
+const submissionSchema = new Schema<Submission>(fields, { versionKey: false, autoIndex: false, minimize: false });

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import type { Connection, QueryFilter, UpdateQuery } from 'mongoose';
+import { resend } from '../database/resend.ts';
+import { noJob } from '../jobs/job.ts';
+import type { Tenancy } from '../tenancy.ts';
+import { statesBefore } from './status-machine.ts';
+import { submissionModel } from './submission-model.ts';
+import type { Extraction, StoredFile, Submission } from './submission.ts';
+
+export async function findSubmission(db: Connection, tenancy: Tenancy, id: string): Promise<Submission | null> {
+  return resend(() =>
+    submissionModel(db)
+      .findOne({ ...own(tenancy), _id: id })
+      .lean<Submission>(),
+  );
+}
+
+/** All attempts of one student at one assignment, first to last. */
+export async function listAttempts(
+  db: Connection,
+  tenancy: Tenancy,
+  { assignmentId, personId }: Whose,
+): Promise<Submission[]> {
+  const find = () =>
+    submissionModel(db)
+      .find({ ...own(tenancy), assignmentId, personId })
+      .sort({ attempt: 1 })
+      .lean<Submission[]>();
+  return resend(find);
+}
+
+/** The attempt of this number, started now if it is not there. Asking twice, or in two tabs, gives the same one. */
+export async function findOrStartAttempt(
+  db: Connection,
+  tenancy: Tenancy,
+  wanted: Whose & { attempt: number; now: Date },
+): Promise<Submission> {
+  const fresh = newAttempt(tenancy, wanted);
+  const { _id, ...fields } = fresh;
+  const start = () =>
+    submissionModel(db)
+      .findOneAndUpdate({ ...own(tenancy), _id }, { $setOnInsert: fields }, { upsert: true, returnDocument: 'after' })
+      .lean<Submission>();
+  return resend(start);
+}
+
+/**
+ * Keeps what the student typed. With `base` only if nothing changed since that moment; false when it did, or when a
+ * file stands in the text's place, or the attempt is handed in.
+ */
+export async function saveText(
+  db: Connection,
+  tenancy: Tenancy,
+  change: { id: string; text: string; base: Date | null; now: Date },
+): Promise<boolean> {
+  const unchanged = change.base ? { updatedAt: change.base } : {};
+  return write(
+    db,
+    { ...own(tenancy), ...unchanged, _id: change.id, state: 'composing', 'work.kind': 'text' },
+    { $set: { 'work.text': change.text, 'work.typed': change.text, updatedAt: change.now } },
+  );
+}
+
+/** Keeps typed words beside a file that is going to be handed in: they come back when the file is removed. */
+export async function saveTypedAside(
+  db: Connection,
+  tenancy: Tenancy,
+  change: { id: string; text: string },
+): Promise<boolean> {
+  const filter = { ...own(tenancy), _id: change.id, state: 'composing', 'work.kind': 'file' };
+  return write(db, filter, { $set: { 'work.typed': change.text } });
+}
+
+/** Puts a stored file, still to be read, in the work's place; what was typed stays aside. */
+export async function setFile(
+  db: Connection,
+  tenancy: Tenancy,
+  change: { id: string; file: StoredFile; now: Date },
+): Promise<boolean> {
+  const work = {
+    'work.kind': 'file',
+    'work.text': '',
+    'work.file': change.file,
+    'work.extraction': { status: 'waiting' },
+  };
+  const filter = { ...own(tenancy), _id: change.id, state: 'composing' };
+  return write(db, filter, { $set: { ...work, updatedAt: change.now } });
+}
+
+/** Takes this very file away again and brings back the typed words. */
+export async function clearFile(
+  db: Connection,
+  tenancy: Tenancy,
+  change: { id: string; fileId: string; typed: string; now: Date },
+): Promise<boolean> {
+  const text = { 'work.kind': 'text', 'work.text': change.typed };
+  return write(
+    db,
+    { ...own(tenancy), _id: change.id, state: 'composing', 'work.file.fileId': change.fileId },
+    { $set: { ...text, 'work.file': null, 'work.extraction': { status: 'none' }, updatedAt: change.now } },
+  );
+}
+
+/** What reading the file gave; written only while that file still stands there unread. */
+export async function setExtraction(
+  db: Connection,
+  tenancy: Tenancy,
+  change: { id: string; fileId: string; text: string; extraction: Extraction; now: Date },
+): Promise<boolean> {
+  const waiting = { state: 'composing', 'work.file.fileId': change.fileId, 'work.extraction.status': 'waiting' };
+  return write(
+    db,
+    { ...own(tenancy), _id: change.id, ...waiting },
+    { $set: { 'work.text': change.text, 'work.extraction': change.extraction, updatedAt: change.now } },
+  );
+}
+
+/** Hands in exactly the work that was decided about: a change in another tab in between makes this false. */
+export async function handIn(
+  db: Connection,
+  tenancy: Tenancy,
+  seen: Submission,
+  set: Pick<
+    Submission,
+    'state' | 'teacherOnly' | 'submittedAt' | 'late' | 'rubricVersionId' | 'job' | 'noDraft' | 'updatedAt'
+  >,
+): Promise<boolean> {
+  return write(db, { ...own(tenancy), _id: seen._id, state: 'composing', updatedAt: seen.updatedAt }, { $set: set });
+}
+
+/** Earlier attempts a teacher has not decided about make room for attempt `before`; repeating it does no harm. */
+export async function supersedeEarlier(
+  db: Connection,
+  tenancy: Tenancy,
+  { assignmentId, personId, before, now }: Whose & { before: number; now: Date },
+): Promise<void> {
+  const earlier = { ...own(tenancy), assignmentId, personId, attempt: { $lt: before } };
+  // The token goes as well: a worker that still reads such an attempt finds its lease gone.
+  const stop = { state: 'superseded', 'job.status': 'none', 'job.token': null, 'job.until': null, updatedAt: now };
+  await resend(() =>
+    submissionModel(db).updateMany({ ...earlier, state: { $in: statesBefore('supersede') } }, { $set: stop }),
+  );
+}
+
+/** Made from what it belongs to, so that starting the same attempt twice meets itself. */
+export function submissionIdOf({ assignmentId, personId, attempt }: Whose & { attempt: number }): string {
+  return createHash('sha256')
+    .update(JSON.stringify([assignmentId, personId, attempt]))
+    .digest('base64url')
+    .slice(0, 24);
+}
+
+type Whose = { assignmentId: string; personId: string };
+type Filter = QueryFilter<Submission>;
+type Update = UpdateQuery<Submission>;
+
+function own({ platformId, courseId }: Tenancy): Tenancy {
+  return { platformId, courseId };
+}
+
+async function write(db: Connection, filter: object, update: object): Promise<boolean> {
+  const written = await resend(() => submissionModel(db).updateOne(filter as Filter, update as Update));
+  return written.matchedCount === 1;
+}
+
+function newAttempt(tenancy: Tenancy, wanted: Whose & { attempt: number; now: Date }): Submission {
+  const { assignmentId, personId, attempt, now } = wanted;
+  return {
+    _id: submissionIdOf(wanted),
+    ...own(tenancy),
+    assignmentId,
+    personId,
+    attempt,
+    state: 'composing',
+    work: { kind: 'text', text: '', typed: '', file: null, extraction: { status: 'none' } },
+    teacherOnly: false,
+    submittedAt: null,
+    late: false,
+    rubricVersionId: null,
+    job: noJob(now),
+    draftId: null,
+    noDraft: null,
+    review: null,
+    decisions: [],
+    release: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,194 @@
+import { Router, type Request, type Response } from 'express';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { findRubricVersion } from '../assignments/assignment-repository.ts';
+import type { Assignment } from '../assignments/assignment.ts';
+import { AppError } from '../errors.ts';
+import { parseForm } from '../http/parse.ts';
+import { allow, visitOf } from '../http/session.ts';
+import { findPerson, listMemberships } from '../lti/directory-repository.ts';
+import type { Services } from '../services.ts';
+import { attachFile } from './attach-file.ts';
+import { checkView } from './check-view.ts';
+import { composeView, taskView, type TaskView } from './compose-view.ts';
+import { MAX_TEXT_LENGTH } from './extraction/file-formats.ts';
+import { readStoredOriginal } from './original-file.ts';
+import { resumeReading } from './read-stored-file.ts';
+import { receiveUpload } from './receive-upload.ts';
+import { redactNames, type Redaction } from './redact.ts';
+import { removeFile } from './remove-file.ts';
+import { saveDraftText, type SavedText } from './save-draft-text.ts';
+import { startNewAttempt } from './start-new-attempt.ts';
+import { findStanding, openAttempt, type Author } from './student-work.ts';
+import { submitWork } from './submit-work.ts';
+import type { Submission } from './submission.ts';
+
+/** A student's work from the first word to handing in, and the stored original; mounted at `/l/:launchId`. */
+export function submissionRoutes(services: Services): Router {
+  const routes = Router();
+  const student = allow('student');
+  routes.get('/work', allow('student', 'instructor', 'designer'), (_req, res) => showWork(services, res));
+  routes.post('/work/text', student, (req, res) => saveText(services, req, res));
+  routes.post('/work/file', student, ...receiveUpload(), (req, res) => takeFile(services, req, res));
+  routes.post('/work/file/remove', student, (_req, res) => dropFile(services, res));
+  routes.post('/work/check', student, (req, res) => saveAndCheck(services, req, res));
+  routes.get('/work/check', student, (_req, res) => showCheck(services, res));
+  routes.post('/work/submit', student, (req, res) => submit(services, req, res));
+  routes.post('/work/new', student, (_req, res) => startAgain(services, res));
+  routes.get('/original/:submissionId', allow('student', 'instructor'), (req, res) => sendOriginal(services, req, res));
+  return routes;
+}
+
+async function showWork(services: Services, res: Response): Promise<void> {
+  const { base, role } = visitOf(res);
+  const found = await findStanding(services, authorOf(res));
+  if (!found) res.render('submissions/not-open-yet', { titleKey: 'common:notOpenYet.title' });
+  else if (role !== 'student') await showCompose(services, res, found.assignment, null);
+  else if (found.standing.kind === 'handed-in') res.redirect(303, `${base}/feedback`);
+  else {
+    const { attempt } = await openAttempt(services, authorOf(res));
+    resumeReading(services, visitOf(res).tenancy, attempt);
+    await showCompose(services, res, found.assignment, attempt);
+  }
+}
+
+async function showCompose(services: Services, res: Response, assignment: Assignment, attempt: Submission | null) {
+  const view = composeView(await taskOf(services, res, assignment), visitOf(res).base, attempt);
+  if (view.file?.reading) askAgain(res);
+  res.render('submissions/compose', view);
+}
+
+const textForm = z.object({
+  // Longer text than we keep is refused whole: cutting it off would lose words.
+  text: z.string().max(MAX_TEXT_LENGTH * 2),
+  base: z.iso.datetime().optional(),
+});
+
+async function saveText(services: Services, req: Request, res: Response): Promise<void> {
+  const saved = await saveForm(services, req, res);
+  if (req.accepts(['html', 'json']) === 'json') answerAutosave(res, saved);
+  else if (saved.kind === 'saved') res.redirect(303, `${visitOf(res).base}/work`);
+  else showUnsaved(req, res, saved);
+}
+
+async function saveForm(services: Services, req: Request, res: Response): Promise<SavedText> {
+  const { text, base } = parseForm(textForm, req.body);
+  if (text.replace(/\r\n/g, '\n').length > MAX_TEXT_LENGTH) throw new AppError('text-too-long', { status: 413 });
+  return saveDraftText(services, { ...authorOf(res), text, base: base ? new Date(base) : null });
+}
+
+function answerAutosave(res: Response, { kind, attempt }: SavedText): void {
+  res.status(kind === 'saved' ? 200 : 409).json({ kind, savedOn: attempt.updatedAt.toISOString() });
+}
+
+/** Nothing typed is lost: the page shows both texts, and says what to do with them. */
+function showUnsaved(req: Request, res: Response, { kind, attempt }: SavedText): void {
+  const { base } = visitOf(res);
+  const typed = parseForm(textForm, req.body).text;
+  const stands = kind === 'conflict' ? attempt.work.text : null;
+  const keys = { whatKey: `submissions:unsaved.${kind}.what`, doKey: `submissions:unsaved.${kind}.do` };
+  const savedOn = attempt.updatedAt.toISOString();
+  const view = { titleKey: keys.whatKey, base, typed, stands, isConflict: stands !== null, savedOn, ...keys };
+  res.status(409).render('submissions/unsaved', view);
+}
+
+/** A free reader is done before the page is shown; a busy one does not keep the browser waiting. */
+const PATIENCE_MS = 3_000;
+
+async function takeFile(services: Services, req: Request, res: Response): Promise<void> {
+  if (!req.file) throw new AppError('no-file', { status: 400 });
+  const { path, originalname: name } = req.file;
+  const { reading } = await attachFile(services, { ...authorOf(res), path, name });
+  const patience = new AbortController();
+  await Promise.race([reading, sleep(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
+  patience.abort();
+  res.redirect(303, `${visitOf(res).base}/work`);
+}
+
+async function dropFile(services: Services, res: Response): Promise<void> {
+  await removeFile(services, authorOf(res));
+  res.redirect(303, `${visitOf(res).base}/work`);
+}
+
+/** The compose page's main button brings the text along; with a file there is none to bring. */
+async function saveAndCheck(services: Services, req: Request, res: Response): Promise<void> {
+  const posted = (req.body ?? {}) as Record<string, unknown>;
+  if (posted['text'] !== undefined) {
+    const saved = await saveForm(services, req, res);
+    if (saved.kind !== 'saved') {
+      showUnsaved(req, res, saved);
+      return;
+    }
+  }
+  res.redirect(303, `${visitOf(res).base}/work/check`);
+}
+
+async function showCheck(services: Services, res: Response): Promise<void> {
+  const { base, tenancy } = visitOf(res);
+  const { assignment, attempt } = await openAttempt(services, authorOf(res));
+  if (attempt.state !== 'composing') {
+    res.redirect(303, `${base}/feedback`);
+    return;
+  }
+  resumeReading(services, tenancy, attempt);
+  const redaction = await redactionFor(services, attempt);
+  const task = await taskOf(services, res, assignment);
+  const view = checkView(task, base, { attempt, redaction, readers: services.readers });
+  if (view.reading) askAgain(res);
+  res.render('submissions/check', view);
+}
+
+async function redactionFor(services: Services, attempt: Submission): Promise<Redaction> {
+  const { platformId, courseId, personId, work } = attempt;
+  const memberships = await listMemberships(services.db, { platformId, courseId });
+  return redactNames(work.text, memberships, await findPerson(services.db, platformId, personId));
+}
+
+const submitForm = z.object({ teacherOnly: z.string().optional(), seen: z.iso.datetime().optional() });
+
+async function submit(services: Services, req: Request, res: Response): Promise<void> {
+  // A checkbox is there or not; whatever it says, being there means yes.
+  const form = parseForm(submitForm, req.body);
+  const wish = { teacherOnly: form.teacherOnly !== undefined, seen: form.seen ? new Date(form.seen) : null };
+  const { kind } = await submitWork(services, { ...authorOf(res), ...wish });
+  const next = kind === 'still-reading' || kind === 'changed-since-seen' ? 'work/check' : 'feedback';
+  res.redirect(303, `${visitOf(res).base}/${next}`);
+}
+
+async function startAgain(services: Services, res: Response): Promise<void> {
+  await startNewAttempt(services, authorOf(res));
+  res.redirect(303, `${visitOf(res).base}/work`);
+}
+
+async function sendOriginal(services: Services, req: Request, res: Response): Promise<void> {
+  const { tenancy, role, person } = visitOf(res);
+  const reader = { tenancy, role, personId: person.id };
+  const { file, content } = await readStoredOriginal(services, reader, String(req.params['submissionId']));
+  res.attachment(file.name);
+  // A student's file never acts as a page of ours: saved, not shown, and its type is not guessed at.
+  res.set({
+    'Content-Type': file.mediaType,
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': 'sandbox',
+  });
+  await pipeline(content, res);
+}
+
+async function taskOf(services: Services, res: Response, assignment: Assignment): Promise<TaskView> {
+  const author = authorOf(res);
+  const version = await findRubricVersion(services.db, author.tenancy, assignment.rubricVersionId);
+  const standing = (await findStanding(services, author))?.standing;
+  const now = services.clock.now();
+  return taskView(assignment, { rubric: version?.rubric ?? null, attemptsLeft: standing?.attemptsLeft ?? 0, now });
+}
+
+function authorOf(res: Response): Author {
+  const { tenancy, linkId, person } = visitOf(res);
+  return { tenancy, linkId, personId: person.id };
+}
+
+/** The header a browser reloads by, without a script; the page has a link for those who switched that off. */
+function askAgain(res: Response): void {
+  res.set('Refresh', '2');
+}

@@ -1,0 +1,103 @@
+import type { CriterionVerdict, Point } from '../grading/assessment.ts';
+import type { Job } from '../jobs/job.ts';
+
+/**
+ * One attempt of one student: the work, its lease as a job, the review and the decisions all stand in this one
+ * document, because there are no transactions to keep several in step (design: States).
+ */
+export type Submission = {
+  _id: string;
+  platformId: string;
+  courseId: string;
+  assignmentId: string;
+  personId: string;
+  /** 1 for the first attempt; unique with assignment and person. */
+  attempt: number;
+  state: SubmissionState;
+  work: Work;
+  /** The student chose "my teacher only": no model ever reads this attempt. */
+  teacherOnly: boolean;
+  submittedAt: Date | null;
+  late: boolean;
+  /** The rubric version this attempt was handed in under, and stays with. */
+  rubricVersionId: string | null;
+  /** The `draft` job. */
+  job: Job;
+  draftId: string | null;
+  /** Why there is no draft, as a code for the words; null while there is one or still may be. */
+  noDraft: NoDraftReason | null;
+  /** The teacher's editable copy; made from the draft or from scratch at the first edit. */
+  review: Review | null;
+  decisions: Decision[];
+  release: Release | null;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type SubmissionState =
+  'composing' | 'queued' | 'reading' | 'with-teacher' | 'approved' | 'released' | 'returned' | 'superseded';
+
+export type NoDraftReason =
+  | 'teacher-only'
+  | 'no-reader'
+  | 'unreadable'
+  | 'empty'
+  | 'encrypted'
+  | 'image-only'
+  | 'too-large'
+  | 'unsupported'
+  | 'readers-failed';
+
+/** `text` is the stored reference: every offset in the product counts UTF-16 units of it. */
+export type Work = {
+  kind: 'text' | 'file';
+  text: string;
+  /** What the student typed, also while a file stands in its place: it comes back when the file is removed. */
+  typed?: string;
+  file: StoredFile | null;
+  extraction: Extraction;
+};
+
+export type StoredFile = { fileId: string; name: string; mediaType: string; bytes: number };
+
+export type Extraction =
+  | { status: 'none' }
+  | { status: 'waiting' }
+  | { status: 'done'; notices: string[] }
+  | { status: 'failed'; reason: NoDraftReason };
+
+/** What the teacher edits: levels and text, and a free summary of their own. `version` guards concurrent edits. */
+export type Review = {
+  version: number;
+  origin: 'draft' | 'scratch';
+  criteria: CriterionVerdict[];
+  points: Point[];
+  summary: string;
+  editedBy: string;
+  editedAt: Date;
+};
+
+/** A person's recorded act. `by` is a person id, or `cli:<os user>`. */
+export type Decision = {
+  kind: 'approve' | 'undo' | 'return' | 'retry';
+  by: string;
+  byName: string | null;
+  at: Date;
+  note: string | null;
+};
+
+/** What was approved, frozen; `final` is what the student reads and what `score` was computed from. */
+export type Release = {
+  number: number;
+  approvedBy: string;
+  approvedByName: string | null;
+  approvedAt: Date;
+  /** The moment it goes out; undo is possible before. */
+  dueAt: Date;
+  releasedAt: Date | null;
+  /** Set by the release itself and cleared once the gradebook cell knows: released and due are one write. */
+  scoreOwed: boolean;
+  final: { criteria: CriterionVerdict[]; points: Point[]; summary: string };
+  marks: number;
+  maximum: number;
+};

@@ -1,0 +1,55 @@
+import type { Assignment } from '../assignments/assignment.ts';
+import { noJob, waitingJob } from '../jobs/job.ts';
+import { nextRank } from '../jobs/lease.ts';
+import type { Services } from '../services.ts';
+import { decideHandIn, type HandIn } from './decide-hand-in.ts';
+import { changeMoment, openAttempt, type Author } from './student-work.ts';
+import { submissionModel } from './submission-model.ts';
+import { handIn, supersedeEarlier } from './submission-repository.ts';
+import type { Submission } from './submission.ts';
+
+/** `teacherOnly`: the student wants no model to read it. `seen`: `updatedAt` of the work they checked, if they did. */
+export type SubmitWork = Author & { teacherOnly: boolean; seen: Date | null };
+
+/**
+ * Hands in the attempt being written: to the readers' queue, or straight to the teacher with the reason. It stays with
+ * the rubric version of this moment; earlier attempts nobody decided about are superseded. A second click, or a change
+ * in another tab in between, is met by deciding again on what stands there now.
+ */
+export async function submitWork(services: Services, command: SubmitWork): Promise<HandIn> {
+  const { assignment, attempt } = await openAttempt(services, command);
+  const now = changeMoment(services, attempt);
+  const hasReaders = services.readers !== null;
+  const { teacherOnly, seen } = command;
+  const decision = decideHandIn(attempt, { assignment, teacherOnly, hasReaders, seen, now });
+  if (decision.kind === 'still-reading' || decision.kind === 'changed-since-seen') return decision;
+  if (decision.kind === 'already-handed-in') {
+    await makeRoom(services, command, attempt); // a first click that was cut off may not have come this far
+    return decision;
+  }
+  const change = await handedIn(services, assignment, { attempt, decision, now, teacherOnly });
+  if (!(await handIn(services.db, command.tenancy, attempt, change))) return submitWork(services, command);
+  await makeRoom(services, command, attempt);
+  if (decision.kind === 'to-readers') services.wake('draft');
+  return decision;
+}
+
+type Decided = Extract<HandIn, { kind: 'to-readers' | 'to-teacher' }>;
+
+async function handedIn(
+  services: Services,
+  assignment: Assignment,
+  { attempt, decision, now, teacherOnly }: { attempt: Submission; decision: Decided; now: Date; teacherOnly: boolean },
+): Promise<Parameters<typeof handIn>[3]> {
+  const common = { teacherOnly, submittedAt: now, late: decision.late, updatedAt: now };
+  const pinned = { ...common, rubricVersionId: assignment.rubricVersionId };
+  if (decision.kind === 'to-teacher')
+    return { ...pinned, state: 'with-teacher', noDraft: decision.reason, job: noJob(now) };
+  const rank = await nextRank(submissionModel(services.db), attempt.courseId);
+  return { ...pinned, state: 'queued', noDraft: null, job: waitingJob(now, rank) };
+}
+
+async function makeRoom(services: Services, { tenancy }: SubmitWork, attempt: Submission): Promise<void> {
+  const { assignmentId, personId, attempt: before, updatedAt: now } = attempt;
+  if (before > 1) await supersedeEarlier(services.db, tenancy, { assignmentId, personId, before, now });
+}

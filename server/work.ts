@@ -1,0 +1,83 @@
+import { deliverScore } from './grades/deliver-score.ts';
+import { scoreJobKind } from './grades/score-job.ts';
+import { runSweeps } from './grades/sweep.ts';
+import type { Bell } from './jobs/bell.ts';
+import { runWorker } from './jobs/run-worker.ts';
+import { prepareReview } from './reviews/prepare-review.ts';
+import { draftJobKind } from './reviews/draft-job.ts';
+import type { JobName, Services } from './services.ts';
+import { sweepExpired } from './sweep-expired.ts';
+
+/** Everything that happens without a request: drafts, scores, and the sweeps that release and recover. */
+export function startWork(services: Services, bell: Bell<JobName>): { stop: (graceMs: number) => Promise<void> } {
+  const workers = {
+    draft: runWorker(
+      {
+        kind: draftJobKind(services.db),
+        run: (job, signal) => prepareReview(services, job, signal),
+        concurrency: services.config.draftConcurrency,
+      },
+      services,
+    ),
+    'deliver-score': runWorker(
+      {
+        kind: scoreJobKind(services.db),
+        run: (job, signal) => deliverScore(services, job, signal),
+        concurrency: SCORE_CONCURRENCY,
+      },
+      services,
+    ),
+  };
+  const silence = bell.listen((name) => workers[name].wake());
+  const sweeps = repeat(SWEEP_EVERY_MS, () => sweep(services, runSweeps));
+  const tidying = repeat(TIDY_EVERY_MS, () => sweep(services, sweepExpired));
+
+  const stop = async (graceMs: number): Promise<void> => {
+    silence();
+    await Promise.all([
+      sweeps.stop(),
+      tidying.stop(),
+      workers.draft.stop(graceMs),
+      workers['deliver-score'].stop(graceMs),
+    ]);
+  };
+  return { stop };
+}
+
+const SCORE_CONCURRENCY = 4;
+const SWEEP_EVERY_MS = 1_000;
+const TIDY_EVERY_MS = 10 * 60_000;
+
+async function sweep(services: Services, task: (services: Services) => Promise<unknown>): Promise<void> {
+  try {
+    await task(services);
+  } catch (error) {
+    // The next sweep finds whatever this one did not.
+    services.logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'sweep failed');
+  }
+}
+
+/** Runs a task, waits, runs it again; `stop` waits for the one under way. */
+function repeat(everyMs: number, task: () => Promise<void>): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await task();
+      await pause(everyMs, stopping.signal);
+    }
+  };
+  const running = loop();
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await running;
+  };
+  return { stop };
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, ms);
+  signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  await promise;
+  clearTimeout(timer);
+}

@@ -1,0 +1,28 @@
+import { readConfig } from './config.ts';
+import { sayFailure } from './http/say-failure.ts';
+import { createLogger } from './logger.ts';
+import { openServices } from './services.ts';
+import { startWork } from './work.ts';
+
+// Running jobs get this long to finish before they are cut and handed back.
+const STOP_GRACE_MS = 8_000;
+
+// A worker of its own, on this host or another, on the same database: `npm run worker`. As many as you like.
+try {
+  const config = readConfig();
+  const logger = createLogger(config.logLevel);
+  const { services, bell, close } = await openServices(config, logger);
+  const work = startWork(services, bell);
+  logger.info('worker is ready');
+
+  const stop = async (): Promise<void> => {
+    await work.stop(STOP_GRACE_MS);
+    await close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+} catch (error) {
+  process.stderr.write(`${sayFailure(error)}\n`);
+  process.exit(1);
+}

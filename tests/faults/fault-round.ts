@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { enginePid } from '../../server/database/embedded/stop-engine.ts';
+import { stopEngine } from '../../server/database/embedded/stop-engine.ts';
+import { freePort } from '../support/free-port.ts';
+import { seededRandom } from '../support/seeded-random.ts';
+import { findLosses } from './find-losses.ts';
+
+export type Round = { seed: number; kills: string[]; exitCode: number | null; losses: string[]; seconds: number };
+
+/**
+ * One demo, from launch to gradebook, while the tool's process or its database engine is killed (kill -9) at moments
+ * that the seed chooses. `losses` names everything that is missing or contradictory afterwards; none is a pass.
+ */
+export async function runFaultRound(seed: number, answers: number): Promise<Round> {
+  const began = performance.now();
+  const folder = await mkdtemp(join(tmpdir(), 'sr-faults-'));
+  const data = join(folder, 'data');
+  try {
+    const demo = await startDemo(data, answers);
+    const kills = await killUntilEnded(demo, join(data, 'tool'), seededRandom(seed));
+    const losses = await findLosses(data, demo.said.out);
+    if (demo.child.exitCode !== 0)
+      losses.push(`the demo ended with ${String(demo.child.exitCode)}: ${demo.said.problem}`);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    return { seed, kills, exitCode: demo.child.exitCode, losses, seconds };
+  } finally {
+    for (const site of ['tool', 'lms']) await stopEngine(join(data, site)).catch(() => undefined);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Demo = { child: ChildProcess; said: { out: string; problem: string }; ended: Promise<void> };
+
+const MAIN = join(import.meta.dirname, '../../server/demo/main.ts');
+
+async function startDemo(data: string, answers: number): Promise<Demo> {
+  const ports = ['--port', String(await freePort()), '--lms-port', String(await freePort())];
+  const args = [MAIN, '--exit', '--data', data, '--limit', String(answers), ...ports];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = { out: '', problem: '' };
+  child.stdout.on('data', (part: Buffer) => (said.out += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (said.problem += part.toString()));
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  return { child, said, ended };
+}
+
+// From the first second, while it sets up, to well after the last score; the demo itself takes 8 to 20 seconds.
+const KILLS = 5;
+const LONGEST_PAUSE_MS = 4_000;
+
+async function killUntilEnded(demo: Demo, toolData: string, random: () => number): Promise<string[]> {
+  const kills: string[] = [];
+  const over = demo.ended.then(() => true);
+  while (kills.length < KILLS) {
+    const pause = sleep(500 + random() * LONGEST_PAUSE_MS).then(() => false);
+    if (await Promise.race([over, pause])) break;
+    const victim = random() < 0.5 ? 'tool' : 'engine';
+    const pid = victim === 'tool' ? await toolPid(demo.child.pid) : await enginePid(toolData);
+    if (pid !== null && killed(pid)) kills.push(victim);
+  }
+  await over;
+  return kills;
+}
+
+/** The tool is the demo's only child that runs `server/main.ts`. */
+async function toolPid(demo: number | undefined): Promise<number | null> {
+  const children = await readFile(`/proc/${demo}/task/${demo}/children`, 'utf8').catch(() => '');
+  for (const pid of children.trim().split(/\s+/)) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes('server/main.ts')) return Number(pid);
+  }
+  return null;
+}
+
+function killed(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
+}

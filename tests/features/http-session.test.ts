@@ -1,0 +1,107 @@
+import type { Express } from 'express';
+import request from 'supertest';
+import { createApp } from '../../server/app.ts';
+import type { Database } from '../../server/database/connect-database.ts';
+import { sweepVisits } from '../../server/http/visit-repository.ts';
+import type { Services } from '../../server/services.ts';
+import { openTestDatabase } from '../support/test-database.ts';
+import { openVisit } from '../support/open-visit.ts';
+import { webServices } from '../support/web-services.ts';
+
+let database: Database;
+let services: Services;
+let app: Express;
+let now = new Date('2026-11-23T12:00:00Z');
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  services = await webServices(database.connection, { clock: { now: () => now } });
+  app = createApp(services);
+});
+afterAll(() => database.close());
+
+const open = (path: string, cookie: string) => request(app).get(path).set('Cookie', cookie);
+
+test('the cookie reaches one launch only, and only over a safe way', async () => {
+  const { path, setCookie } = await openVisit(services);
+  const [pair, ...attributes] = setCookie.split('; ');
+  expect(pair).toMatch(new RegExp(`^__Secure-sr_${path.slice('/l/'.length)}=[\\w-]{43}$`));
+  expect(attributes.sort()).toEqual([`Path=${path}`, 'HttpOnly', 'Secure', 'SameSite=None', 'Partitioned'].sort());
+});
+
+test('the database holds no secret that opens a session', async () => {
+  const { cookie } = await openVisit(services);
+  const stored = await database.connection.collection('visits').find().toArray();
+  expect(stored.length).toBeGreaterThan(0);
+  expect(JSON.stringify(stored)).not.toContain(cookie.split('=')[1]);
+});
+
+test('a visit opens its own pages', async () => {
+  const { path, cookie } = await openVisit(services, { role: 'none' });
+  const page = await open(path, cookie).expect(200);
+  expect(page.text).toContain('You are signed in, but have no role here');
+  expect(page.get('Cache-Control')).toBe('no-store');
+});
+
+test.each([
+  ['no cookie', () => ''],
+  ['a wrong secret', (name: string) => `${name}=${'A'.repeat(43)}`],
+  ['an empty secret', (name: string) => `${name}=`],
+])('%s is told to open the activity again', async (_case, cookieFor) => {
+  const { path, cookie } = await openVisit(services);
+  const page = await open(path, cookieFor(cookie.split('=')[0] ?? '')).expect(401);
+  expect(page.text).toContain('Open the activity again from your course');
+});
+
+test("one visit's secret opens no other visit, not even under the other's name", async () => {
+  const [one, other] = [await openVisit(services), await openVisit(services)];
+  await open(other.path, one.cookie).expect(401);
+  const [otherName] = other.cookie.split('=');
+  await open(other.path, `${otherName ?? ''}=${one.cookie.split('=')[1] ?? ''}`).expect(401);
+});
+
+test('a visit ends after twelve hours, and the sweep then removes it', async () => {
+  const { path, cookie } = await openVisit(services, { role: 'none' });
+  const started = now;
+  now = new Date(started.getTime() + 12 * 3_600_000 - 1);
+  await open(path, cookie).expect(200);
+  now = new Date(started.getTime() + 12 * 3_600_000);
+  await open(path, cookie).expect(401);
+  expect(await sweepVisits(services.db, now)).toBeGreaterThan(0);
+  expect(await sweepVisits(services.db, now)).toBe(0);
+  now = started;
+});
+
+test.each([
+  ['instructor', 'assignment'],
+  ['designer', 'assignment'],
+  ['student', 'work'],
+] as const)('a launch as %s lands on %s while nothing is set up', async (role, landing) => {
+  const { path, cookie } = await openVisit(services, { role });
+  const answer = await open(`${path}/`, cookie).expect(303);
+  expect(answer.get('Location')).toBe(`${path}/${landing}`);
+});
+
+test('a page of another role is refused in words', async () => {
+  const { path, cookie } = await openVisit(services, { role: 'student' });
+  const page = await open(`${path}/assignment`, cookie).expect(403);
+  expect(page.text).toContain('This page is not for your role in the course');
+});
+
+test.each([
+  ['https://lms.example/course/1', true],
+  ['javascript:alert(1)', false],
+])('the way back to the course: %s', async (returnUrl, shown) => {
+  const { path, cookie } = await openVisit(services, { role: 'none', returnUrl });
+  const page = await open(path, cookie).expect(200);
+  expect(page.text.includes('Back to the course')).toBe(shown);
+});
+
+test.each([
+  ['de_DE', 'de-DE'],
+  ['not a language!', 'en'],
+  [null, 'en'],
+])('the page says its language: the LMS said %s', async (locale, lang) => {
+  const { path, cookie } = await openVisit(services, { role: 'none', locale });
+  expect((await open(path, cookie)).text).toContain(`<html lang="${lang}">`);
+});

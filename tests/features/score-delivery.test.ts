@@ -1,0 +1,213 @@
+import { AppError } from '../../server/errors.ts';
+import { deliverScore } from '../../server/grades/deliver-score.ts';
+import { gradebookCellModel } from '../../server/grades/gradebook-cell-model.ts';
+import type { GradebookCell } from '../../server/grades/gradebook-cell.ts';
+import { releaseDue } from '../../server/grades/release-due.ts';
+import { scoreJobKind } from '../../server/grades/score-job.ts';
+import { runSweeps } from '../../server/grades/sweep.ts';
+import { claimJob, failJob } from '../../server/jobs/lease.ts';
+import { linkModel, personModel } from '../../server/lti/directory-model.ts';
+import { openDesk, reviewForm, seedWork, type Desk } from '../support/desk.ts';
+import { scriptedGateway, type ScriptedGateway } from '../support/scripted-gateway.ts';
+
+let desk: Desk;
+let lms: ScriptedGateway;
+beforeEach(async () => {
+  lms = scriptedGateway();
+  desk = await openDesk({ lti: lms });
+});
+afterEach(() => desk.close());
+
+const calm = new AbortController().signal;
+const cells = () => gradebookCellModel(desk.services.db).find().lean<GradebookCell[]>();
+const claim = () => claimJob(scoreJobKind(desk.services.db), desk.clock.now());
+
+/** Approves work through the desk and lets the undo time pass. */
+async function release(
+  overrides: Parameters<typeof seedWork>[1] = {},
+  form: Record<string, string> = {},
+): Promise<string> {
+  const { _id } = await seedWork(desk, overrides);
+  await desk.post(desk.teacher, `/review/${_id}/approve`, reviewForm(form)).expect(303);
+  desk.clock.add(60_000);
+  await releaseDue(desk.services);
+  return _id;
+}
+
+/** Runs what is due once, as the worker does; a failure is put back for later. */
+async function deliver(): Promise<'nothing' | 'done' | AppError> {
+  const cell = await claim();
+  if (!cell) return 'nothing';
+  try {
+    await deliverScore(desk.services, cell, calm);
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const retryAt = new Date(desk.clock.now().getTime() + 5000);
+    await failJob(scoreJobKind(desk.services.db), cell, { error: error.code, retryAt });
+    return error;
+  }
+}
+
+test('the approved marks arrive with comment, maximum and the student’s own id, and are read back', async () => {
+  const _id = await release();
+  expect(await deliver()).toBe('done');
+  expect(lms.scores).toHaveLength(1);
+  expect(lms.scores[0]).toMatchObject({
+    userId: 'sub-student-1',
+    scoreGiven: 3,
+    scoreMaximum: 4,
+    timestamp: desk.clock.now(),
+  });
+  expect(lms.scores[0]?.comment).toContain('Read and approved by Toni Teacher.');
+  expect(await cells()).toMatchObject([
+    { sent: { submissionId: _id, confirmed: 'read-back' }, trouble: null, job: { status: 'none' } },
+  ]);
+  expect(await deliver()).toBe('nothing');
+  expect((await desk.get(desk.teacher, `/review/${_id}`)).text).toContain('The marks stand in the gradebook');
+});
+
+test('run twice with one claim, the second run has lost the lease and sends nothing', async () => {
+  await release();
+  const cell = await claim();
+  if (!cell) throw new Error('a score should be due');
+  await deliverScore(desk.services, cell, calm);
+  await deliverScore(desk.services, cell, calm);
+  expect(lms.scores).toHaveLength(1);
+});
+
+test('after a crash between sending and noting, the same value goes out with a later second', async () => {
+  await release();
+  const cell = await claim();
+  if (!cell) throw new Error('a score should be due');
+  const died = {
+    ...desk.services,
+    lti: {
+      ...lms,
+      readResult: () => Promise.reject(new Error('never reached')),
+      sendScore: async (...score: Parameters<typeof lms.sendScore>) => {
+        await lms.sendScore(...score);
+        throw new Error('the process died here');
+      },
+    },
+  };
+  await expect(deliverScore(died, cell, calm)).rejects.toThrow('died');
+  desk.clock.add(61_000);
+  await runSweeps(desk.services);
+  expect(await deliver()).toBe('done');
+  const [first, second] = lms.scores;
+  expect(second?.scoreGiven).toBe(first?.scoreGiven);
+  expect(second?.timestamp.getTime()).toBeGreaterThanOrEqual((first?.timestamp.getTime() ?? 0) + 1000);
+});
+
+test('a clock set back waits without counting an attempt, and never sends a future time', async () => {
+  await release();
+  await deliver();
+  await release({}, { 'level.cause': 'l1' });
+  desk.clock.set('2026-11-23T11:00:00Z');
+  const db = gradebookCellModel(desk.services.db);
+  await db.updateOne({}, { $set: { 'job.runAt': desk.clock.now() } });
+  expect(await deliver()).toBe('done');
+  expect(lms.scores).toHaveLength(1);
+  const [cell] = await cells();
+  expect(cell?.job).toMatchObject({ status: 'waiting', attempts: 0 });
+  expect(cell?.job.runAt.getTime()).toBe((cell?.lastTimestamp?.getTime() ?? 0) + 1000);
+  desk.clock.set(cell?.job.runAt.toISOString() ?? '');
+  await deliver();
+  expect(lms.scores.map(({ scoreGiven }) => scoreGiven)).toEqual([3, 2]);
+});
+
+test.each([
+  ['409', { kind: 'later' } as const],
+  ['503', { kind: 'retry', reason: 'platform-503', afterMs: null } as const],
+  ['429', { kind: 'retry', reason: 'platform-429', afterMs: 1000 } as const],
+])('%s: tried again later, with the same marks and a later second', async (_what, answer) => {
+  const _id = await release();
+  lms.next(answer);
+  expect(await deliver()).toMatchObject({ code: 'score-not-delivered' });
+  expect(await cells()).toMatchObject([{ sent: null, trouble: null, job: { status: 'waiting' } }]);
+  expect((await desk.get(desk.teacher, `/review/${_id}`)).text).toContain('we keep trying');
+  desk.clock.add(5000);
+  expect(await deliver()).toBe('done');
+  expect(new Set(lms.scores.map(({ timestamp }) => timestamp.getTime())).size).toBe(2);
+  expect(lms.scores.every(({ scoreGiven }) => scoreGiven === 3)).toBe(true);
+  expect(await cells()).toMatchObject([{ sent: { scoreGiven: 3 }, trouble: null }]);
+});
+
+test('refused: told to the teacher in words, nothing lost, and sent again on request', async () => {
+  const _id = await release();
+  lms.next({ kind: 'refused', reason: 'score-person-not-gradable' });
+  await deliver();
+  expect(await cells()).toMatchObject([
+    { wanted: { scoreGiven: 3 }, sent: null, trouble: 'score-person-not-gradable', job: { status: 'none' } },
+  ]);
+  expect((await runSweeps(desk.services)).stranded).toBe(0);
+  expect((await desk.get(desk.teacher, `/review/${_id}`)).text).toContain('The LMS takes no marks for this person');
+  expect((await desk.get(desk.teacher, '/queue')).text).toContain('The LMS takes no marks for this person');
+  desk.clock.add(1000);
+  await desk.post(desk.teacher, `/gradebook/${_id}/send-again`).expect(303);
+  expect(await deliver()).toBe('done');
+  expect(lms.scores.map(({ scoreGiven }) => scoreGiven)).toEqual([3, 3]);
+  expect(await cells()).toMatchObject([{ sent: { scoreGiven: 3 }, trouble: null }]);
+});
+
+test('an override in the LMS is told and not fought', async () => {
+  await release();
+  lms.show({ kind: 'read', resultScore: 20, resultMaximum: 20, comment: null });
+  await deliver();
+  expect(await cells()).toMatchObject([{ trouble: 'overridden', job: { status: 'none' } }]);
+  await runSweeps(desk.services);
+  expect(await deliver()).toBe('nothing');
+});
+
+test('given up after its attempts, it stays wanted and says so', async () => {
+  const _id = await release();
+  await gradebookCellModel(desk.services.db).updateOne({}, { $set: { 'job.attempts': 39 } });
+  lms.next({ kind: 'retry', reason: 'platform-503', afterMs: null });
+  await deliver();
+  expect(await cells()).toMatchObject([{ wanted: { scoreGiven: 3 }, trouble: 'gave-up', job: { status: 'dead' } }]);
+  await desk.post(desk.teacher, `/gradebook/${_id}/send-again`).expect(303);
+  expect(await deliver()).toBe('done');
+});
+
+test('an activity without a column gets one, once for all students', async () => {
+  await linkModel(desk.services.db).updateOne({ _id: 'link-1' }, { $set: { lineItemUrl: null } });
+  await release();
+  await deliver();
+  await release({ personId: 'student-2' });
+  await deliver();
+  expect(lms.lineItemsMade).toBe(1);
+  expect(lms.scores.map(({ lineItemUrl }) => lineItemUrl)).toEqual(Array(2).fill('https://lms.example/lineitems/made'));
+});
+
+test.each([
+  ['no gradebook', { lineItemUrl: null, lineItemsUrl: null, scopes: [] }, 'no-gradebook'],
+  ['no right to send', { scopes: ['https://purl.imsglobal.org/spec/lti-ags/scope/lineitem'] }, 'no-score-scope'],
+  ['no column and none can be made', { lineItemUrl: null, lineItemsUrl: null }, 'no-line-item'],
+])('%s: nothing is sent and the teacher is told', async (_what, change, trouble) => {
+  await linkModel(desk.services.db).updateOne({ _id: 'link-1' }, { $set: change });
+  const _id = await release();
+  await deliver();
+  expect(lms.scores).toEqual([]);
+  expect(await cells()).toMatchObject([{ wanted: { scoreGiven: 3 }, trouble }]);
+  expect((await desk.get(desk.teacher, `/review/${_id}`)).text).not.toContain('reviews:');
+});
+
+test('a test user’s marks stay here', async () => {
+  await personModel(desk.services.db).updateOne({ _id: 'student-1' }, { $set: { testUser: true } });
+  await release();
+  await deliver();
+  expect(lms.scores).toEqual([]);
+  expect(await cells()).toMatchObject([{ trouble: 'test-user' }]);
+});
+
+test('with "best", a weaker newer attempt changes nothing in the gradebook', async () => {
+  await desk.services.db.collection('assignments').updateOne({}, { $set: { counts: 'best' } });
+  await release();
+  await deliver();
+  await release({}, { 'level.cause': 'l0' });
+  expect(await deliver()).toBe('nothing');
+  await release({}, { 'level.example': 'l2' });
+  await deliver();
+  expect(lms.scores.map(({ scoreGiven }) => scoreGiven)).toEqual([3, 4]);
+});

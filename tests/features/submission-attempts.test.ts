@@ -1,0 +1,76 @@
+import { submissionModel } from '../../server/submissions/submission-model.ts';
+import type { Submission } from '../../server/submissions/submission.ts';
+import { bigReaders, openStudentDesks, type StudentDesks } from '../support/student-desks.ts';
+
+let desks: StudentDesks;
+
+beforeAll(async () => {
+  desks = await openStudentDesks();
+});
+beforeEach(() => {
+  desks.services.readers = bigReaders;
+  desks.readWith(undefined);
+  desks.woken.length = 0;
+});
+afterAll(() => desks.close());
+
+test('handing in twice, also at once, is handing in once', async () => {
+  const at = await desks.desk({ attemptsAllowed: 3 });
+  await at.student.post('/work/text', { text: 'words' });
+  const both = await Promise.all([
+    at.student.post('/work/submit'),
+    at.student.post('/work/submit', { teacherOnly: 'yes' }),
+  ]);
+  expect(both.map((answer) => answer.status)).toEqual([303, 303]);
+  const first = await desks.only(at);
+  await at.student.post('/work/submit').expect(303);
+  expect(await desks.only(at)).toEqual(first);
+});
+
+test('attempts are limited, and a returned one gives one more', async () => {
+  const at = await desks.desk({ attemptsAllowed: 1 });
+  await at.student.post('/work/text', { text: 'first' });
+  await at.student.post('/work/submit');
+  expect((await at.student.post('/work/new').expect(409)).text).toContain('no attempt left');
+  await desks.set(at, { state: 'returned' });
+  await at.student.post('/work/new').expect(303);
+  await at.student.post('/work/new').expect(303);
+  expect((await desks.stored(at)).map(({ attempt, state }) => [attempt, state])).toEqual([
+    [1, 'returned'],
+    [2, 'composing'],
+  ]);
+});
+
+test('a course’s jobs queue behind one another, not before other courses', async () => {
+  const at = await desks.desk();
+  const ranks: number[] = [];
+  const waitingBefore = await submissionModel(desks.services.db).countDocuments({
+    courseId: 'course-1',
+    'job.status': 'waiting',
+  });
+  for (const personId of ['s-1', 's-2', 's-3']) {
+    const student = await desks.open(at.linkId, personId);
+    await student.post('/work/text', { text: 'words' });
+    await student.post('/work/submit');
+    ranks.push((await desks.stored(at, personId))[0]?.job.rank ?? -1);
+  }
+  expect(ranks).toEqual([0, 1, 2].map((n) => waitingBefore + n));
+});
+
+test.each<[Submission['state'], Submission['state']]>([
+  ['queued', 'superseded'],
+  ['reading', 'superseded'],
+  ['with-teacher', 'superseded'],
+  ['approved', 'approved'],
+  ['released', 'released'],
+])('handing in again leaves an earlier attempt that was %s as %s', async (before, after) => {
+  const at = await desks.desk({ attemptsAllowed: 2 });
+  await at.student.post('/work/text', { text: 'first' });
+  await at.student.post('/work/submit');
+  await desks.set(at, { state: before });
+  await at.student.post('/work/new').expect(303);
+  await at.student.post('/work/text', { text: 'second' });
+  expect((await desks.stored(at))[0]?.state).toBe(before);
+  await at.student.post('/work/submit');
+  expect((await desks.stored(at)).map(({ state }) => state)).toEqual([after, 'queued']);
+});

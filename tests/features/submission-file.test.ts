@@ -1,0 +1,127 @@
+import type request from 'supertest';
+import type { ExtractionResult } from '../../server/submissions/extraction-pool.ts';
+import { docxOf, oleFile, paragraph } from '../support/sample-documents.ts';
+import { bigReaders, openStudentDesks, type StudentDesks } from '../support/student-desks.ts';
+
+let desks: StudentDesks;
+
+beforeAll(async () => {
+  desks = await openStudentDesks();
+});
+beforeEach(() => {
+  desks.services.readers = bigReaders;
+  desks.readWith(undefined);
+  desks.woken.length = 0;
+});
+afterAll(() => desks.close());
+
+test('a Word file is read, checked and handed in, and its original downloaded', async () => {
+  const at = await desks.desk();
+  await at.student.post('/work/text', { text: 'typed before' });
+  const content = docxOf(paragraph('Gezeiten im Überblick') + paragraph('x', '<w:vanish/>'));
+  await at.student.upload('Überblick.docx', content).expect(303).expect('Location', `${at.student.path}/work`);
+  const compose = await at.student.get('/work');
+  expect(compose.text).toContain('Überblick.docx');
+  expect(compose.text).toContain('words formatted as hidden');
+  expect((await at.student.get('/work/check')).text).toContain('Gezeiten im Überblick');
+  const { _id } = await desks.only(at);
+  const teacher = await desks.open(at.linkId, 'teacher-1', 'instructor');
+  await teacher.get(`/original/${_id}`).expect(404); // not handed in yet: the student's own
+  await at.student.post('/work/submit').expect(303);
+  expect(await desks.only(at)).toMatchObject({
+    state: 'queued',
+    work: { kind: 'file', text: 'Gezeiten im Überblick' },
+  });
+  const original = await teacher.get(`/original/${_id}`).buffer().parse(bytes).expect(200);
+  expect(original.body).toEqual(content);
+  expect(original.headers['content-disposition']).toMatch(/^attachment;.*UTF-8''%C3%9Cberblick\.docx/);
+  expect(original.headers['x-content-type-options']).toBe('nosniff');
+  await at.student.get(`/original/${_id}`).expect(200);
+  await (await desks.open(at.linkId, 'student-2')).get(`/original/${_id}`).expect(404);
+});
+
+test('removing a file brings the typed words back', async () => {
+  const at = await desks.desk();
+  await at.student.post('/work/text', { text: 'typed before' });
+  await at.student.upload('a.txt', Buffer.from('from the file'));
+  const fileId = (await desks.only(at)).work.file?.fileId ?? '';
+  const page = await at.student.post('/work/text', { text: 'typed in another tab' }).expect(409);
+  expect(page.text).toContain('A file stands in the place of your text');
+  await at.student.post('/work/file/remove').expect(303);
+  await at.student.post('/work/file/remove').expect(303);
+  expect((await desks.only(at)).work).toMatchObject({ kind: 'text', text: 'typed in another tab', file: null });
+  await expect(desks.services.files.open(fileId)).rejects.toMatchObject({ code: 'file-gone' });
+});
+
+test('a second file takes the place of the first, whose copy goes', async () => {
+  const at = await desks.desk();
+  await at.student.upload('a.txt', Buffer.from('first'));
+  const first = (await desks.only(at)).work.file?.fileId ?? '';
+  await at.student.upload('b.md', Buffer.from('second'));
+  expect((await desks.only(at)).work).toMatchObject({ text: 'second', file: { name: 'b.md' } });
+  await expect(desks.services.files.open(first)).rejects.toMatchObject({ code: 'file-gone' });
+});
+
+test('more than 10 MB is refused with what to do, and nothing is lost', async () => {
+  const at = await desks.desk();
+  await at.student.post('/work/text', { text: 'kept' });
+  const page = await at.student.upload('a.txt', Buffer.alloc(10 * 1024 * 1024 + 1, 'a')).expect(413);
+  expect(page.text).toContain('larger than 10 MB');
+  expect((await desks.only(at)).work).toMatchObject({ kind: 'text', text: 'kept' });
+});
+
+test('a form without a file says so', async () => {
+  const at = await desks.desk();
+  const page = await at.student.post('/work/file').expect(400);
+  expect(page.text).toContain('No file was chosen');
+});
+
+test('while the reader is busy the page says so, nothing is handed in, and later it goes on', async () => {
+  const at = await desks.desk();
+  const slow = Promise.withResolvers<ExtractionResult>();
+  desks.readWith(() => slow.promise);
+  await at.student.upload('a.txt', Buffer.from('slow words')).expect(303);
+  const check = await at.student.get('/work/check').expect(200).expect('Refresh', '2');
+  expect(check.text).toContain('Still reading your file');
+  await at.student.post('/work/submit').expect(303).expect('Location', `${at.student.path}/work/check`);
+  expect((await desks.only(at)).state).toBe('composing');
+  slow.resolve({ kind: 'text', text: 'slow words', notices: [] });
+  while ((await desks.only(at)).work.extraction.status === 'waiting')
+    await new Promise((resolve) => setImmediate(resolve));
+  await at.student.post('/work/submit').expect(303).expect('Location', `${at.student.path}/feedback`);
+  expect(await desks.only(at)).toMatchObject({ state: 'queued', work: { text: 'slow words' } });
+});
+
+test('a reading that a stopped process left behind is taken up at the next visit', async () => {
+  const at = await desks.desk();
+  await at.student.upload('a.txt', Buffer.from('stranded words'));
+  const stranded = { 'work.extraction': { status: 'waiting' }, 'work.text': '' };
+  await desks.set(at, stranded);
+  await at.student.get('/work').expect(200);
+  while ((await desks.only(at)).work.extraction.status === 'waiting')
+    await new Promise((resolve) => setImmediate(resolve));
+  expect((await desks.only(at)).work.text).toBe('stranded words');
+});
+
+test.each<[string, string, Buffer, string]>([
+  ['a password', 'a.docx', oleFile('EncryptedPackage'), 'encrypted'],
+  ['nothing in it', 'a.txt', Buffer.from('  '), 'empty'],
+  ['a kind we do not read', 'a.zip', Buffer.from('PK'), 'unsupported'],
+  ['broken insides', 'a.docx', Buffer.from('not a zip'), 'unreadable'],
+])('a file with %s goes to the teacher with the reason', async (_what, name, content, reason) => {
+  const at = await desks.desk();
+  await at.student.upload(name, content).expect(303);
+  expect((await at.student.get('/work/check').expect(200)).text).toContain('No model reads it');
+  await at.student.post('/work/submit').expect(303);
+  const attempt = await desks.only(at);
+  expect(attempt).toMatchObject({ state: 'with-teacher', noDraft: reason, job: { status: 'none' } });
+  const teacher = await desks.open(at.linkId, 'teacher-1', 'instructor');
+  await teacher.get(`/original/${attempt._id}`).expect(200);
+});
+
+function bytes(res: request.Response, done: (error: Error | null, body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  const stream = res as unknown as NodeJS.ReadableStream; // superagent hands the raw response to a parser
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  stream.on('end', () => done(null, Buffer.concat(chunks)));
+}

@@ -1,0 +1,49 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+
+/** The system's Chromium with third-party cookies blocked: what a student's browser does to a tool in an LMS's frame. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--test-third-party-cookie-phaseout',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+/** Keeps a picture under `tests/screenshots/` (ignored by git), for a person to look at. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = join(import.meta.dirname, '../screenshots');
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+/** Serious and critical violations of WCAG 2.2 AA that axe-core finds on a page, as `rule: element` lines. */
+export async function axeViolations(frame: Page | Frame): Promise<string[]> {
+  // A content security policy without inline scripts stands in the way of a script tag, not of the debugger.
+  await frame.evaluate(await axeSource());
+  return frame.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: Axe }).axe;
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
+    const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
+    return serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+  });
+}
+
+type Axe = {
+  run: (options: object) => Promise<{ violations: { id: string; impact: string | null; nodes: { html: string }[] }[] }>;
+};
+
+const require = createRequire(import.meta.url);
+
+function axeSource(): Promise<string> {
+  return readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+}
