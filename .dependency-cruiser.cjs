@@ -78,6 +78,19 @@ module.exports = {
       },
     },
     {
+      name: 'insights-on-the-roof',
+      comment: 'It looks at everything and nothing leans on it; the demo shares its reader of answers files.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/insights/' },
+      to: { path: '^server/insights/', pathNot: '^server/insights/dataset/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'answers-files-for-the-demo-alone',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/(insights|demo)/' },
+      to: { path: '^server/insights/dataset/' },
+    },
+    {
       name: 'no-orphans',
       severity: 'error',
       from: { orphan: true, path: '^server/', pathNot: '\\.d\\.ts$|check-node\\.mjs$|end-with-parent\\.ts$' },

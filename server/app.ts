@@ -42,6 +42,7 @@ export function createApp(services: Services): Express {
   app.use(express.urlencoded({ extended: false, limit: '2mb' }));
   app.use('/l/:launchId', visitSession(services), visitRoutes(services));
   app.use('/admin', adminRoutes(services));
+  app.get('/', (_req, res) => res.render('home/home', { title: 'common:home.title' }));
   app.use(notFound());
   app.use(errorPage(services, words));
   return app;

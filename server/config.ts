@@ -17,6 +17,9 @@ export type Config = {
   worker: boolean;
   /** How many drafts one process reads at once. */
   draftConcurrency: number;
+  /** MODEL_CONCURRENCY: calls to the model that one process makes at once; its share of what the provider allows. */
+  modelConcurrency: number;
+  money: MoneyConfig;
   /** Registration and service calls may reach loopback and private addresses, over plain http: demo and tests. */
   allowPrivateAddresses: boolean;
   logLevel: string;
@@ -25,7 +28,30 @@ export type Config = {
 export type ReaderConfig =
   | { kind: 'none' }
   | { kind: 'offline' }
-  | { kind: 'openai'; apiKey: string; baseUrl: string; generatorModel: string; validatorModel: string };
+  | {
+      kind: 'openai';
+      /** OPENAI_API_KEY; a server that knows no keys takes any word. */
+      apiKey: string;
+      /** OPENAI_BASE_URL, up to and without `/chat/completions`. `{model}` in it becomes the model's name (Azure). */
+      baseUrl: string;
+      /** OPENAI_API_VERSION: Azure's `api-version`; sends the key as `api-key` too. Null for every other server. */
+      apiVersion: string | null;
+      generatorModel: string;
+      validatorModel: string;
+      /** MODEL_TIMEOUT_SECONDS, for one whole answer. */
+      timeoutMs: number;
+      /** MODEL_MAX_OUTPUT_TOKENS: bounds each answer, and with it what one call can cost. */
+      maxOutputTokens: number;
+      /** MODEL_TOKENS_PER_MINUTE: one process' share of what the provider allows. Null: no limit of ours. */
+      tokensPerMinute: number | null;
+    };
+
+export type MoneyConfig = {
+  /** PRICES_FILE: YAML or JSON, see `price-table.ts`. Null: no price is known. */
+  pricesFile: string | null;
+  /** BUDGET_PER_COURSE_MONTH in the price table's currency, for courses without a budget of their own. Null: none. */
+  budgetPerCourseMonth: number | null;
+};
 
 /** Throws an Error whose message names every wrong variable and what it should hold. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -43,6 +69,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     undoMs: settings.UNDO_SECONDS * 1000,
     worker: settings.WORKER,
     draftConcurrency: settings.DRAFT_CONCURRENCY,
+    modelConcurrency: settings.MODEL_CONCURRENCY ?? settings.DRAFT_CONCURRENCY,
+    money: {
+      pricesFile: settings.PRICES_FILE ?? null,
+      budgetPerCourseMonth: settings.BUDGET_PER_COURSE_MONTH ?? null,
+    },
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES,
     logLevel: settings.LOG_LEVEL,
   };
@@ -69,8 +100,15 @@ const environment = z
     READER: z.enum(['offline']).optional(),
     OPENAI_API_KEY: text.optional(),
     OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
+    OPENAI_API_VERSION: text.optional(),
     GENERATOR_MODEL: text.optional(),
     VALIDATOR_MODEL: text.optional(),
+    MODEL_TIMEOUT_SECONDS: z.coerce.number().min(0.05).max(3_600).default(120),
+    MODEL_MAX_OUTPUT_TOKENS: z.coerce.number().int().min(256).max(1_000_000).default(8_000),
+    MODEL_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
+    MODEL_TOKENS_PER_MINUTE: z.coerce.number().int().min(1_000).optional(),
+    PRICES_FILE: text.optional(),
+    BUDGET_PER_COURSE_MONTH: z.coerce.number().min(0).max(1_000_000).optional(),
     UNDO_SECONDS: z.coerce.number().min(0).max(86_400).default(60),
     WORKER: z.stringbool().default(true),
     DRAFT_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
@@ -88,6 +126,10 @@ const environment = z
   .refine((env) => env.OPENAI_API_KEY === undefined || env.GENERATOR_MODEL !== undefined, {
     path: ['GENERATOR_MODEL'],
     message: 'is required with OPENAI_API_KEY: the name of the model that drafts feedback',
+  })
+  .refine((env) => env.BUDGET_PER_COURSE_MONTH === undefined || env.PRICES_FILE !== undefined, {
+    path: ['PRICES_FILE'],
+    message: 'is required with BUDGET_PER_COURSE_MONTH: without prices nobody knows when a budget is reached',
   });
 
 function readerOf(env: z.infer<typeof environment>): ReaderConfig {
@@ -99,5 +141,9 @@ function readerOf(env: z.infer<typeof environment>): ReaderConfig {
     baseUrl: env.OPENAI_BASE_URL,
     generatorModel: env.GENERATOR_MODEL,
     validatorModel: env.VALIDATOR_MODEL ?? env.GENERATOR_MODEL,
+    apiVersion: env.OPENAI_API_VERSION ?? null,
+    timeoutMs: env.MODEL_TIMEOUT_SECONDS * 1000,
+    maxOutputTokens: env.MODEL_MAX_OUTPUT_TOKENS,
+    tokensPerMinute: env.MODEL_TOKENS_PER_MINUTE ?? null,
   };
 }

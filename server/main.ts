@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
+import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { openServices } from './services.ts';
 import { sayFailure } from './http/say-failure.ts';
@@ -37,12 +38,9 @@ try {
 async function listen(server: Server, config: Config): Promise<Server> {
   const { promise, resolve, reject } = Promise.withResolvers<Server>();
   server.once('error', (error: NodeJS.ErrnoException) => {
-    reject(error.code === 'EADDRINUSE' ? portBusy(config.port) : error);
+    const busy = error.code === 'EADDRINUSE';
+    reject(busy ? new AppError('port-busy', { details: { port: config.port } }) : error);
   });
   server.listen(config.port, () => resolve(server));
   return promise;
-}
-
-function portBusy(port: number): Error {
-  return new Error(`Port ${port} is in use by another program. Stop it, or choose another: PORT=3001 npm start`);
 }

@@ -9,6 +9,8 @@ import { runMigrations } from './database/run-migrations.ts';
 import { createBell, type Bell } from './jobs/bell.ts';
 import { createReaders } from './llm/create-readers.ts';
 import type { LanguageModel } from './llm/language-model.ts';
+import { loadPriceTable, type PriceTable } from './llm/price-table.ts';
+import { createPauseStore } from './llm/provider-pause-repository.ts';
 import { createLtiGateway } from './lti/gateway.ts';
 import type { LtiGateway } from './lti/lti-gateway.ts';
 import { loadRubricLibrary } from './rubrics/load-rubric-library.ts';
@@ -30,6 +32,8 @@ export type Services = {
   rubrics: readonly Rubric[];
   /** Null: no reader is set up, so work goes straight to the teacher. */
   readers: { generator: LanguageModel; validator: LanguageModel } | null;
+  /** Null: no call's price is known. */
+  prices: PriceTable | null;
   lti: LtiGateway;
   files: FileStore;
   extraction: ExtractionPool;
@@ -72,7 +76,8 @@ export function createServices(given: Given): { services: Services; bell: Bell<J
   const services: Services = {
     ...given,
     clock,
-    readers: createReaders(config.reader, config.draftConcurrency),
+    readers: createReaders(config.reader, config.modelConcurrency, { pauses: createPauseStore(db, clock), clock }),
+    prices: config.money.pricesFile === null ? null : loadPriceTable(config.money.pricesFile),
     lti: createLtiGateway({ config, secret, db, logger, clock }),
     files: createFileStore(db),
     extraction: createExtractionPool(),

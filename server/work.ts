@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { deliverScore } from './grades/deliver-score.ts';
 import { scoreJobKind } from './grades/score-job.ts';
 import { runSweeps } from './grades/sweep.ts';
@@ -74,10 +75,7 @@ function repeat(everyMs: number, task: () => Promise<void>): { stop: () => Promi
   return { stop };
 }
 
+/** Node's own timer takes its listener off the signal again: this runs every second for months. */
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, ms);
-  signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  await promise;
-  clearTimeout(timer);
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

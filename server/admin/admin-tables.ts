@@ -1,6 +1,9 @@
 import type { Words } from '../http/words.ts';
+import type { ProviderPause } from '../llm/provider-pause.ts';
+import { amountText } from '../reviews/run-view.ts';
+import type { CourseBudget } from './list-budgets.ts';
 import type { Check } from './doctor.ts';
-import type { JobOverview } from './job-overview.ts';
+import type { JobOverview } from './job-repository.ts';
 import type { PlatformSummary } from './admin-view.ts';
 
 /** Plain-text tables for the command line. */
@@ -20,6 +23,22 @@ export function jobsTable(jobs: readonly JobOverview[]): string {
   if (dead.length === 0) return overview;
   const retry = 'Once the cause is mended: npm run -s admin -- retry JOB ID';
   return [overview, '', table([['given up', 'id', 'attempts', 'error'], ...dead]), '', retry].join('\n');
+}
+
+export function pausesTable(pauses: readonly ProviderPause[]): string {
+  return pauses
+    .map(({ _id, until, reason }) => `${_id} is paused until ${until.toISOString()} (${reason}).`)
+    .join('\n');
+}
+
+export function budgetsTable(budgets: readonly CourseBudget[], currency: string): string {
+  const rows = budgets.map(({ course, title, spent, limit }) => [
+    course,
+    title ?? '',
+    amountText(spent, currency),
+    limit === null ? '-' : amountText(limit, currency),
+  ]);
+  return table([['course', 'title', 'spent this month', 'budget'], ...rows]);
 }
 
 export function checksTable(checks: readonly Check[], words: Words): string {

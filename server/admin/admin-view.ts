@@ -1,6 +1,6 @@
 import type { Words } from '../http/words.ts';
 import type { Check } from './doctor.ts';
-import type { JobOverview } from './job-overview.ts';
+import type { JobOverview } from './job-repository.ts';
 
 /** What an admin is shown of a registered LMS. */
 export type PlatformSummary = { _id: string; issuer: string; clientId: string; family: string; deployments: string[] };

@@ -9,8 +9,12 @@ import { openServices, type Services } from '../services.ts';
 import { createRegistrationLink } from '../lti/create-registration-link.ts';
 import { listPlatforms } from '../lti/platform-repository.ts';
 import { createSignInLink } from './admin-session.ts';
-import { checksTable, jobsTable, platformsTable } from './admin-tables.ts';
+import { listPauses } from '../llm/provider-pause-repository.ts';
+import { amountText } from '../reviews/run-view.ts';
+import { budgetsTable, checksTable, jobsTable, pausesTable, platformsTable } from './admin-tables.ts';
 import { runDoctor } from './doctor.ts';
+import { listBudgets } from './list-budgets.ts';
+import { setBudget } from './set-budget.ts';
 import { readJobOverview } from './job-overview.ts';
 import { retryJob } from './retry-job.ts';
 
@@ -58,7 +62,9 @@ program
   .action((options: { json?: boolean }) =>
     run(async (services) => {
       const jobs = await readJobOverview(services.db);
-      print(options.json ? JSON.stringify(jobs, null, 2) : jobsTable(jobs));
+      const pauses = await listPauses(services.db, services.clock.now());
+      if (options.json) print(JSON.stringify(jobs, null, 2));
+      else print([jobsTable(jobs), pausesTable(pauses)].filter(Boolean).join('\n\n'));
     }),
   );
 
@@ -71,6 +77,23 @@ program
     run(async (services) => {
       await retryJob(services, { job, id, by: actor() });
       print(`Waiting again: ${job} ${id}`);
+    }),
+  );
+
+program
+  .command('budget')
+  .description('show what courses spent on models this month, or give one a budget per month')
+  .argument('[course]', 'its id, as "budget" without arguments shows it')
+  .argument('[amount]', 'in the currency of PRICES_FILE, for example 25')
+  .action((course: string | undefined, amount: string | undefined) =>
+    run(async (services) => {
+      if (course === undefined) {
+        print(budgetsTable(await listBudgets(services), services.prices?.currency ?? ''));
+        return;
+      }
+      const set = await setBudget(services, { course, amount: amount ?? '', by: actor() });
+      const text = amountText(set.limit, set.currency);
+      print(`${course} may spend ${text} a month. Work that goes on now: ${set.recalled}.`);
     }),
   );
 

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import type { Services } from '../services.ts';
 import { pingDatabase } from '../database/ping-database.ts';
 import { checkPlatform } from '../lti/check-platform.ts';
+import { listPauses } from '../llm/provider-pause-repository.ts';
 import { listPlatforms } from '../lti/platform-repository.ts';
 import { readJobOverview } from './job-overview.ts';
 
@@ -10,9 +11,15 @@ export type Check = { verdict: 'ok' | 'attention' | 'problem'; code: string; bla
 
 /** Looks at everything an admin can mend: database, disk, readers, jobs, and each platform's keys and token endpoint. */
 export async function runDoctor(services: Services): Promise<Check[]> {
-  const checks = [checkDatabase(services), checkDisk(services), checkJobs(services), checkPlatforms(services)];
+  const checks = [
+    checkDatabase(services),
+    checkDisk(services),
+    checkPauses(services),
+    checkJobs(services),
+    checkPlatforms(services),
+  ];
   const results = await Promise.all(checks);
-  return [checkAddress(services), checkReaders(services), ...results.flat()];
+  return [checkAddress(services), checkReaders(services), ...checkPrices(services), ...results.flat()];
 }
 
 function checkAddress({ config }: Services): Check {
@@ -29,6 +36,22 @@ function checkReaders({ readers }: Services): Check {
   return { verdict: 'ok', code: 'readers', blanks };
 }
 
+/** Only where somebody counts: a table without one of our models makes work with a budget wait. */
+function checkPrices({ readers, prices }: Services): Check[] {
+  if (readers === null || prices === null || readers.generator.demonstration) return [];
+  const models = new Set([readers.generator.name, readers.validator.name]);
+  const unknown = [...models].filter((model) => !prices.models.has(model));
+  return unknown.map((model) => ({ verdict: 'problem', code: 'priceUnknown', blanks: { model } }));
+}
+
+async function checkPauses({ db, clock }: Services): Promise<Check[]> {
+  const pauses = await listPauses(db, clock.now());
+  return pauses.map(({ _id, until, reason }) => {
+    const code = reason === 'limited' ? 'providerLimited' : 'providerFailing';
+    return { verdict: 'attention', code, blanks: { host: _id, until: until.toISOString() } };
+  });
+}
+
 async function checkDatabase(services: Services): Promise<Check[]> {
   const milliseconds = await pingDatabase(services.db).catch(() => null);
   if (milliseconds === null) return [{ verdict: 'problem', code: 'databaseAway', blanks: {} }];
@@ -37,7 +60,8 @@ async function checkDatabase(services: Services): Promise<Check[]> {
 
 async function checkDisk({ config }: Services): Promise<Check[]> {
   if (config.mongodbUri !== null) return [];
-  const disk = await statfs(config.dataDir);
+  const disk = await statfs(config.dataDir).catch(() => null);
+  if (disk === null) return [{ verdict: 'problem', code: 'dataDirAway', blanks: { dir: config.dataDir } }];
   const megabytes = Math.floor((disk.bavail * disk.bsize) / 1_000_000);
   const verdict = megabytes < LOW_DISK_MB ? 'problem' : 'ok';
   return [{ verdict, code: verdict === 'ok' ? 'disk' : 'diskLow', blanks: { mb: megabytes, dir: config.dataDir } }];

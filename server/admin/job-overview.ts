@@ -1,16 +1,8 @@
 import type { Connection } from 'mongoose';
 import { scoreJobKind } from '../grades/score-job.ts';
-import type { Job } from '../jobs/job.ts';
 import type { JobKind, Leased } from '../jobs/lease.ts';
 import { draftJobKind } from '../reviews/draft-job.ts';
-import { countJobs, listDeadJobs } from './job-repository.ts';
-
-export type JobOverview = {
-  name: 'draft' | 'deliver-score';
-  counts: Record<Exclude<Job['status'], 'none'>, number>;
-  /** Jobs that used up their attempts: the work itself is safe with the teacher. At most 50, newest first. */
-  dead: { id: string; courseId: string; attempts: number; error: string | null }[];
-};
+import { countJobs, listDeadJobs, type JobOverview } from './job-repository.ts';
 
 /** How many jobs wait, run and are given up, over all courses. */
 export async function readJobOverview(db: Connection): Promise<JobOverview[]> {

@@ -1,7 +1,14 @@
 import type { Model } from 'mongoose';
+import type { Job } from '../jobs/job.ts';
 import type { Leased } from '../jobs/lease.ts';
 import type { Tenancy } from '../tenancy.ts';
-import type { JobOverview } from './job-overview.ts';
+
+export type JobOverview = {
+  name: 'draft' | 'deliver-score';
+  counts: Record<Exclude<Job['status'], 'none'>, number>;
+  /** Jobs that used up their attempts: the work itself is safe with the teacher. At most 50, newest first. */
+  dead: { id: string; courseId: string; attempts: number; error: string | null }[];
+};
 
 /** Site-wide on purpose: an admin watches the health of all courses, and sees ids and codes, never student text. */
 export async function countJobs<T extends Leased>(model: Model<T>): Promise<JobOverview['counts']> {

@@ -6,7 +6,10 @@ import { retryDraft } from '../reviews/retry-draft.ts';
 import type { Services } from '../services.ts';
 import { findDeadJob } from './job-repository.ts';
 
-/** Puts a job that was given up back to work, in the name of `by`; throws AppError `no-such-job` (404) otherwise. */
+/**
+ * Puts a job that was given up back to work, in the name of `by`. Throws AppError `no-such-job` (404) when it was not
+ * given up (any more), and `no-readers-to-retry` (409) for a draft while no reader is set up.
+ */
 export async function retryJob(services: Services, command: { job: string; id: string; by: string }): Promise<void> {
   const done = command.job === 'draft' ? await againDraft(services, command) : await againScore(services, command);
   if (!done) throw new AppError('no-such-job', { status: 404, details: { job: command.job, id: command.id } });
@@ -15,6 +18,7 @@ export async function retryJob(services: Services, command: { job: string; id: s
 async function againDraft(services: Services, { id, by }: { id: string; by: string }): Promise<boolean> {
   const dead = await findDeadJob(draftJobKind(services.db).model, id);
   if (!dead) return false;
+  if (services.readers === null) throw new AppError('no-readers-to-retry', { status: 409 });
   const { platformId, courseId } = dead;
   const command = { tenancy: { platformId, courseId }, submissionId: id, by: { id: by, name: by } };
   return (await retryDraft(services, command)).kind === 'queued';

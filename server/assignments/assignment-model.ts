@@ -20,6 +20,7 @@ const assignmentSchema = new Schema<Assignment>(
     dueAt: Date,
     feedbackLanguage: String,
     counts: String,
+    blindShare: Number,
     createdBy: String,
     createdAt: Date,
     updatedAt: Date,

@@ -17,6 +17,8 @@ export type Assignment = {
   feedbackLanguage: string;
   /** Which released attempt counts in the gradebook. */
   counts: 'newest' | 'best';
+  /** Share of the work, 0 to 1, that the teacher judges before seeing a draft; see `blindShareOf`. */
+  blindShare?: number;
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;

@@ -11,6 +11,7 @@ import {
   updateAssignment,
 } from './assignment-repository.ts';
 import type { Assignment, RubricVersion } from './assignment.ts';
+import { BLIND_SHARE } from './blind-share.ts';
 
 /**
  * Opens a resource link for handing in, or changes what it asks. A changed rubric becomes a new version; work handed
@@ -67,6 +68,7 @@ function newAssignment(command: SetUpCommand, rubricVersionId: string, now: Date
     courseId,
     linkId: command.linkId,
     rubricVersionId,
+    blindShare: BLIND_SHARE,
     createdBy: command.by,
     createdAt: now,
     updatedAt: now,

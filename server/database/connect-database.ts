@@ -2,6 +2,7 @@ import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
 import type { Logger } from 'pino';
 import { AppError } from '../errors.ts';
 import { keepEngine } from './embedded/keep-engine.ts';
+import { endLostOperations } from './end-lost-operations.ts';
 import { startEngine } from './embedded/start-engine.ts';
 
 export type Database = {
@@ -25,6 +26,7 @@ export type DatabaseSettings = {
  * Throws AppError `database-unreachable`, or the codes of `startEngine`.
  */
 export async function connectDatabase(settings: DatabaseSettings, logger: Logger): Promise<Database> {
+  endLostOperations();
   if (settings.mongodbUri === null) return connectEmbedded(settings, logger);
   const name = settings.name ?? databaseIn(settings.mongodbUri);
   const connection = await connectServer(settings.mongodbUri, name);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../errors.ts';
-import { parseAnswerLines, type AnswerFault } from './answer-line.ts';
+import { parseAnswerLines, type AnswerFault } from '../insights/dataset/answer-line.ts';
 import { answersPlan } from './answers-plan.ts';
 import { classPlan } from './class/class-plan.ts';
 import { limitPlan, type CoursePlan } from './course-plan.ts';

@@ -1,7 +1,7 @@
 import { findAssignment } from '../assignments/assignment-repository.ts';
 import { AppError } from '../errors.ts';
 import { settleJob } from '../jobs/lease.ts';
-import { findLink, findPerson, keepLineItem } from '../lti/directory-repository.ts';
+import { claimLineItem, findLink, findPerson, keepLineItem, releaseLineItem } from '../lti/directory-repository.ts';
 import type { Link } from '../lti/directory.ts';
 import type { ResultReading } from '../lti/lti-gateway.ts';
 import { SCOPE } from '../lti/scopes.ts';
@@ -23,6 +23,8 @@ export async function deliverScore(services: Services, cell: GradebookCell, sign
   if (wanted === null) return end(services, cell, {});
   const place = await findPlace(services, cell, wanted);
   if (place.kind === 'nowhere') return end(services, cell, { trouble: place.trouble });
+  if (place.kind === 'being-made')
+    return putBack(services, cell, new Date(services.clock.now().getTime() + LOOK_AGAIN_MS));
   const next = nextTimestamp(services.clock.now(), cell.lastTimestamp);
   if (next.kind === 'wait') return putBack(services, cell, next.until);
   const { timestamp } = next;
@@ -32,7 +34,13 @@ export async function deliverScore(services: Services, cell: GradebookCell, sign
   await note(services, cell, { wanted, timestamp, outcome });
 }
 
-type Place = { kind: 'found'; lineItemUrl: string; readable: boolean } | { kind: 'nowhere'; trouble: string };
+type Place =
+  | { kind: 'found'; lineItemUrl: string; readable: boolean }
+  | { kind: 'nowhere'; trouble: string }
+  /** The score of a classmate is making the line item at this moment. */
+  | { kind: 'being-made' };
+
+const LOOK_AGAIN_MS = 1_000;
 
 async function findPlace(services: Services, cell: GradebookCell, wanted: WantedScore): Promise<Place> {
   const tenancy = { platformId: cell.platformId, courseId: cell.courseId };
@@ -43,10 +51,11 @@ async function findPlace(services: Services, cell: GradebookCell, wanted: Wanted
   if (!link) return { kind: 'nowhere', trouble: 'no-gradebook' };
   if (!link.scopes.includes(SCOPE.score))
     return { kind: 'nowhere', trouble: link.scopes.length ? 'no-score-scope' : 'no-gradebook' };
-  const lineItemUrl =
-    link.lineItemUrl ?? cell.lineItemUrl ?? (await makeLineItem(services, cell, link, wanted, assignment.title));
-  if (lineItemUrl === null) return { kind: 'nowhere', trouble: 'no-line-item' };
-  return { kind: 'found', lineItemUrl, readable: link.scopes.includes(SCOPE.result) };
+  const readable = link.scopes.includes(SCOPE.result);
+  const lineItemUrl = link.lineItemUrl ?? cell.lineItemUrl;
+  if (lineItemUrl !== null) return { kind: 'found', lineItemUrl, readable };
+  const made = await makeLineItem(services, cell, link, { wanted, title: assignment.title });
+  return made.kind === 'made' ? { kind: 'found', lineItemUrl: made.url, readable } : made;
 }
 
 /** Only where the link has none: a second bound line item makes Moodle hide the first (lti brief §4). */
@@ -54,26 +63,43 @@ async function makeLineItem(
   services: Services,
   cell: GradebookCell,
   link: Link,
-  wanted: WantedScore,
-  title: string,
-): Promise<string | null> {
-  if (link.lineItemsUrl === null || !link.scopes.includes(SCOPE.lineItem)) return null;
-  const { resourceLinkId } = link;
+  { wanted, title }: { wanted: WantedScore; title: string },
+): Promise<MadeLineItem> {
+  const { lineItemsUrl, resourceLinkId } = link;
+  if (lineItemsUrl === null || !link.scopes.includes(SCOPE.lineItem)) return NONE;
+  const tenancy = { platformId: cell.platformId, courseId: cell.courseId };
+  const now = services.clock.now();
+  const busyUntil = new Date(now.getTime() + MAKING_MS);
+  if (!(await claimLineItem(services.db, tenancy, link._id, { now, busyUntil }))) return { kind: 'being-made' };
   try {
-    const url = await services.lti.ensureLineItem(cell.platformId, link.lineItemsUrl, {
+    const column = {
       label: link.title ?? title,
       scoreMaximum: wanted.scoreMaximum,
       resourceLinkId,
       resourceId: cell.assignmentId,
-    });
-    const { platformId, courseId } = cell;
-    await keepLineItem(services.db, { platformId, courseId }, link._id, url);
-    return url;
+    };
+    const url = await services.lti.ensureLineItem(cell.platformId, lineItemsUrl, column);
+    await keepLineItem(services.db, tenancy, link._id, url);
+    return { kind: 'made', url };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'line-item-unavailable') return null;
+    await releaseLineItem(services.db, tenancy, link._id);
+    if (error instanceof AppError && error.code === 'line-item-unavailable') return withoutLineItem(error);
     throw error;
   }
 }
+
+/** An outage passes by itself; a refusal waits for a person, who must hear which one it was. */
+function withoutLineItem({ status, details: { reason } }: AppError): MadeLineItem {
+  if (status === 503) throw new AppError('score-not-delivered', { status, details: { reason: reason ?? '' } });
+  return reason === 'token-refused' ? { kind: 'nowhere', trouble: 'score-token-refused' } : NONE;
+}
+
+type MadeLineItem = { kind: 'made'; url: string } | Exclude<Place, { kind: 'found' }>;
+
+const NONE = { kind: 'nowhere', trouble: 'no-line-item' } as const;
+
+/** Longer than the two calls to the LMS may take, with a token before each. */
+const MAKING_MS = 60_000;
 
 type Sending = { wanted: WantedScore; timestamp: Date; lineItemUrl: string; readable: boolean };
 

@@ -2,6 +2,7 @@ import { waitingJob } from '../jobs/job.ts';
 import { nextRank, reapLeases } from '../jobs/lease.ts';
 import { draftJobKind } from '../reviews/draft-job.ts';
 import type { Services } from '../services.ts';
+import { makeRoomOwed } from '../submissions/make-room-owed.ts';
 import { gradebookCellModel } from './gradebook-cell-model.ts';
 import { findStrandedCells, sendAgain } from './gradebook-repository.ts';
 import { releaseDue } from './release-due.ts';
@@ -10,6 +11,7 @@ import { scoreJobKind } from './score-job.ts';
 /** What has to happen by the clock and what a crash left lying; every process may run it, as often as it likes. */
 export async function runSweeps(services: Services): Promise<SweepReport> {
   const { db, clock } = services;
+  await makeRoomOwed(services);
   const released = await releaseDue(services);
   const reaped = {
     drafts: await reapLeases(draftJobKind(db), clock.now()),

@@ -1,6 +1,12 @@
-import type { z } from 'zod';
 import type { LanguageModel, ModelRequest } from '../llm/language-model.ts';
-import type { CallRecord, Draft, Finding, FindingReply, Round } from './assessment.ts';
+import type { Assessment, CallRecord, Draft, Finding, FindingReply, Round } from './assessment.ts';
+import { blindCall, type BlindBatch } from './blind/blind-call.ts';
+import type { BlindRequest } from './blind/prompt.ts';
+import { callModel } from './call-model.ts';
+import { choiceAnswerSchema } from './choice/answer.ts';
+import { choicesOf, type Choice } from './choice/choices-of.ts';
+import { choicePrompt } from './choice/prompt.ts';
+import type { Thresholds } from './deferral/thresholds.ts';
 import { draftAnswerSchema, revisionAnswerSchema } from './generator/answer.ts';
 import { applyRevision } from './generator/apply-revision.ts';
 import { draftOf } from './generator/draft-of.ts';
@@ -14,28 +20,41 @@ import type { Work } from './work.ts';
 /** The two agents for one work, as plain functions over drafts and findings; each call is noted in `calls`. */
 export function createAgents(work: Work, readers: Readers, options: AssessOptions): Agents {
   const calls: CallRecord[] = [];
-  const ask = (agent: CallRecord['agent']) => caller(agent, readers[agent], options.signal, calls);
-  const [generator, validator] = [ask('generator'), ask('validator')];
+  const { fence } = options;
+  const generator = caller('generator', readers.generator, options.signal, calls);
+  const validator = caller('validator', readers.validator, options.signal, calls);
   return {
     calls,
-    draft: async () => draftOf(await generator('draft', draftPrompt(work, options.fence), draftAnswerSchema), work),
+    draft: async () => {
+      const answer = await generator('draft', draftPrompt(work, fence), draftAnswerSchema);
+      return { draft: draftOf(answer, work), confidence: answer.confidence };
+    },
     revise: async (draft, findings) => {
-      const prompt = revisionPrompt(work, draft, findings, options.fence);
+      const prompt = revisionPrompt(work, draft, findings, fence);
       const answer = await generator('revision', prompt, revisionAnswerSchema);
       return { draft: applyRevision(draft, answer, findings, work), replies: answer.replies };
     },
     validate: async (draft) => {
-      const prompt = validatorPrompt(work, draft, options.fence);
+      const prompt = validatorPrompt(work, draft, fence);
       return findingsOf(await validator('validation', prompt, validatorAnswerSchema), draft, work);
     },
+    choose: async (text, criterionIds, message) => {
+      const prompt = choicePrompt({ ...work, text }, criterionIds, message, fence);
+      return choicesOf(await generator('choice', prompt, choiceAnswerSchema), criterionIds, work);
+    },
+    rescore: (request) => rescore(work, readers, options, request, calls),
   };
 }
 
 export type Agents = {
   calls: CallRecord[];
-  draft: () => Promise<Draft>;
+  draft: () => Promise<{ draft: Draft; confidence: number | null }>;
   revise: (draft: Draft, findings: readonly Finding[]) => Promise<{ draft: Draft; replies: FindingReply[] }>;
   validate: (draft: Draft) => Promise<Finding[]>;
+  /** Levels for some criteria, chosen by the generator without sight of a draft; `message` is what a probe says. */
+  choose: (text: string, criterionIds: readonly string[], message: string | null) => Promise<Choice[]>;
+  /** The levels that comments alone speak of, by the validator. */
+  rescore: (request: BlindRequest) => Promise<Assessment['blind']>;
 };
 
 export type Readers = { generator: LanguageModel; validator: LanguageModel };
@@ -46,21 +65,30 @@ export type AssessOptions = {
   fence: () => string;
   /** Told of each round as it ends, for progress. */
   onRound?: (round: Round) => void;
+  /** Shares the blind calls of works that are read side by side; without it each draft has its own. */
+  blindBatch?: BlindBatch;
+  /** By which the draft is routed; without it the fixed ones. */
+  thresholds?: Thresholds;
 };
 
-type Ask = <T>(task: ModelRequest<T>['task'], prompt: Prompt, schema: z.ZodType<T>) => Promise<T>;
+type Ask = <T>(task: ModelRequest<T>['task'], prompt: Prompt, schema: ModelRequest<T>['schema']) => Promise<T>;
 
 function caller(agent: CallRecord['agent'], model: LanguageModel, signal: AbortSignal, calls: CallRecord[]): Ask {
   return async (task, prompt, schema) => {
-    const { version, ...parts } = prompt;
-    const answer = await model.complete({ task, ...parts, schema, signal });
-    calls.push({
-      agent,
-      model: model.name,
-      promptVersion: version,
-      ...answer.usage,
-      milliseconds: answer.milliseconds,
-    });
-    return answer.value;
+    const { value, record } = await callModel(agent, model, prompt, { task, schema, signal });
+    calls.push(record);
+    return value;
   };
+}
+
+async function rescore(
+  work: Work,
+  { validator }: Readers,
+  { fence, signal, blindBatch: batch }: AssessOptions,
+  request: BlindRequest,
+  calls: CallRecord[],
+): Promise<Assessment['blind']> {
+  const { record, blind } = await blindCall({ asked: work, validator, fence, signal, batch }, request);
+  calls.push(record);
+  return blind;
 }

@@ -7,8 +7,21 @@ export type Assessment = {
   /** Sentences that say why this route was taken, as codes with blanks: words stand in the locale files. */
   routeReasons: RouteReason[];
   rounds: Round[];
+  /** Independent choices of one criterion's level, the draft's own first; only criteria in doubt are chosen again. */
+  repeats: { criterionId: string; levelIds: string[] }[];
+  /** What a reader of the comments alone would choose, `null` for "the comments do not say"; empty when it did not run. */
+  blind: { criterionId: string; levelId: string | null }[];
+  canary: Canary | null;
+  /** The generator's own, 0 to 1: stored to be studied, never decides alone. `null` when it gave none. */
+  confidence: number | null;
   calls: CallRecord[];
 };
+
+/**
+ * Levels chosen with and without the passages that read like instructions to us (offsets as for evidence).
+ * `null` in an assessment: there was no such passage.
+ */
+export type Canary = { passages: Span[]; movedCriteria: string[] };
 
 /** `ready`: nothing held against it. `look-here`: a person should look at the findings. `yours-first`: the teacher chooses levels before seeing ours. */
 export type Route = 'ready' | 'look-here' | 'yours-first';
@@ -22,8 +35,9 @@ export type Draft = {
   marks: number | null;
 };
 
+/** `closeTo` is a level that the generator nearly chose instead; see `near-boundary.ts`. */
 export type CriterionVerdict =
-  | { criterionId: string; kind: 'level'; levelId: string }
+  | { criterionId: string; kind: 'level'; levelId: string; closeTo?: string }
   | { criterionId: string; kind: 'cannot-judge'; reason: string };
 
 /** One statement of feedback with what carries it. */
@@ -56,14 +70,41 @@ export type Finding = {
   message: string;
   /** The validator's proposed repair, if it made one. */
   proposal: string | null;
+  /** The words that a reader's finding rests on; checks carry none, they are their own evidence. */
+  cited?: Citation;
+};
+
+/** `standsIn` is where code found the words, `null` for nowhere; `span` is set when they stand in the work. */
+export type Citation = {
+  words: string;
+  standsIn: 'work' | 'rubric' | 'task' | 'draft' | null;
+  span: Span | null;
 };
 
 /**
  * One turn of generate or revise, and what was found afterwards; `kept` is false when the earlier draft was better.
- * `replies` says which findings of the round before the generator took up and which it refused; empty in round 1.
+ * `replies` says which findings of the round before the generator took up and which it refused (empty in round 1),
+ * `outcome` what came of it (absent in round 1).
  */
-export type Round = { number: number; kept: boolean; draft: Draft; findings: Finding[]; replies?: FindingReply[] };
+export type Round = {
+  number: number;
+  kept: boolean;
+  draft: Draft;
+  findings: Finding[];
+  replies?: FindingReply[];
+  outcome?: RoundOutcome;
+};
 export type FindingReply = { findingId: string; accepted: boolean; reason: string | null };
+
+/** Ids of findings: all but `madeWorse` are of the draft that was revised, `madeWorse` are of the revision. */
+export type RoundOutcome = {
+  found: string[];
+  takenUp: string[];
+  refused: string[];
+  /** Of those found, gone after the revision, whatever was said about them. */
+  settled: string[];
+  madeWorse: string[];
+};
 
 export type CallRecord = {
   agent: 'generator' | 'validator';
@@ -73,4 +114,6 @@ export type CallRecord = {
   cachedTokens: number;
   outputTokens: number;
   milliseconds: number;
+  /** Of how many drafts this is one share: tokens are this draft's part. Absent for a call of its own. */
+  sharedBy?: number;
 };

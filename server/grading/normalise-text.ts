@@ -3,7 +3,8 @@
  *
  * 1. Unicode NFC, so that `é` typed as one or as two characters is the same;
  * 2. every run of white space (line breaks and no-break spaces too) becomes one space;
- * 3. curly and prime quotation marks become `'` and `"`, every dash, hyphen and minus becomes `-`.
+ * 3. tag characters, an invisible ASCII, are left out, as they are left out of what a model sees;
+ * 4. curly and prime quotation marks become `'` and `"`, every dash, hyphen and minus becomes `-`.
  *
  * With `foldCase` letters are lower-cased as well, for searches. Nothing else changes: no word is dropped, no
  * spelling forgiven. `starts[i]` and `ends[i]` are the UTF-16 offsets in the original of the piece that unit `i` of
@@ -24,7 +25,8 @@ export type NormalisedText = { text: string; starts: number[]; ends: number[] };
  * White space; a Korean syllable, whole or in its letters; a character with its combining marks; stray
  * marks. NFC never composes across the borders of these pieces (Unicode Standard Annex 15, §1.1 and §1.2).
  */
-const PIECES = /\s+|[\u1100-\u115f][\u1160-\u11ff]*|[\uac00-\ud7a3][\u11a8-\u11ff]*|\P{M}\p{M}*|\p{M}+/gu;
+const PIECES =
+  /\s+|[\u{e0000}-\u{e007f}]+|[\u1100-\u115f][\u1160-\u11ff]*|[\uac00-\ud7a3][\u11a8-\u11ff]*|\P{M}\p{M}*|\p{M}+/gu;
 
 const SAME_SIGNS: [RegExp, string][] = [
   [/[\u2018-\u201b\u2032]/gu, "'"],
@@ -34,6 +36,7 @@ const SAME_SIGNS: [RegExp, string][] = [
 
 function replace(piece: string, foldCase: boolean): string {
   if (/^\s/u.test(piece)) return ' ';
+  if (/^[\u{e0000}-\u{e007f}]/u.test(piece)) return '';
   if (/^[!-~]$/.test(piece)) return foldCase ? piece.toLowerCase() : piece;
   const plain = SAME_SIGNS.reduce((text, [sign, same]) => text.replace(sign, same), piece.normalize('NFC'));
   return foldCase ? plain.toLowerCase().normalize('NFC') : plain;

@@ -10,6 +10,17 @@ export type Work = {
   text: string;
   /** BCP 47 tag of the language that feedback is written in. */
   language: string;
+  /** Works of the same task as the teacher judged them, for the readers to measure by. */
+  exemplars?: readonly Exemplar[];
+  /** Whether feedback may give the solution away; if not, it is checked against the notes. */
+  solutionsAllowed: boolean;
+  /** Names of everybody in the course, the author too: they must not stand in feedback. */
+  names: readonly string[];
   /** Texts of the same task by other students, to notice a quote that belongs to one of them. */
   otherTexts?: readonly string[];
 };
+
+/** What was asked, without any student's work: all that a class shares, and all that a blind reader may know. */
+export type Asked = Omit<Work, 'text' | 'otherTexts' | 'names'>;
+
+export type Exemplar = { text: string; levels: readonly { criterionId: string; levelId: string }[]; comment: string };

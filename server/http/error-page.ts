@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { AppError } from '../errors.ts';
+import { describeFault } from './describe-fault.ts';
 import { explainError, type ExplainedError } from './explain-error.ts';
 import type { Words } from './words.ts';
 
@@ -48,7 +49,7 @@ export function errorView(
 function noteError(logger: Logger, error: unknown, explained: ExplainedError): string | null {
   if (!explained.unforeseen && explained.status < 500) return null;
   const reference = randomBytes(4).toString('hex');
-  logger.error({ err: error, reference, code: explained.code }, 'a request failed');
+  logger.error({ fault: describeFault(error), reference, code: explained.code }, 'a request failed');
   return reference;
 }
 

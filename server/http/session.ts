@@ -6,7 +6,8 @@ import type { Services } from '../services.ts';
 import { readCookie } from './read-cookie.ts';
 import { usableLocale } from './usable-locale.ts';
 import type { StoredVisit } from './visit-model.ts';
-import { findVisit, insertVisit } from './visit-repository.ts';
+import { showSessionEnded } from './session-ended.ts';
+import { findVisit, insertVisit, prolongVisit } from './visit-repository.ts';
 import type { Visit } from './visit.ts';
 
 /** What a launch tells the session; ids are those of our own records. */
@@ -31,11 +32,18 @@ export async function startVisit(services: SessionServices, recorded: RecordedLa
   return `${path}/`;
 }
 
-/** Guards everything under `/l/:launchId`: sets `res.locals.visit`, or refuses with `session-missing` (401). */
+/**
+ * Guards everything under `/l/:launchId`: sets `res.locals.visit`, or refuses with `session-missing` (401). A visit
+ * lasts twelve hours from its last page, at most a day.
+ */
 export function visitSession(services: SessionServices): RequestHandler<{ launchId: string }> {
   return async (req, res, next) => {
     const found = await openVisit(services, req);
-    if (!found) throw new AppError('session-missing', { status: 401 });
+    if (!found) {
+      showSessionEnded(req, res);
+      return;
+    }
+    await keepOpen(services, found);
     res.locals['visit'] = visitFrom(found);
     res.locals['locale'] = found.locale;
     res.set('Cache-Control', 'no-store');
@@ -58,7 +66,16 @@ export function allow(...roles: Role[]): RequestHandler {
   };
 }
 
-const LIFE_MS = 12 * 60 * 60 * 1000; // one working day: a teacher can mark from morning to evening without a new launch
+const HOUR_MS = 3_600_000;
+const LIFE_MS = 12 * HOUR_MS; // after the last page: over night, and no longer
+const LONGEST_LIFE_MS = 24 * HOUR_MS; // after the launch, which is where the LMS said who this is
+
+/** A visit in use does not end under a teacher's hands. Written once an hour at most; a page never fails over it. */
+async function keepOpen({ db, clock }: SessionServices, { _id, createdAt, expiresAt }: StoredVisit): Promise<void> {
+  const end = Math.min(clock.now().getTime() + LIFE_MS, createdAt.getTime() + LONGEST_LIFE_MS);
+  if (end - expiresAt.getTime() < HOUR_MS) return;
+  await prolongVisit(db, _id, new Date(end)).catch(() => undefined);
+}
 
 function storedVisit(recorded: RecordedLaunch, made: { launchId: string; secret: string; now: Date }): StoredVisit {
   return {

@@ -17,6 +17,11 @@ export async function findVisit(
     .lean<StoredVisit>();
 }
 
+/** Moves the end of a visit, only ever later. */
+export async function prolongVisit(db: Connection, launchId: string, until: Date): Promise<void> {
+  await visitModel(db).updateOne({ _id: launchId, expiresAt: { $lt: until } }, { expiresAt: until });
+}
+
 /** Removes what has expired; reading never returns it anyway. Returns how many went. */
 export async function sweepVisits(db: Connection, now: Date): Promise<number> {
   const { deletedCount } = await visitModel(db).deleteMany({ expiresAt: { $lte: now } });

@@ -77,6 +77,30 @@ export async function handBackJob<T extends Leased>(kind: JobKind<T>, held: T): 
   });
 }
 
+/**
+ * Puts a job off that could not even be tried, for a `reason` that a person reads: the attempt does not count. False
+ * when the lease was lost meanwhile.
+ */
+export async function postponeJob<T extends Leased>(
+  kind: JobKind<T>,
+  held: T,
+  { until, reason }: { until: Date; reason: string },
+): Promise<boolean> {
+  const off = { 'job.status': 'waiting', 'job.until': null, 'job.runAt': until, 'job.error': reason };
+  return writeOnce(kind, held, { $set: { ...off, ...kind.onHandBack }, $inc: { 'job.attempts': -1 } });
+}
+
+/** Makes the jobs under `filter` that were put off for one of these reasons due now; returns how many. */
+export async function recallJobs<T extends Leased>(
+  model: Model<T>,
+  filter: object,
+  { reasons, now }: { reasons: readonly string[]; now: Date },
+): Promise<number> {
+  const off = { ...filter, 'job.status': 'waiting', 'job.error': { $in: reasons }, 'job.runAt': { $gt: now } };
+  const back = await resend(() => model.updateMany(off as object, { $set: { 'job.runAt': now } }));
+  return back.modifiedCount;
+}
+
 /** Finds leases that ran out (their process died) and puts the jobs back, or gives them up; returns how many. */
 export async function reapLeases<T extends Leased>(kind: JobKind<T>, now: Date): Promise<number> {
   const stranded = { 'job.status': 'running', 'job.until': { $lt: now } };

@@ -23,18 +23,19 @@ export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): 
   const abort = new AbortController();
   let stopped = false;
   let poll: NodeJS.Timeout | undefined;
-  let filling = false;
+  let filling: Promise<void> | null = null;
   let again = false;
 
   const wake = (): void => {
     again = true;
-    if (!filling && !stopped) void fill();
+    if (!stopped) filling ??= fill().finally(() => (filling = null));
   };
   const fill = async (): Promise<void> => {
-    filling = true;
     clearTimeout(poll);
-    while (again && !stopped && running.size < handler.concurrency) again = await startOne();
-    filling = false;
+    while (again && !stopped && running.size < handler.concurrency) {
+      again = false; // a wake during the look sets it again, so that none is lost
+      if (await startOne()) again = true;
+    }
     if (!stopped) poll = setTimeout(wake, pollMs());
   };
   const startOne = async (): Promise<boolean> => {
@@ -51,6 +52,7 @@ export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): 
     stopped = true;
     clearTimeout(poll);
     const cut = setTimeout(() => abort.abort(), graceMs);
+    await filling; // a job that is being claimed at this moment is ours to finish or hand back
     while (running.size > 0) await Promise.all(running);
     clearTimeout(cut);
   };

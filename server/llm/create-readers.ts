@@ -1,31 +1,44 @@
+import type { Clock } from '../clock.ts';
 import type { ReaderConfig } from '../config.ts';
-import { createConcurrencyLimit, type ConcurrencyLimit } from './concurrency-limit.ts';
+import { createCacheWarmer } from './cache-warmer.ts';
+import { closedBreaker, createCircuitBreaker } from './circuit-breaker.ts';
+import { createConcurrencyLimit } from './concurrency-limit.ts';
 import type { LanguageModel } from './language-model.ts';
 import { createOfflineReader } from './offline/offline-reader.ts';
 import { createOpenAiModel } from './openai-model.ts';
+import { createProviderLine } from './provider-line.ts';
+import type { PauseStore } from './provider-pause.ts';
+import { createTokenPace } from './token-pace.ts';
 
 /**
- * The two readers that the settings ask for, sharing one limit on calls at a time. `null` without a model: work then
- * goes to the teacher without a draft. The offline reader is made only where it was asked for by name, so a lost key
- * never turns into keyword marks.
+ * The two readers that the settings ask for, sharing one line to their provider: places, tokens per minute, a warm
+ * cache, and with `site` its pauses. `null` without a model: work then goes to the teacher without a draft. The offline
+ * reader is made only where it was asked for by name, so a lost key never turns into keyword marks; it costs nothing
+ * and is never paused.
  */
-export function createReaders(
-  reader: ReaderConfig,
-  callsAtOnce: number,
-): { generator: LanguageModel; validator: LanguageModel } | null {
+export function createReaders(reader: ReaderConfig, callsAtOnce: number, site?: ReaderSite): Readers | null {
   if (reader.kind === 'none') return null;
   const limit = createConcurrencyLimit(callsAtOnce);
   if (reader.kind === 'offline') {
-    const offline = limited(createOfflineReader(), limit);
-    return { generator: offline, validator: offline };
+    const offline = createOfflineReader();
+    const limited: LanguageModel = {
+      ...offline,
+      complete: (request) => limit(() => offline.complete(request), request.signal),
+    };
+    return { generator: limited, validator: limited };
   }
-  const { apiKey, baseUrl, generatorModel, validatorModel } = reader;
-  return {
-    generator: limited(createOpenAiModel({ apiKey, baseUrl, model: generatorModel }), limit),
-    validator: limited(createOpenAiModel({ apiKey, baseUrl, model: validatorModel }), limit),
-  };
+  const { generatorModel, validatorModel, tokensPerMinute, ...server } = reader;
+  const host = new URL(reader.baseUrl).host;
+  const breaker = site ? createCircuitBreaker(host, site.pauses, site.clock) : closedBreaker;
+  const pace = createTokenPace(tokensPerMinute);
+  const line = createProviderLine({ limit, pace, warmer: createCacheWarmer(), breaker });
+  const generator = createOpenAiModel({ ...server, model: generatorModel, line });
+  // One model in both roles: what its server refuses is then found out once.
+  if (validatorModel === generatorModel) return { generator, validator: generator };
+  return { generator, validator: createOpenAiModel({ ...server, model: validatorModel, line }) };
 }
 
-function limited(model: LanguageModel, limit: ConcurrencyLimit): LanguageModel {
-  return { ...model, complete: (request) => limit(() => model.complete(request), request.signal) };
-}
+type Readers = { generator: LanguageModel; validator: LanguageModel };
+
+/** What a site knows beyond its settings; a script that reads alone has none. */
+type ReaderSite = { pauses: PauseStore; clock: Clock };

@@ -4,6 +4,9 @@ import type { z } from 'zod';
  * What an agent may ask of a model. One call in, one value of the schema out: every adapter re-validates with zod,
  * repairs at most once, and throws an AppError otherwise: `model-unavailable` (worth a retry later),
  * `model-refused`, `model-unreadable` (its answer stayed unusable) or `model-rejected` (a setting or key is wrong).
+ * Three more say that nothing was sent and that the work should wait, whatever it has tried already: `model-paused`
+ * (the provider fails; `details.afterMs`), `budget-reached` and `price-unknown` (thrown by the meter). An adapter
+ * never retries by itself beyond the one repair: the job's back-off does.
  */
 export type LanguageModel = {
   /** The model's own name, as shown to students and teachers. */
@@ -17,7 +20,7 @@ export type LanguageModel = {
 
 export type ModelRequest<T> = {
   /** Name of the schema: letters, digits, `-` and `_`. */
-  task: 'draft' | 'revision' | 'validation';
+  task: 'draft' | 'revision' | 'validation' | 'choice' | 'blind';
   /** Byte-identical for a whole class and both agents, so that providers can cache it. */
   shared: string;
   /** The agent's role, then this submission inside its fence. */
@@ -29,7 +32,32 @@ export type ModelRequest<T> = {
   facts: unknown;
   schema: z.ZodType<T>;
   signal: AbortSignal;
+  /** Version of the prompt's wording, for the record of the call. */
+  promptVersion?: string;
+  /** Asked before and told after every single request that this call makes; absent where nobody pays or counts. */
+  meter?: CallMeter;
 };
+
+/** Who pays for a call. `open` throws an AppError to refuse it; nothing is sent then. */
+export type CallMeter = { open: (planned: PlannedCall) => Promise<OpenCall> };
+
+export type PlannedCall = {
+  model: string;
+  host: string;
+  task: ModelRequest<unknown>['task'];
+  promptVersion: string | null;
+  /** SHA-256 of `shared`: the same for a whole class. `own` holds student text and a random fence, so it has no hash. */
+  promptHash: string;
+  /** Upper estimates. */
+  inputTokens: number;
+  outputTokens: number;
+};
+
+/** `close` is called exactly once, whatever happened, and never throws for what the call itself did. */
+export type OpenCall = { close: (ended: EndedCall) => Promise<void> };
+
+/** What a request came to: `error` is an AppError's code or null; `usage` is our estimate where the server told none. */
+export type EndedCall = { usage: ModelAnswer<unknown>['usage']; milliseconds: number; error: string | null };
 
 export type ModelAnswer<T> = {
   value: T;

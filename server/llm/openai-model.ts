@@ -1,49 +1,81 @@
+import { createHash } from 'node:crypto';
 import OpenAI from 'openai';
-import type { ChatCompletion, ChatCompletionMessageParam } from 'openai/resources/chat/completions';
-import { zodResponseFormat } from 'openai/helpers/zod';
+import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import { AppError } from '../errors.ts';
+import { bodyFor, firstDialect, simplerDialect, type Dialect } from './ask-format.ts';
+import { boundedFetch } from './bounded-fetch.ts';
+import { readChatAnswer, type ChatAnswer, type Usage } from './chat-answer.ts';
+import { estimateTokens } from './estimate-tokens.ts';
 import type { LanguageModel, ModelAnswer, ModelRequest } from './language-model.ts';
 import { modelError } from './model-error.ts';
+import { openLine, type ProviderLine } from './provider-line.ts';
 import { readAnswer } from './read-answer.ts';
+import { runMetered } from './run-metered.ts';
 
 /**
- * A model behind any server that speaks OpenAI's Chat Completions. The answer's shape is asked for with a strict JSON
- * schema; a server that refuses one is asked for a JSON object from then on, with the schema in words. Whatever comes
- * back is validated here, repaired by at most one further call, and otherwise an AppError (see `LanguageModel`).
+ * A model behind any server that speaks OpenAI's Chat Completions: OpenAI, Azure OpenAI, vLLM, Ollama, llama.cpp,
+ * LiteLLM. The answer's shape is asked for with a strict JSON schema, and in simpler ways where the server refuses
+ * that (see `Dialect`). Whatever comes back is validated here, repaired by at most one further call, and otherwise an
+ * AppError (see `LanguageModel`). The server is not trusted: see `boundedFetch`.
  */
 export function createOpenAiModel(settings: OpenAiSettings): LanguageModel {
-  const client = new OpenAI({
-    apiKey: settings.apiKey,
-    baseURL: settings.baseUrl,
-    timeout: settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    maxRetries: 1, // the queue retries too, and attempts would multiply
-    logLevel: 'off',
-  });
-  const server: Server = { client, model: settings.model, schemaRefused: false };
-  return {
-    name: settings.model,
-    host: new URL(settings.baseUrl).host,
-    demonstration: false,
-    complete: (request) => complete(server, request),
-  };
+  const { line = openLine, maxOutputTokens = DEFAULT_MAX_OUTPUT_TOKENS, model } = settings;
+  const host = new URL(settings.baseUrl).host;
+  const server: Server = { client: clientOf(settings), model, host, line, maxOutputTokens, dialect: firstDialect() };
+  return { name: model, host, demonstration: false, complete: (request) => complete(server, request) };
 }
 
-export type OpenAiSettings = { apiKey: string; baseUrl: string; model: string; timeoutMs?: number };
+export type OpenAiSettings = {
+  apiKey: string;
+  /** `{model}` in it is replaced by the model's name: older Azure addresses end in `/openai/deployments/{model}`. */
+  baseUrl: string;
+  model: string;
+  /** Azure's `api-version`; the key then goes into the `api-key` header as well. */
+  apiVersion?: string | null;
+  timeoutMs?: number;
+  /** Bounds each answer, thoughts included, and with it what one call can cost. */
+  maxOutputTokens?: number;
+  line?: ProviderLine;
+};
 
-type Server = { client: OpenAI; model: string; schemaRefused: boolean };
-type Usage = ModelAnswer<unknown>['usage'];
+type Server = {
+  client: OpenAI;
+  model: string;
+  host: string;
+  line: ProviderLine;
+  maxOutputTokens: number;
+  dialect: Dialect;
+};
+
+type Sent = { answer: ChatAnswer; usage: Usage };
 
 /** Long enough for a slow local model to write a page; the job's lease is renewed meanwhile. */
 const DEFAULT_TIMEOUT_MS = 120_000;
+const DEFAULT_MAX_OUTPUT_TOKENS = 8_000;
+
+function clientOf({ apiKey, baseUrl, model, apiVersion, timeoutMs = DEFAULT_TIMEOUT_MS }: OpenAiSettings): OpenAI {
+  const azure = apiVersion
+    ? { defaultQuery: { 'api-version': apiVersion }, defaultHeaders: { 'api-key': apiKey } }
+    : {};
+  return new OpenAI({
+    apiKey,
+    baseURL: baseUrl.replace('{model}', encodeURIComponent(model)),
+    fetch: boundedFetch(timeoutMs),
+    timeout: timeoutMs,
+    maxRetries: 0, // the queue retries, and attempts would multiply
+    logLevel: 'off',
+    ...azure,
+  });
+}
 
 async function complete<T>(server: Server, request: ModelRequest<T>): Promise<ModelAnswer<T>> {
   const started = performance.now();
   const messages = firstMessages(request);
   const first = await send(server, request, messages);
-  const read = readAnswer(textOf(first), request.schema);
+  const read = readAnswer(first.answer.text, request.schema);
   if (read.kind === 'read') return answer(read.value, [first], started);
-  const second = await send(server, request, [...messages, ...repairMessages(first, read.reason)]);
-  const repaired = readAnswer(textOf(second), request.schema);
+  const second = await send(server, request, [...messages, ...repairMessages(first.answer, read.reason)]);
+  const repaired = readAnswer(second.answer.text, request.schema);
   if (repaired.kind === 'read') return answer(repaired.value, [first, second], started);
   throw new AppError('model-unreadable', { status: 502 });
 }
@@ -55,84 +87,66 @@ function firstMessages(request: ModelRequest<unknown>): ChatCompletionMessagePar
   ];
 }
 
-function repairMessages(failed: ChatCompletion, reason: string): ChatCompletionMessageParam[] {
+function repairMessages(failed: ChatAnswer, reason: string): ChatCompletionMessageParam[] {
+  const why = failed.cut ? 'It was cut off because it was too long; be shorter.' : reason;
   return [
-    { role: 'assistant', content: textOf(failed) },
+    { role: 'assistant', content: failed.text.slice(0, LONGEST_ECHO) },
     {
       role: 'user',
-      content: `That answer could not be used: ${reason}\nAnswer again in full, as one JSON object of the given schema.`,
+      content: `That answer could not be used: ${why}\nAnswer again in full, as one JSON object of the given schema.`,
     },
   ];
 }
 
+/** Characters of an unusable answer that are shown to the model again: a flood would only be paid for twice. */
+const LONGEST_ECHO = 20_000;
+
+/** One answer, in the best dialect the server takes; each refused dialect costs one more request, once. */
 async function send<T>(
   server: Server,
   request: ModelRequest<T>,
   messages: ChatCompletionMessageParam[],
-): Promise<ChatCompletion> {
-  try {
-    return await sendAs(server, request, messages, server.schemaRefused);
-  } catch (error) {
-    if (server.schemaRefused || !refusesSchema(error)) throw modelError(error, request.signal);
-    server.schemaRefused = true;
+): Promise<Sent> {
+  for (;;) {
+    const asked = server.dialect;
+    try {
+      return await sendOnce(server, request, messages, asked);
+    } catch (error) {
+      const simpler = error instanceof AppError ? simplerDialect(asked, error.cause) : null;
+      if (!simpler) throw error;
+      if (server.dialect === asked) server.dialect = simpler; // another call may have found it out already
+    }
   }
-  return sendAs(server, request, messages, true).catch((error: unknown) => {
-    throw modelError(error, request.signal);
-  });
 }
 
-function sendAs<T>(
+async function sendOnce<T>(
   server: Server,
   request: ModelRequest<T>,
   messages: ChatCompletionMessageParam[],
-  inWords: boolean,
-): Promise<ChatCompletion> {
-  const format = zodResponseFormat(request.schema, request.task);
-  const body = inWords
-    ? {
-        messages: [...messages, schemaInWords(format.json_schema.schema)],
-        response_format: { type: 'json_object' as const },
-      }
-    : { messages, response_format: format };
-  return server.client.chat.completions.create({ model: server.model, ...body }, { signal: request.signal });
-}
-
-/** Some servers answer 400 to a response format they do not know; the message names it one way or another. */
-function refusesSchema(error: unknown): boolean {
-  return (
-    error instanceof OpenAI.BadRequestError &&
-    /json_schema|response_format|schema|grammar|structured/i.test(error.message)
-  );
-}
-
-function schemaInWords(schema: unknown): ChatCompletionMessageParam {
-  return {
-    role: 'user',
-    content: `Answer with one JSON object of this JSON schema, and nothing else:\n${JSON.stringify(schema)}`,
+  dialect: Dialect,
+): Promise<Sent> {
+  const { client, model, host, maxOutputTokens } = server;
+  const body = bodyFor(dialect, request, { model, messages, maxOutputTokens });
+  const inputTokens = estimateTokens(JSON.stringify(body.messages));
+  const promptHash = createHash('sha256').update(request.shared).digest('hex');
+  const { task, promptVersion = null, signal } = request;
+  const planned = { model, host, task, promptVersion, promptHash, inputTokens, outputTokens: maxOutputTokens };
+  const post = async (): Promise<Sent> => {
+    const chat = await client.chat.completions.create(body, { signal }).catch((error: unknown) => {
+      throw modelError(error, signal);
+    });
+    const told = readChatAnswer(chat);
+    const guessed = { inputTokens, cachedTokens: 0, outputTokens: estimateTokens(told.text) };
+    return { answer: told, usage: told.usage ?? guessed };
   };
+  const sent = await server.line(planned, () => runMetered(request.meter, planned, post), signal);
+  if (sent.answer.refused) throw new AppError('model-refused', { status: 502 });
+  return sent;
 }
 
-/** The text of an answer; a refusal or an empty answer is thrown, a cut one passes on to fail as JSON and be repaired. */
-function textOf(completion: ChatCompletion): string {
-  const choice = (completion.choices as ChatCompletion['choices'] | undefined)?.[0];
-  const message = choice?.message;
-  if (message?.refusal || choice?.finish_reason === 'content_filter')
-    throw new AppError('model-refused', { status: 502 });
-  return message?.content ?? '';
-}
-
-function answer<T>(value: T, completions: ChatCompletion[], started: number): ModelAnswer<T> {
-  const usage = completions.map(usageOf).reduce(addUsage);
+function answer<T>(value: T, sent: Sent[], started: number): ModelAnswer<T> {
+  const usage = sent.map((one) => one.usage).reduce(addUsage);
   return { value, usage, milliseconds: Math.round(performance.now() - started) };
-}
-
-function usageOf(completion: ChatCompletion): Usage {
-  const { usage } = completion;
-  return {
-    inputTokens: usage?.prompt_tokens ?? 0,
-    cachedTokens: usage?.prompt_tokens_details?.cached_tokens ?? 0,
-    outputTokens: usage?.completion_tokens ?? 0,
-  };
 }
 
 function addUsage(a: Usage, b: Usage): Usage {

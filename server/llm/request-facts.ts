@@ -10,6 +10,8 @@ export const requestFactsSchema = z.lazy(() =>
     z.object({ task: z.literal('draft'), work: workFacts }),
     z.object({ task: z.literal('revision'), work: workFacts, draft: draftFacts, findings: z.array(findingFacts) }),
     z.object({ task: z.literal('validation'), work: workFacts, draft: draftFacts }),
+    z.object({ task: z.literal('choice'), work: workFacts, criterionIds: z.array(z.string()) }),
+    z.object({ task: z.literal('blind'), rubric: rubricSchema, drafts: z.array(commentsFacts) }),
   ]),
 );
 
@@ -17,6 +19,7 @@ export type RequestFacts = z.infer<typeof requestFactsSchema>;
 export type WorkFacts = z.infer<typeof workFacts>;
 export type DraftFacts = z.infer<typeof draftFacts>;
 export type PointFacts = z.infer<typeof pointFacts>;
+export type CommentsFacts = z.infer<typeof commentsFacts>;
 
 const workFacts = z.object({
   task: z.string(),
@@ -53,4 +56,12 @@ const findingFacts = z.object({
   check: z.string(),
   criterionId: z.string().nullable(),
   pointId: z.string().nullable(),
+});
+
+/** A draft's words for the student, and the criteria whose level a reader of these words alone shall name. */
+const commentsFacts = z.object({
+  id: z.string(),
+  criterionIds: z.array(z.string()),
+  points: z.array(z.object({ criterionId: z.string(), kind: z.enum(['strength', 'next-step']), text: z.string() })),
+  summary: z.string(),
 });

@@ -11,6 +11,8 @@ import type { ToolKeys, TokenAccess } from './tool-keys.ts';
 /** Access tokens of the LMSs' services, one per platform and scope, kept by ltijs's storage until they end. */
 export type AccessTokens = {
   get: (platform: Platform, scope: Scope) => Promise<TokenResult>;
+  /** Asks the LMS, whatever is kept: whether it would give a token now. */
+  ask: (platform: Platform, scope: Scope) => Promise<TokenResult>;
   /** After a 401: the LMS has forgotten the token, whatever its life was said to be. */
   drop: (platform: Platform, scope: Scope) => Promise<void>;
 };
@@ -32,6 +34,7 @@ export function createAccessTokens(needs: Needs): AccessTokens {
         return { kind: 'token', token: kept.token };
       return askForToken(needs, platform, scope);
     },
+    ask: (platform, scope) => askForToken(needs, platform, scope),
     drop: (platform, scope) => toolKeys.dropToken(platform, scope),
   };
 }

@@ -38,7 +38,7 @@ async function checkToken(
   platform: Platform,
 ): Promise<PlatformCheck> {
   const tokens = createAccessTokens({ toolKeys: createToolKeys(db, secret), fetchGuarded, clock });
-  const result = await tokens.get(platform, SCOPE.score).catch((): TokenResult => ({ kind: 'refused' }));
+  const result = await tokens.ask(platform, SCOPE.score).catch((): TokenResult => ({ kind: 'refused' }));
   return { ...TOKEN_VERDICTS[result.kind], blanks: { issuer: platform.issuer } };
 }
 

@@ -38,7 +38,7 @@ type Opened = { state: string; login: LoginState; token: string };
 async function openLaunch(door: LaunchDoor, { state, login, token }: Opened): Promise<LaunchContext> {
   const { services, keys } = door;
   const platform = await door.platforms.byId(login.platformId);
-  if (!platform) throw new AppError('launch-platform-unknown', { details: { platform: '' } });
+  if (!platform) throw new AppError('launch-platform-unknown', { details: { platform: login.platformId } });
   const verified = await verifyToken(keys, platform, token);
   if (verified.kind === 'refused') throw refusal(verified.reason, platform);
   const nonce = nonceOf(services.secret, state);

@@ -5,8 +5,11 @@ export function personModel(db: Connection): Model<Person> {
   return (db.models['Person'] as Model<Person> | undefined) ?? db.model<Person>('Person', personSchema, 'people');
 }
 
-/** When a roster was last asked for; kept beside the course so that only one process asks at a time. */
-export type StoredCourse = Course & { rosterTriedAt: Date | null };
+/** When a roster was last asked for, and until when one is being read: only one process asks at a time. */
+export type StoredCourse = Course & { rosterTriedAt: Date | null; rosterBusyUntil?: Date | null };
+
+/** Until when somebody is making the link's line item. */
+export type StoredLink = Link & { lineItemBusyUntil?: Date | null };
 
 export function courseModel(db: Connection): Model<StoredCourse> {
   return (
@@ -15,8 +18,8 @@ export function courseModel(db: Connection): Model<StoredCourse> {
   );
 }
 
-export function linkModel(db: Connection): Model<Link> {
-  return (db.models['Link'] as Model<Link> | undefined) ?? db.model<Link>('Link', linkSchema, 'links');
+export function linkModel(db: Connection): Model<StoredLink> {
+  return (db.models['Link'] as Model<StoredLink> | undefined) ?? db.model<StoredLink>('Link', linkSchema, 'links');
 }
 
 export function membershipModel(db: Connection): Model<Membership> {
@@ -53,11 +56,12 @@ const courseSchema = new Schema<StoredCourse>(
     rosterUrl: String,
     rosterReadAt: Date,
     rosterTriedAt: Date,
+    rosterBusyUntil: Date,
   },
   options,
 );
 
-const linkSchema = new Schema<Link>(
+const linkSchema = new Schema<StoredLink>(
   {
     _id: String,
     platformId: String,
@@ -68,6 +72,7 @@ const linkSchema = new Schema<Link>(
     description: String,
     lineItemUrl: String,
     lineItemsUrl: String,
+    lineItemBusyUntil: Date,
     scopes: [String],
   },
   options,

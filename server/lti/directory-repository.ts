@@ -18,6 +18,11 @@ export async function findCourse(db: Connection, tenancy: Tenancy): Promise<Cour
   return courseModel(db).findOne(courseFilter(tenancy)).lean<Course>();
 }
 
+/** Every course of the site, for its admin. */
+export async function listCourses(db: Connection): Promise<Course[]> {
+  return courseModel(db).find().sort({ platformId: 1, title: 1, _id: 1 }).lean<Course[]>();
+}
+
 export async function findLink(db: Connection, tenancy: Tenancy, linkId: string): Promise<Link | null> {
   return linkModel(db)
     .findOne({ ...tenancy, _id: linkId })
@@ -26,8 +31,29 @@ export async function findLink(db: Connection, tenancy: Tenancy, linkId: string)
 
 /** Keeps the line item that was found or created for a link; false when it has one already. */
 export async function keepLineItem(db: Connection, tenancy: Tenancy, linkId: string, url: string): Promise<boolean> {
-  const written = await linkModel(db).updateOne({ ...tenancy, _id: linkId, lineItemUrl: null }, { lineItemUrl: url });
+  const kept = { lineItemUrl: url, lineItemBusyUntil: null };
+  const written = await linkModel(db).updateOne({ ...tenancy, _id: linkId, lineItemUrl: null }, kept);
   return written.modifiedCount === 1;
+}
+
+/**
+ * Reserves the making of a link's line item for the caller until `busyUntil`; false when it has one by now, or when
+ * somebody else is making it. Two makers would look, find none, and make two columns.
+ */
+export async function claimLineItem(
+  db: Connection,
+  tenancy: Tenancy,
+  linkId: string,
+  { now, busyUntil }: { now: Date; busyUntil: Date },
+): Promise<boolean> {
+  const free = { lineItemUrl: null, $or: [{ lineItemBusyUntil: null }, { lineItemBusyUntil: { $lte: now } }] };
+  const written = await linkModel(db).updateOne({ ...tenancy, _id: linkId, ...free }, { lineItemBusyUntil: busyUntil });
+  return written.modifiedCount === 1;
+}
+
+/** Gives the making of a line item back after it failed. */
+export async function releaseLineItem(db: Connection, tenancy: Tenancy, linkId: string): Promise<void> {
+  await linkModel(db).updateOne({ ...tenancy, _id: linkId }, { lineItemBusyUntil: null });
 }
 
 /** Everyone known of a course, by name; inactive ones too, marked. */
@@ -36,17 +62,29 @@ export async function listMemberships(db: Connection, tenancy: Tenancy): Promise
 }
 
 /**
- * Reserves the reading of a course's roster for the caller; false when somebody asked after `since`. The time of a
- * full reading is noted by `noteRosterRead`.
+ * Reserves the reading of a course's roster for the caller until `busyUntil`; false when somebody asked after
+ * `since`, unless they died over it. It ends with `endRosterReading`.
  */
-export async function claimRosterReading(db: Connection, tenancy: Tenancy, now: Date, since: Date): Promise<boolean> {
-  const due = { $or: [{ rosterTriedAt: null }, { rosterTriedAt: { $lt: since } }] };
-  const written = await courseModel(db).updateOne({ ...courseFilter(tenancy), ...due }, { rosterTriedAt: now });
+export async function claimRosterReading(
+  db: Connection,
+  tenancy: Tenancy,
+  { now, since, busyUntil }: { now: Date; since: Date; busyUntil: Date },
+): Promise<boolean> {
+  const diedOverIt = { rosterBusyUntil: { $ne: null, $lte: now } };
+  const due = { $or: [{ rosterTriedAt: null }, { rosterTriedAt: { $lt: since } }, diedOverIt] };
+  const claim = { rosterTriedAt: now, rosterBusyUntil: busyUntil };
+  const written = await courseModel(db).updateOne({ ...courseFilter(tenancy), ...due }, claim);
   return written.modifiedCount === 1;
 }
 
-export async function noteRosterRead(db: Connection, tenancy: Tenancy, now: Date): Promise<void> {
-  await courseModel(db).updateOne(courseFilter(tenancy), { rosterReadAt: now });
+/** `readAt` is null when the roster could not be read in full. */
+export async function endRosterReading(db: Connection, tenancy: Tenancy, readAt: Date | null): Promise<void> {
+  const read = readAt === null ? {} : { rosterReadAt: readAt };
+  await courseModel(db).updateOne(courseFilter(tenancy), { ...read, rosterBusyUntil: null });
+}
+
+export async function isRosterBeingRead(db: Connection, tenancy: Tenancy, now: Date): Promise<boolean> {
+  return (await courseModel(db).exists({ ...courseFilter(tenancy), rosterBusyUntil: { $gt: now } })) !== null;
 }
 
 function courseFilter({ platformId, courseId }: Tenancy) {

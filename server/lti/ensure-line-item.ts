@@ -8,7 +8,8 @@ import { SCOPE } from './scopes.ts';
 
 /**
  * The line item of a resource link: found, or created when there is none. One that exists is never changed, because
- * another maximum sent by PUT turned Moodle's empty marks into zeros. Throws AppError `line-item-unavailable`.
+ * another maximum sent by PUT turned Moodle's empty marks into zeros. Throws AppError `line-item-unavailable` with the
+ * cause as `details.reason`: status 503 when it may work later, 502 when a person must act.
  */
 export async function ensureLineItem(
   callService: CallService,
@@ -59,12 +60,19 @@ async function createLineItem(
 }
 
 function readAnswer(result: ServiceAnswer): unknown {
-  if (result.kind !== 'answered') throw unavailable(result.reason);
+  if (result.kind === 'no-token') throw unavailable(result.reason);
+  if (result.kind === 'unavailable') throw unavailable(result.reason, MAY_PASS);
   const { status, text } = result.answer;
-  if (status < 200 || status > 299) throw unavailable(`platform-${status}`);
+  if (status < 200 || status > 299) throw unavailable(`platform-${status}`, passes(status) ? MAY_PASS : undefined);
   return readJson(text);
 }
 
-function unavailable(reason: string): AppError {
-  return new AppError('line-item-unavailable', { status: 502, details: { reason } });
+const MAY_PASS = 503;
+
+function passes(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
+
+function unavailable(reason: string, status = 502): AppError {
+  return new AppError('line-item-unavailable', { status, details: { reason } });
 }

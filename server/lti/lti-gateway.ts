@@ -6,7 +6,10 @@ export type LtiGateway = {
   sendScore: (platformId: string, lineItemUrl: string, score: Score) => Promise<SendResult>;
   readResult: (platformId: string, lineItemUrl: string, userId: string) => Promise<ResultReading>;
   readRoster: (platformId: string, rosterUrl: string) => Promise<Member[]>;
-  /** Finds the link's line item or creates it once; throws AppError `line-item-unavailable` when the LMS refuses. */
+  /**
+   * Finds the link's line item or creates it once. Throws AppError `line-item-unavailable`: status 503 when it may work
+   * later, 502 when a person must act; `details.reason` says why.
+   */
   ensureLineItem: (platformId: string, lineItemsUrl: string, wanted: WantedLineItem) => Promise<string>;
 };
 

@@ -25,6 +25,6 @@ export function offerNewWindow(res: Response, state: string): void {
 const OURS = /^(launch|registration|lti)-/;
 
 function refusedView(error: AppError) {
-  const words = `lti:refused.${error.code}`;
+  const words = `errors:${error.code}`;
   return { title: 'lti:refused.title', what: `${words}.what`, todo: `${words}.do`, code: error.code, ...error.details };
 }

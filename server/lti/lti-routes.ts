@@ -77,7 +77,7 @@ async function startedLogin(
   const login = readState(services.secret, state, services.clock.now());
   if (typeof state !== 'string' || login === null) throw new AppError('launch-state');
   const platform = await platforms.byId(login.platformId);
-  if (!platform) throw new AppError('launch-platform-unknown', { details: { platform: '' } });
+  if (!platform) throw new AppError('launch-platform-unknown', { details: { platform: login.platformId } });
   return { state, login, platform };
 }
 

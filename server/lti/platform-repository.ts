@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { resend } from '../database/resend.ts';
 import { platformModel } from './platform-model.ts';
 import type { Platform } from './platform.ts';
 
@@ -25,10 +26,12 @@ export async function savePlatform(db: Connection, platform: Platform): Promise<
     $setOnInsert: { registeredAt, ...atFirst },
     $addToSet: { deployments: { $each: deployments } },
   };
-  return platformModel(db)
-    .findOneAndUpdate({ _id }, update, { upsert: true, returnDocument: 'after' })
-    .lean<Platform>()
-    .orFail();
+  return resend(() =>
+    platformModel(db)
+      .findOneAndUpdate({ _id }, update, { upsert: true, returnDocument: 'after' })
+      .lean<Platform>()
+      .orFail(),
+  );
 }
 
 /** Notes the one deployment of a registration that was waiting for it; false when another launch came first. */

@@ -16,11 +16,13 @@ export async function readRoster(callService: CallService, platform: Platform, r
   const members = new Map<string, Member>();
   const seen = new Set<string>();
   // No `limit`: Moodle then sends everything at once, and its paging link cannot be trusted.
-  for (let url: string | null = rosterUrl; url !== null && !seen.has(url) && seen.size < MAX_PAGES;) {
+  for (let url: string | null = rosterUrl; url !== null && !seen.has(url);) {
     seen.add(url);
     const page = await readPage(callService, platform, url);
     for (const member of page.members) members.set(member.sub, member);
     url = page.next;
+    // The rest would count as people who left.
+    if (url !== null && seen.size >= MAX_PAGES) throw new AppError('roster-unavailable', { status: 502 });
   }
   return [...members.values()];
 }

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { resend } from '../database/resend.ts';
 import { registrationLinkModel, type RegistrationLink } from './registration-link-model.ts';
 
 export async function insertRegistrationLink(db: Connection, link: RegistrationLink): Promise<void> {
@@ -31,12 +32,13 @@ export async function spendLink(
   spent: { hash: string; issuer: string; platformId: string; now: Date; expiresAt: Date },
 ): Promise<void> {
   const { hash, issuer, platformId, now, expiresAt } = spent;
-  await registrationLinkModel(db).updateOne({ _id: hash }, { issuer, platformId, expiresAt, busyUntil: now });
+  const used = { issuer, platformId, expiresAt, busyUntil: now };
+  await resend(() => registrationLinkModel(db).updateOne({ _id: hash }, used));
 }
 
 /** Gives back a link whose registration failed. */
 export async function releaseLink(db: Connection, hash: string, now: Date): Promise<void> {
-  await registrationLinkModel(db).updateOne({ _id: hash }, { busyUntil: now });
+  await resend(() => registrationLinkModel(db).updateOne({ _id: hash }, { busyUntil: now }));
 }
 
 /** Removes links that no longer open anything; returns how many. For the sweep. */

@@ -1,6 +1,8 @@
 import type { LtijsStorage, StoredItem } from 'ltijs';
 import type { Connection } from 'mongoose';
+import { resend } from '../database/resend.ts';
 import { open, seal } from './seal.ts';
+import { isDuplicate } from './spent-nonce-repository.ts';
 
 /**
  * ltijs's database plugin over our own connection: its collections are `ltijs_<name>`, its encrypted items are sealed
@@ -23,7 +25,11 @@ export function createStorage(db: Connection): LtijsStorage {
       return true;
     },
     Replace: async (key, name, query, item, index) => {
-      await collection(name).replaceOne(query, storedItem(key, item, index), { upsert: true });
+      const put = () => collection(name).replaceOne(query, storedItem(key, item, index), { upsert: true });
+      // Two processes with a new token at once: one insert may lose the race, and then there is something to replace.
+      await resend(() =>
+        put().catch((error: unknown) => (isDuplicate(error) ? put() : Promise.reject(error as Error))),
+      );
       return true;
     },
     Modify: async (key, name, query, modification) => {

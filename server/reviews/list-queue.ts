@@ -33,11 +33,19 @@ export async function listQueue(
   const names = new Map(people.map((person) => [person._id, person.name]));
   const items = submissions.map((submission) => ({
     submission,
-    digest: submission.draftId === null ? null : (digests.get(submission.draftId) ?? null),
+    digest: shownDigest(submission, submission.draftId === null ? undefined : digests.get(submission.draftId)),
     notice: notices.get(submission._id) ?? null,
     name: names.get(submission.personId) ?? null,
   }));
   return items.sort((a, b) => compareQueuePlaces(placeOf(a), placeOf(b)));
+}
+
+/** Of a draft that the teacher shall judge without, the queue tells nothing but that. */
+function shownDigest({ blindFirst, review }: QueuedSubmission, digest: DraftDigest | undefined): DraftDigest | null {
+  if (!digest) return null;
+  if (!blindFirst || review?.blind) return digest;
+  const { demonstration } = digest;
+  return { route: 'yours-first', routeReasons: [{ code: 'blind-first' }], findings: [], marks: null, demonstration };
 }
 
 export function placeOf({ submission, digest, notice }: QueueItem): QueuePlace {

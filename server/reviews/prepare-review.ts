@@ -3,26 +3,33 @@ import { findAssignment, findRubricVersion } from '../assignments/assignment-rep
 import type { Assignment } from '../assignments/assignment.ts';
 import { AppError } from '../errors.ts';
 import { assess } from '../grading/assess.ts';
-import { draftPrompt, revisionPrompt } from '../grading/generator/prompt.ts';
-import { validatorPrompt } from '../grading/validator/prompt.ts';
+import { createBlindBatcher } from '../grading/blind/blind-call.ts';
+import { promptVersions } from '../grading/prompt-versions.ts';
 import type { Work } from '../grading/work.ts';
-import { failJob, settleJob } from '../jobs/lease.ts';
+import { failJob, postponeJob, settleJob } from '../jobs/lease.ts';
+import { meterReaders } from '../llm/meter-readers.ts';
 import { findPerson, listMemberships } from '../lti/directory-repository.ts';
-import { refreshRoster } from '../lti/refresh-roster.ts';
 import { rubricKey } from '../rubrics/rubric-version.ts';
 import type { Services } from '../services.ts';
-import { redactNames, type Redaction } from '../submissions/redact.ts';
+import { redactWork } from '../submissions/redact-work.ts';
+import { listOtherTexts } from '../submissions/submission-repository.ts';
 import type { NoDraftReason, Submission } from '../submissions/submission.ts';
+import { courseThresholds } from './course-thresholds.ts';
 import { draftJobKind } from './draft-job.ts';
 import { draftKey } from './draft-key.ts';
+import { drawBlindFirst } from './draw-blind-first.ts';
 import { findDraft, keepDraft } from './draft-repository.ts';
+import { putOffByFailure, putOffByTeacher } from './put-off-draft.ts';
 import { restoreAssessment } from './restore-assessment.ts';
+import { defaultLimitOf } from './run-status.ts';
 import type { StoredDraft } from './stored-draft.ts';
 
 /**
  * The `draft` job: has a claimed submission read and puts it on the teacher's desk, with a draft or with the reason
  * why there is none. Runs any number of times with one result: a draft is stored once under the key of its inputs, and
- * only the holder of the lease moves the submission. Throws what is worth another attempt (`model-unavailable`).
+ * only the holder of the lease moves the submission. Work that cannot be tried now (the class or the provider is
+ * paused, the budget is reached) is put off, which costs no attempt. Throws what is worth another attempt
+ * (`model-unavailable`).
  */
 export async function prepareReview(services: Services, submission: Submission, signal: AbortSignal): Promise<void> {
   const kind = draftJobKind(services.db);
@@ -31,10 +38,28 @@ export async function prepareReview(services: Services, submission: Submission, 
     await settleJob(kind, submission, { state: 'with-teacher', noDraft: reason });
     return;
   }
+  const held = await putOffByTeacher(services, submission);
+  if (held) {
+    await postponeJob(kind, submission, held);
+    return;
+  }
   try {
     const draft = await draftFor(services, submission, signal);
-    await settleJob(kind, submission, { state: 'with-teacher', draftId: draft._id, noDraft: null });
+    const blindFirst = await drawBlindFirst(services, submission);
+    await settleJob(kind, submission, { state: 'with-teacher', draftId: draft._id, noDraft: null, blindFirst });
   } catch (error) {
+    await endWithoutDraft(services, submission, error);
+  }
+}
+
+/** Puts off what was not tried, gives up what is hopeless, and throws the rest on to be tried again. */
+async function endWithoutDraft(services: Services, submission: Submission, error: unknown): Promise<void> {
+  const kind = draftJobKind(services.db);
+  const putOff = putOffByFailure(error, services.clock.now());
+  if (putOff) {
+    await postponeJob(kind, submission, putOff);
+    services.logger.info({ job: kind.name, id: submission._id, reason: putOff.reason }, 'draft put off');
+  } else {
     if (!isHopeless(error)) throw error;
     await failJob(kind, submission, { error: error.code, retryAt: null });
     services.logger.warn({ job: kind.name, id: submission._id, error: error.code }, 'draft given up');
@@ -54,7 +79,7 @@ function isHopeless(error: unknown): error is AppError {
   return error instanceof AppError && HOPELESS.has(error.code);
 }
 
-const HOPELESS = new Set(['model-rejected', 'model-refused']);
+const HOPELESS = new Set(['model-rejected', 'model-refused', 'model-unreadable']);
 
 async function draftFor(services: Services, submission: Submission, signal: AbortSignal): Promise<StoredDraft> {
   const tenancy = { platformId: submission.platformId, courseId: submission.courseId };
@@ -73,7 +98,20 @@ async function workOf(services: Services, submission: Submission): Promise<Work>
   const rubric = (await findRubricVersion(services.db, tenancy, versionOf(submission, assignment)))?.rubric;
   if (!rubric) throw new AppError('rubric-gone', { status: 404 });
   const { task, notes, feedbackLanguage } = assignment;
-  return { task, notes, rubric, text: submission.work.text, language: feedbackLanguage };
+  const names = await namesOf(services, submission);
+  const otherTexts = await listOtherTexts(services.db, tenancy, submission);
+  const { text } = submission.work;
+  return { task, notes, rubric, text, language: feedbackLanguage, solutionsAllowed: false, names, otherTexts };
+}
+
+/** Everybody in the course that we know by name: no feedback may name them. */
+async function namesOf(
+  { db }: Pick<Services, 'db'>,
+  { platformId, courseId, personId }: Submission,
+): Promise<string[]> {
+  const memberships = await listMemberships(db, { platformId, courseId });
+  const author = await findPerson(db, platformId, personId);
+  return [...new Set([...memberships, author].flatMap((person) => person?.name ?? []))];
 }
 
 function versionOf(submission: Submission, assignment: Assignment): string {
@@ -86,17 +124,22 @@ async function readWork(
   submission: Submission,
   { work, key, signal }: { work: Work; key: string; signal: AbortSignal },
 ): Promise<StoredDraft> {
-  const readers = readersOf(services);
-  const redaction = await redact(services, submission);
+  const readers = payingReaders(services, submission);
+  const redaction = await redactWork(services, submission);
   const fence = () => randomBytes(12).toString('hex');
-  const assessment = await assess({ ...work, text: redaction.text }, readers, { signal, fence });
+  const { platformId, courseId } = submission;
+  const thresholds = await courseThresholds(services, { platformId, courseId });
+  const blindBatch = { batcher: blindBatcher, classId: submission.assignmentId };
+  const assessment = await assess({ ...work, text: redaction.text }, readers, {
+    ...{ signal, fence, blindBatch, thresholds },
+  });
   return {
     _id: key,
     platformId: submission.platformId,
     courseId: submission.courseId,
     submissionId: submission._id,
     rubricVersionId: submission.rubricVersionId ?? rubricKey(work.rubric),
-    assessment: restoreAssessment(assessment, work, redaction.restore),
+    assessment: restoreAssessment(assessment, work, redaction.restore, thresholds),
     demonstration: readers.generator.demonstration || readers.validator.demonstration,
     generator: { model: readers.generator.name, host: readers.generator.host },
     validator: { model: readers.validator.name, host: readers.validator.host },
@@ -104,16 +147,15 @@ async function readWork(
   };
 }
 
-/** A roster that cannot be read now is no reason to wait: the names known from earlier launches are replaced. */
-async function redact(services: Services, submission: Submission): Promise<Redaction> {
-  const tenancy = { platformId: submission.platformId, courseId: submission.courseId };
-  await refreshRoster(services, tenancy).catch((error: unknown) => {
-    const code = error instanceof AppError ? error.code : 'unknown';
-    services.logger.warn({ course: submission.courseId, error: code }, 'roster not refreshed before redaction');
-  });
-  const memberships = await listMemberships(services.db, tenancy);
-  const author = await findPerson(services.db, submission.platformId, submission.personId);
-  return redactNames(submission.work.text, memberships, author);
+/** One for the process: works of a class that it reads side by side share what is asked about their comments. */
+const blindBatcher = createBlindBatcher();
+
+/** The readers, with this course's budget behind them. */
+function payingReaders(services: Services, submission: Submission): NonNullable<Services['readers']> {
+  const { _id: submissionId, platformId, courseId, assignmentId } = submission;
+  const { db, clock, prices } = services;
+  const till = { db, clock, prices, defaultLimit: defaultLimitOf(services) };
+  return meterReaders(readersOf(services), till, { platformId, courseId, assignmentId, submissionId });
 }
 
 function readersOf(services: Services): NonNullable<Services['readers']> {
@@ -132,18 +174,6 @@ function keyOf(services: Services, submission: Submission, work: Work): string {
     notes: work.notes,
     language: work.language,
     models,
-    promptVersions: promptVersions(work),
+    promptVersions,
   });
-}
-
-function promptVersions(work: Work): string[] {
-  const nothing = { criteria: [], points: [], summary: '', marks: null };
-  const fence = () => 'version';
-  const bare = { ...work, text: '' };
-  const prompts = [
-    draftPrompt(bare, fence),
-    revisionPrompt(bare, nothing, [], fence),
-    validatorPrompt(bare, nothing, fence),
-  ];
-  return prompts.map((prompt) => prompt.version);
 }

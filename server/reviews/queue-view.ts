@@ -4,6 +4,8 @@ import type { Rubric } from '../rubrics/rubric.ts';
 import { placeOf, type QueueItem } from './list-queue.ts';
 import { filterQuery, filterQueue, stateFilterOf, type QueueFilter, type StateFilter } from './queue-filter.ts';
 import { NEEDS_PERSON, urgency } from './queue-order.ts';
+import type { RunStatus } from './run-status.ts';
+import { runView } from './run-view.ts';
 import { stateBadge } from './state-badge.ts';
 import { waitingTime } from './waiting-time.ts';
 
@@ -22,6 +24,7 @@ export function queueView(page: QueuePage) {
     total: items.length,
     needsPerson: items.filter((item) => urgency(placeOf(item)) < NEEDS_PERSON).length,
     pending,
+    run: runView(page.run, visit.base),
     query,
     counts: stateCounts(page),
     filters: filterLinks(page),
@@ -37,6 +40,7 @@ export type QueuePage = {
   visit: Visit;
   assignment: Assignment;
   rubric: Rubric | null;
+  run: RunStatus;
   now: Date;
 };
 

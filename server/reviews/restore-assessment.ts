@@ -1,6 +1,19 @@
-import type { Assessment, Draft, Evidence, Finding, Point, Route, RouteReason } from '../grading/assessment.ts';
+import type {
+  Assessment,
+  Canary,
+  Citation,
+  Draft,
+  Evidence,
+  Finding,
+  FindingReply,
+  Point,
+  Route,
+  RouteReason,
+} from '../grading/assessment.ts';
 import { searchAbsent } from '../grading/absent-search.ts';
 import { allChecks, runChecks } from '../grading/checks/run-checks.ts';
+import { inspectText } from '../grading/injection/inspect-text.ts';
+import type { Thresholds } from '../grading/deferral/thresholds.ts';
 import { marksOf } from '../grading/marks.ts';
 import { matchQuote } from '../grading/quote-match.ts';
 import { decideRoute } from '../grading/route.ts';
@@ -11,15 +24,29 @@ import type { Work } from '../grading/work.ts';
  * on trust. Every quote is looked for again in `work.text`, every absence searched again, the marks added again and
  * all checks run again; the route can only become stricter by it.
  */
-export function restoreAssessment(assessment: Assessment, work: Work, restore: (text: string) => string): Assessment {
+export function restoreAssessment(
+  assessment: Assessment,
+  work: Work,
+  restore: (text: string) => string,
+  thresholds?: Thresholds,
+): Assessment {
   const draft = restoreDraft(assessment.draft, work, restore);
-  const findings = [...runChecks(draft, work), ...notRunAgain(assessment.findings, restore)];
+  const findings = [...runChecks(draft, work), ...notRunAgain(assessment.findings, work, restore)];
   const rounds = assessment.rounds.map((round) => ({
     ...round,
     draft: restoreDraft(round.draft, work, restore),
-    findings: round.findings.map((finding) => restoreFinding(finding, restore)),
+    findings: round.findings.map((finding) => restoreFinding(finding, work, restore)),
+    ...(round.replies ? { replies: round.replies.map((reply) => restoreReply(reply, restore)) } : {}),
   }));
-  return { ...assessment, draft, findings, rounds, ...stricterRoute(assessment, decideRoute(draft, findings)) };
+  const canary = restoreCanary(assessment.canary, work);
+  return {
+    ...assessment,
+    draft,
+    findings,
+    rounds,
+    canary,
+    ...stricterRoute(assessment, decideRoute(draft, findings, assessment, thresholds)),
+  };
 }
 
 function restoreDraft(draft: Draft, work: Work, restore: (text: string) => string): Draft {
@@ -44,14 +71,30 @@ function restoreEvidence(evidence: Evidence, work: Work, restore: (text: string)
 }
 
 /** What the second reader said, and what only the loop itself can know (that the second reader was silent). */
-function notRunAgain(findings: readonly Finding[], restore: (text: string) => string): Finding[] {
+function notRunAgain(findings: readonly Finding[], work: Work, restore: (text: string) => string): Finding[] {
   const runAgain = new Set(allChecks.map((check) => check.id));
-  return findings.filter((one) => !runAgain.has(one.check)).map((one) => restoreFinding(one, restore));
+  return findings.filter((one) => !runAgain.has(one.check)).map((one) => restoreFinding(one, work, restore));
 }
 
-function restoreFinding(finding: Finding, restore: (text: string) => string): Finding {
+function restoreFinding(finding: Finding, work: Work, restore: (text: string) => string): Finding {
   const proposal = finding.proposal === null ? null : restore(finding.proposal);
-  return { ...finding, message: restore(finding.message), proposal };
+  const cited = finding.cited ? { cited: restoreCitation(finding.cited, work, restore) } : {};
+  return { ...finding, message: restore(finding.message), proposal, ...cited };
+}
+
+/** What it weighed was decided when the words were looked up; only their place is another now. */
+function restoreCitation(cited: Citation, work: Work, restore: (text: string) => string): Citation {
+  const words = restore(cited.words);
+  return { ...cited, words, span: cited.standsIn === 'work' ? matchQuote(work.text, words) : null };
+}
+
+function restoreReply(reply: FindingReply, restore: (text: string) => string): FindingReply {
+  return { ...reply, reason: reply.reason === null ? null : restore(reply.reason) };
+}
+
+/** Names put back move every offset, so the passages are looked for again. */
+function restoreCanary(canary: Canary | null, work: Work): Canary | null {
+  return canary && { ...canary, passages: inspectText(work.text).instructions };
 }
 
 const STRICTNESS: Record<Route, number> = { ready: 0, 'look-here': 1, 'yours-first': 2 };

@@ -23,25 +23,14 @@ export type NewPoint = { criterionId: string; text: string; kind: Point['kind'];
 
 /**
  * The content a review starts from: what the teacher saved, or else the draft. `hidden` says that a draft is there but
- * must not be seen yet: on the route `yours-first` that is until the teacher has saved a level for every criterion.
+ * must not be seen yet (`hidesDraft`).
  */
-export function startingContent(
-  rubric: Rubric,
-  review: Review | null,
-  draft: StoredDraft | null,
-): { content: ReviewContent; hidden: boolean } {
-  const hidden = hidesDraft(rubric, review, draft);
-  if (review) return { content: review, hidden };
-  if (!draft || hidden) return { content: EMPTY, hidden };
-  return { content: contentOfDraft(draft.assessment.draft), hidden };
+export function startingContent(review: Review | null, draft: StoredDraft | null, hidden: boolean): ReviewContent {
+  if (review) return review;
+  return !draft || hidden ? EMPTY : contentOfDraft(draft.assessment.draft);
 }
 
 const EMPTY: ReviewContent = { criteria: [], points: [], summary: '' };
-
-export function hidesDraft(rubric: Rubric, review: Review | null, draft: StoredDraft | null): boolean {
-  if (draft?.assessment.route !== 'yours-first') return false;
-  return review === null || missingLevels(rubric, review.criteria).length > 0;
-}
 
 /** Ids of the criteria that have no level of this rubric yet. */
 export function missingLevels(rubric: Rubric, verdicts: readonly CriterionVerdict[]): string[] {

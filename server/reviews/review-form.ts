@@ -3,7 +3,8 @@ import type { NewPoint, PointEdit, ReviewEdits } from './review-content.ts';
 
 /**
  * The review form: flat fields whose names end in the id they are about, e.g. `level.<criterion>`, `text.<point>`,
- * `new-text.<criterion>`. Read it with `parseForm`.
+ * `new-text.<criterion>`. Read it with `parseForm`. The page's fields take half as many characters as are accepted
+ * here, because a browser counts a line break as one and sends two.
  */
 export const reviewFormSchema = z
   .record(z.string().max(200), z.string().max(20_000))

@@ -28,7 +28,7 @@ export async function storeApproval(
 ): Promise<boolean> {
   const { review, release, decision } = approved;
   const update = {
-    $set: { state: 'approved', review, release, updatedAt: decision.at },
+    $set: { state: 'approved', review, release, updatedAt: decision.at, ...JOB_OVER },
     $push: { decisions: decision },
   };
   const expected = { state: { $in: statesBefore('approve') }, ...versionIs(before) };
@@ -46,7 +46,10 @@ export async function storeUndo(db: Connection, target: Target, decision: Decisi
 }
 
 export async function storeReturn(db: Connection, target: Target, decision: Decision): Promise<boolean> {
-  const update = { $set: { state: 'returned', updatedAt: decision.at }, $push: { decisions: decision } };
+  const update = {
+    $set: { state: 'returned', updatedAt: decision.at, ...JOB_OVER },
+    $push: { decisions: decision },
+  };
   return write(db, target, { state: { $in: statesBefore('return') } }, update, decidedBy(decision));
 }
 
@@ -59,6 +62,9 @@ export async function storeRetry(db: Connection, target: Target, job: Job, decis
   };
   return write(db, target, expected, update, decidedBy(decision));
 }
+
+/** A draft job that was given up is nobody's worry once a teacher has decided; its error stays to be read. */
+const JOB_OVER = { 'job.status': 'none' };
 
 function versionIs(version: number): object {
   return version === 0 ? { review: null } : { 'review.version': version };
@@ -88,8 +94,18 @@ async function write(
 /** What the queue needs of a submission: never the work itself, a class of essays is megabytes. */
 export type QueuedSubmission = Pick<
   Submission,
-  '_id' | 'personId' | 'attempt' | 'state' | 'submittedAt' | 'late' | 'draftId' | 'noDraft' | 'teacherOnly'
+  | '_id'
+  | 'personId'
+  | 'attempt'
+  | 'state'
+  | 'submittedAt'
+  | 'late'
+  | 'draftId'
+  | 'noDraft'
+  | 'teacherOnly'
+  | 'blindFirst'
 > & {
+  review: { blind?: { at: Date } | null } | null;
   release: Pick<Release, 'number' | 'marks' | 'maximum' | 'dueAt' | 'approvedByName'> | null;
   job: Pick<Job, 'status' | 'error'>;
 };
@@ -107,6 +123,8 @@ export async function listHandedIn(
     submittedAt: 1,
     late: 1,
     draftId: 1,
+    blindFirst: 1,
+    'review.blind.at': 1,
     noDraft: 1,
     teacherOnly: 1,
     'release.number': 1,

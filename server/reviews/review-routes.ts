@@ -7,13 +7,15 @@ import type { Services } from '../services.ts';
 import { approveReview } from './approve-review.ts';
 import type { FindGradebookNotices } from './gradebook-notice.ts';
 import { listQueue } from './list-queue.ts';
-import { filterQuery, readQueueFilter } from './queue-filter.ts';
+import { filterQuery, readQueueFilter, stateFilterOf } from './queue-filter.ts';
 import { queueView } from './queue-view.ts';
 import { retryDraft } from './retry-draft.ts';
 import { returnToStudent } from './return-to-student.ts';
 import { reviewFormSchema } from './review-form.ts';
 import { showReview, type Shown } from './show-review.ts';
 import type { Conflict, ReviewCommand } from './reviewing.ts';
+import { runRoutes } from './run-routes.ts';
+import { readRunStatus } from './run-status.ts';
 import { saveReview } from './save-review.ts';
 import { startFromScratch } from './start-from-scratch.ts';
 import { undoApproval } from './undo-approval.ts';
@@ -23,6 +25,7 @@ export function reviewRoutes(services: Services, findNotices: FindGradebookNotic
   const router = Router();
   const show = pageShower(services, findNotices);
   router.use(['/queue', '/review'], allow('instructor'));
+  router.use(runRoutes(services));
   router.get('/queue', queuePage(services, findNotices));
   router.get('/review/:submissionId', (req, res) => show(req, res, {}));
   router.post('/review/:submissionId', async (req, res) => {
@@ -89,9 +92,12 @@ function queuePage(services: Services, findNotices: FindGradebookNotices) {
     }
     const items = await listQueue(services, { tenancy, assignment, findNotices });
     const version = await findRubricVersion(services.db, tenancy, assignment.rubricVersionId);
+    const waiting = items.filter((item) => stateFilterOf(item) === 'being-read').map((item) => item.submission);
+    const run = await readRunStatus(services, assignment, waiting);
     const filter = readQueueFilter(req.query);
     const now = services.clock.now();
-    res.render('reviews/queue', queueView({ items, filter, visit, assignment, rubric: version?.rubric ?? null, now }));
+    const rubric = version?.rubric ?? null;
+    res.render('reviews/queue', queueView({ items, filter, visit, assignment, rubric, run, now }));
   };
 }
 

@@ -5,10 +5,12 @@ import { rubricTotal } from '../rubrics/rubric-version.ts';
 import type { Decision } from '../submissions/submission.ts';
 import { criterionView, findingView } from './criterion-view.ts';
 import type { GradebookNotice } from './gradebook-notice.ts';
-import { hidesDraft, type ReviewContent } from './review-content.ts';
+import { hidesDraft } from './blind-choice.ts';
+import { injectionView } from './injection-view.ts';
+import { blindTableView } from './blind-table-view.ts';
+import type { ReviewContent } from './review-content.ts';
 import type { Reviewing } from './reviewing.ts';
 import { stateBadge } from './state-badge.ts';
-import { workPieces } from './work-view.ts';
 
 /** Everything that `reviews/review` prints. What must not be seen yet (`yours-first`) never enters it. */
 export function reviewView(page: ReviewPage) {
@@ -31,9 +33,10 @@ export function reviewView(page: ReviewPage) {
     messages: page.messages,
     editable: isEditable(reviewing),
     hidden: reviewing.hidden,
+    blind: blindTableView(reviewing),
     version: submission.review?.version ?? 0,
     ...readersView(reviewing),
-    pieces: workPieces(submission.work.text, content.points),
+    ...inspectedWork(submission, content),
     hasText: submission.work.text !== '',
     criteria: rubric.criteria.map((criterion, index) => criterionView(criteria, criterion, index)),
     wholeFindings: findings.filter((one) => one.criterionId === null && one.pointId === null).map(findingView),
@@ -79,9 +82,14 @@ function shownContent({ reviewing, unsaved }: ReviewPage): ReviewContent {
   return unsaved ?? content;
 }
 
+function inspectedWork({ work }: Reviewing['submission'], { points }: ReviewContent) {
+  const { pieces, notice } = injectionView(work, points);
+  return { pieces, injection: notice };
+}
+
 /** What of the draft may be seen now; a review from scratch is not held against findings about the draft. */
 function visibleDraft({ rubric, submission, draft }: Reviewing): VisibleDraft {
-  if (!draft || hidesDraft(rubric, submission.review, draft)) return { findings: [], drafted: null, rounds: [] };
+  if (!draft || hidesDraft(rubric, submission, draft)) return { findings: [], drafted: null, rounds: [] };
   const { findings, rounds } = draft.assessment;
   const own = submission.review?.origin === 'scratch';
   return { findings: own ? [] : findings, drafted: draft.assessment.draft.criteria, rounds };
@@ -110,17 +118,22 @@ function submissionHead({ reviewing, visit, now }: ReviewPage) {
     attempt: submission.attempt,
     attempts: assignment.attemptsAllowed,
     state: stateBadge(submission.state),
-    route: reviewing.draft
-      ? { tone: reviewing.draft.assessment.route, label: `reviews:route.${reviewing.draft.assessment.route}` }
-      : null,
+    route: routeBadge(reviewing),
     submittedAt: submission.submittedAt,
     late: submission.late,
     file: work.file ? { name: work.file.name, href: `${visit.base}/original/${submission._id}` } : null,
-    notices: work.extraction.status === 'done' ? work.extraction.notices : [],
+    notices: work.extraction.status === 'done' ? work.extraction.notices.map((one) => `reviews:notice.${one}`) : [],
     release,
     canUndo: submission.state === 'approved' && release !== null && release.dueAt > now,
     canDecide: submission.state === 'with-teacher',
   };
+}
+
+/** The route of a draft that must not be seen yet would say how sure the readers were of it. */
+function routeBadge({ draft, hidden }: Reviewing): { tone: string; label: string } | null {
+  if (!draft) return null;
+  const route = hidden ? 'yours-first' : draft.assessment.route;
+  return { tone: route, label: `reviews:route.${route}` };
 }
 
 function roundView({ number, kept, draft, findings }: Round) {

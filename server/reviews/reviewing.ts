@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { findSubmission } from '../submissions/submission-repository.ts';
 import type { Decision, Submission } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
+import { hidesDraft } from './blind-choice.ts';
 import { findDraft } from './draft-repository.ts';
 import { startingContent, type ReviewContent } from './review-content.ts';
 import type { StoredDraft } from './stored-draft.ts';
@@ -18,7 +19,7 @@ export type Reviewing = {
   draft: StoredDraft | null;
   /** What the review page shows for editing. */
   content: ReviewContent;
-  /** A draft is there, and its levels and points must not be seen yet (`yours-first`). */
+  /** A draft is there, and its levels and points must not be seen yet (`yours-first`, or of the blind-first share). */
   hidden: boolean;
 };
 
@@ -43,8 +44,9 @@ export async function loadReviewing(
   if (!version) throw new AppError('rubric-gone', { status: 404 });
   const draft = submission.draftId === null ? null : await findDraft(db, tenancy, submission.draftId);
   const own = submission.review?.origin === 'scratch' ? null : draft;
-  const start = startingContent(version.rubric, submission.review, own);
-  return { submission, assignment, rubric: version.rubric, draft, ...start };
+  const hidden = hidesDraft(version.rubric, submission, own);
+  const content = startingContent(submission.review, own, hidden);
+  return { submission, assignment, rubric: version.rubric, draft, content, hidden };
 }
 
 /** Why an act did not happen: somebody was first. `decided` names the last decision, `edited` the last save. */

@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Review } from '../submissions/submission.ts';
+import { blindChoiceOf } from './blind-choice.ts';
 import { applyEdits, type ReviewContent, type ReviewEdits } from './review-content.ts';
 import { storeReview } from './review-repository.ts';
 import {
@@ -38,13 +39,15 @@ export function editedContent(reviewing: Reviewing, edits: ReviewEdits): ReviewC
   return applyEdits({ rubric, text: submission.work.text, content, hiddenDraft }, edits);
 }
 
-export function reviewFrom({ submission, draft }: Reviewing, content: ReviewContent, by: Actor, at: Date): Review {
+export function reviewFrom(reviewing: Reviewing, content: ReviewContent, by: Actor, at: Date): Review {
+  const { submission, draft } = reviewing;
   return {
     version: (submission.review?.version ?? 0) + 1,
     origin: submission.review?.origin ?? (draft ? 'draft' : 'scratch'),
     criteria: content.criteria,
     points: content.points,
     summary: content.summary,
+    blind: blindChoiceOf(reviewing, content, by, at) ?? null,
     editedBy: by.id,
     editedAt: at,
   };

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { AppError } from '../errors.ts';
 import type { ExtractionPool, ExtractionResult } from './extraction-pool.ts';
 import { extractionResultSchema, failed } from './extraction/extraction-result.ts';
 import { sandboxCommand } from './sandbox-command.ts';
@@ -11,13 +12,15 @@ import { sandboxCommand } from './sandbox-command.ts';
  * file on its standard input and nothing else: no environment, no other file of this machine to read, none to write,
  * no child of its own, no network where Linux user namespaces are allowed; 600 MB of data, 10 s of processor and of
  * wall time, and a watch over its resident memory. A child that is stopped means `too-large`, one that fails
- * `unreadable`.
+ * `unreadable`. What is our own doing (the pool is closed, no child can be started) says nothing about the file: it is
+ * thrown as AppError `reading-interrupted`, and whoever asked may ask again.
  */
 export function createExtractionPool(size = 2, limits: ExtractionLimits = defaultLimits): ExtractionPool {
   const waiting: (() => void)[] = [];
   const children = new Set<ChildProcess>();
   let free = size;
   let closed = false;
+  const isClosed = () => closed;
   const turn = async () => {
     if (free > 0) free--;
     else await new Promise<void>((resolve) => waiting.push(resolve));
@@ -31,7 +34,11 @@ export function createExtractionPool(size = 2, limits: ExtractionLimits = defaul
     extract: async (path, name) => {
       await turn();
       try {
-        return closed ? failed('unreadable') : await extractInChild(path, name, limits, children);
+        if (isClosed()) throw interrupted();
+        const result = await extractInChild(path, name, limits, children);
+        // Our own kill looks like a limit: a restart must not tell a student that the file is too large.
+        if (isClosed() && result.kind === 'failed') throw interrupted();
+        return result;
       } finally {
         done();
       }
@@ -43,6 +50,10 @@ export function createExtractionPool(size = 2, limits: ExtractionLimits = defaul
       await Promise.all(ends);
     },
   };
+}
+
+function interrupted(): AppError {
+  return new AppError('reading-interrupted', { status: 503 });
 }
 
 export type ExtractionLimits = { wallMs: number; residentBytes: number; outputBytes: number };
@@ -75,7 +86,7 @@ async function extractInChild(
 
 /** Settles when the child has ended, however it ended; stops it at the first limit it meets. */
 function resultOf(child: ChildProcess, limits: ExtractionLimits): Promise<ExtractionResult> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     let stopped = false;
@@ -87,20 +98,23 @@ function resultOf(child: ChildProcess, limits: ExtractionLimits): Promise<Extrac
     const watch = setInterval(() => {
       if (residentBytes(child) > limits.residentBytes) stop();
     }, RESIDENT_CHECK_MS);
-    const end = (result: ExtractionResult) => {
+    const unwatch = () => {
       clearTimeout(wall);
       clearInterval(watch);
-      resolve(result);
     };
     child.stdout?.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > limits.outputBytes) stop();
       else chunks.push(chunk);
     });
-    child.once('error', () => end(failed('unreadable')));
+    child.once('error', () => {
+      unwatch();
+      reject(interrupted());
+    });
     child.once('close', (_code, signal) => {
+      unwatch();
       // A limit of the system ends the child too: SIGXCPU or SIGKILL for time, SIGABRT or SIGSEGV for memory.
-      end(stopped || signal !== null ? failed('too-large') : parseResult(Buffer.concat(chunks).toString('utf8')));
+      resolve(stopped || signal !== null ? failed('too-large') : parseResult(Buffer.concat(chunks).toString('utf8')));
     });
   });
 }

@@ -2,7 +2,8 @@ import type { NoDraftReason } from './submission.ts';
 
 /**
  * Turns an uploaded file into text in a sandboxed child process: bounded in time, memory and number, without network
- * or secrets. A full pool queues; nothing a file does can harm the caller.
+ * or secrets. A full pool queues; nothing a file does can harm the caller. Throws AppError
+ * `reading-interrupted` when the file could not be looked at, which says nothing about it.
  */
 export type ExtractionPool = {
   extract: (path: string, name: string) => Promise<ExtractionResult>;
@@ -10,4 +11,11 @@ export type ExtractionPool = {
 };
 
 export type ExtractionResult =
-  { kind: 'text'; text: string; notices: string[] } | { kind: 'failed'; reason: NoDraftReason };
+  | { kind: 'text'; text: string; notices: string[]; hidden?: HiddenWords[] | undefined }
+  | { kind: 'failed'; reason: NoDraftReason };
+
+/**
+ * Words of a document that a person looking at it would not see: formatted as hidden (`left-out`, not in the text), or
+ * in the text but white, tiny or drawn without ink (`unpainted`). At most `MAX_HIDDEN` of them, each cut short.
+ */
+export type HiddenWords = { kind: 'left-out' | 'white' | 'tiny' | 'unpainted'; text: string };

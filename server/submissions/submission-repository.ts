@@ -29,6 +29,27 @@ export async function listAttempts(
   return resend(find);
 }
 
+/**
+ * What other students handed in for the same assignment, the newest first and at most 200: enough to notice a quote
+ * that is somebody else's, and bounded for a course of thousands.
+ */
+export async function listOtherTexts(
+  db: Connection,
+  tenancy: Tenancy,
+  { assignmentId, personId }: Whose,
+): Promise<string[]> {
+  const filter = { ...own(tenancy), assignmentId, personId: { $ne: personId }, state: { $ne: 'composing' as const } };
+  const find = () =>
+    submissionModel(db)
+      .find(filter, { 'work.text': 1 })
+      .sort({ updatedAt: -1 })
+      .limit(MOST_OTHERS)
+      .lean<Submission[]>();
+  return (await resend(find)).map((other) => other.work.text).filter((text) => text.trim() !== '');
+}
+
+const MOST_OTHERS = 200;
+
 /** The attempt of this number, started now if it is not there. Asking twice, or in two tabs, gives the same one. */
 export async function findOrStartAttempt(
   db: Connection,
@@ -122,24 +143,30 @@ export async function handIn(
   seen: Submission,
   set: Pick<
     Submission,
-    'state' | 'teacherOnly' | 'submittedAt' | 'late' | 'rubricVersionId' | 'job' | 'noDraft' | 'updatedAt'
+    'state' | 'teacherOnly' | 'submittedAt' | 'late' | 'roomOwed' | 'rubricVersionId' | 'job' | 'noDraft' | 'updatedAt'
   >,
 ): Promise<boolean> {
   return write(db, { ...own(tenancy), _id: seen._id, state: 'composing', updatedAt: seen.updatedAt }, { $set: set });
 }
 
-/** Earlier attempts a teacher has not decided about make room for attempt `before`; repeating it does no harm. */
-export async function supersedeEarlier(
-  db: Connection,
-  tenancy: Tenancy,
-  { assignmentId, personId, before, now }: Whose & { before: number; now: Date },
-): Promise<void> {
-  const earlier = { ...own(tenancy), assignmentId, personId, attempt: { $lt: before } };
+/**
+ * Earlier attempts a teacher has not decided about make room for this one, which then owes it no longer. Repeating it
+ * does no harm.
+ */
+export async function supersedeEarlier(db: Connection, attempt: Submission, now: Date): Promise<void> {
+  const { _id, assignmentId, personId, attempt: before } = attempt;
+  const earlier = { ...own(attempt), assignmentId, personId, attempt: { $lt: before } };
   // The token goes as well: a worker that still reads such an attempt finds its lease gone.
   const stop = { state: 'superseded', 'job.status': 'none', 'job.token': null, 'job.until': null, updatedAt: now };
   await resend(() =>
     submissionModel(db).updateMany({ ...earlier, state: { $in: statesBefore('supersede') } }, { $set: stop }),
   );
+  await write(db, { ...own(attempt), _id }, { $set: { roomOwed: false } });
+}
+
+/** Attempts whose hand-in was cut off before the earlier ones made room; across courses, it is a sweep. */
+export async function findRoomOwed(db: Connection, most: number): Promise<Submission[]> {
+  return submissionModel(db).find({ roomOwed: true }, { work: 0 }).limit(most).lean<Submission[]>();
 }
 
 /** Made from what it belongs to, so that starting the same attempt twice meets itself. */

@@ -7,7 +7,6 @@ import type { Assignment } from '../assignments/assignment.ts';
 import { AppError } from '../errors.ts';
 import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
-import { findPerson, listMemberships } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
 import { attachFile } from './attach-file.ts';
 import { checkView } from './check-view.ts';
@@ -16,7 +15,7 @@ import { MAX_TEXT_LENGTH } from './extraction/file-formats.ts';
 import { readStoredOriginal } from './original-file.ts';
 import { resumeReading } from './read-stored-file.ts';
 import { receiveUpload } from './receive-upload.ts';
-import { redactNames, type Redaction } from './redact.ts';
+import { redactWork } from './redact-work.ts';
 import { removeFile } from './remove-file.ts';
 import { saveDraftText, type SavedText } from './save-draft-text.ts';
 import { startNewAttempt } from './start-new-attempt.ts';
@@ -132,17 +131,11 @@ async function showCheck(services: Services, res: Response): Promise<void> {
     return;
   }
   resumeReading(services, tenancy, attempt);
-  const redaction = await redactionFor(services, attempt);
+  const redaction = await redactWork(services, attempt);
   const task = await taskOf(services, res, assignment);
   const view = checkView(task, base, { attempt, redaction, readers: services.readers });
   if (view.reading) askAgain(res);
   res.render('submissions/check', view);
-}
-
-async function redactionFor(services: Services, attempt: Submission): Promise<Redaction> {
-  const { platformId, courseId, personId, work } = attempt;
-  const memberships = await listMemberships(services.db, { platformId, courseId });
-  return redactNames(work.text, memberships, await findPerson(services.db, platformId, personId));
 }
 
 const submitForm = z.object({ teacherOnly: z.string().optional(), seen: z.iso.datetime().optional() });

@@ -1,5 +1,6 @@
 import type { CriterionVerdict, Point } from '../grading/assessment.ts';
 import type { Job } from '../jobs/job.ts';
+import type { HiddenWords } from './extraction-pool.ts';
 
 /**
  * One attempt of one student: the work, its lease as a job, the review and the decisions all stand in this one
@@ -19,11 +20,15 @@ export type Submission = {
   teacherOnly: boolean;
   submittedAt: Date | null;
   late: boolean;
+  /** Handed in, and the earlier attempts that it replaces may not know yet: set and cleared as `scoreOwed` is. */
+  roomOwed?: boolean;
   /** The rubric version this attempt was handed in under, and stays with. */
   rubricVersionId: string | null;
   /** The `draft` job. */
   job: Job;
   draftId: string | null;
+  /** Of the random share whose draft stays hidden until the teacher has judged; drawn with the first draft. */
+  blindFirst?: boolean;
   /** Why there is no draft, as a code for the words; null while there is one or still may be. */
   noDraft: NoDraftReason | null;
   /** The teacher's editable copy; made from the draft or from scratch at the first edit. */
@@ -44,6 +49,7 @@ export type NoDraftReason =
   | 'empty'
   | 'encrypted'
   | 'image-only'
+  | 'invisible-text'
   | 'too-large'
   | 'unsupported'
   | 'readers-failed';
@@ -63,7 +69,7 @@ export type StoredFile = { fileId: string; name: string; mediaType: string; byte
 export type Extraction =
   | { status: 'none' }
   | { status: 'waiting' }
-  | { status: 'done'; notices: string[] }
+  | { status: 'done'; notices: string[]; hidden?: HiddenWords[] }
   | { status: 'failed'; reason: NoDraftReason };
 
 /** What the teacher edits: levels and text, and a free summary of their own. `version` guards concurrent edits. */
@@ -73,6 +79,8 @@ export type Review = {
   criteria: CriterionVerdict[];
   points: Point[];
   summary: string;
+  /** The levels chosen while the draft was hidden: written once, by the save that chose the last of them. */
+  blind?: { criteria: CriterionVerdict[]; draftId: string; by: string; at: Date } | null;
   editedBy: string;
   editedAt: Date;
 };

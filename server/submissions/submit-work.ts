@@ -23,13 +23,10 @@ export async function submitWork(services: Services, command: SubmitWork): Promi
   const { teacherOnly, seen } = command;
   const decision = decideHandIn(attempt, { assignment, teacherOnly, hasReaders, seen, now });
   if (decision.kind === 'still-reading' || decision.kind === 'changed-since-seen') return decision;
-  if (decision.kind === 'already-handed-in') {
-    await makeRoom(services, command, attempt); // a first click that was cut off may not have come this far
-    return decision;
-  }
+  if (decision.kind === 'already-handed-in') return decision;
   const change = await handedIn(services, assignment, { attempt, decision, now, teacherOnly });
   if (!(await handIn(services.db, command.tenancy, attempt, change))) return submitWork(services, command);
-  await makeRoom(services, command, attempt);
+  if (change.roomOwed) await supersedeEarlier(services.db, attempt, now);
   if (decision.kind === 'to-readers') services.wake('draft');
   return decision;
 }
@@ -41,15 +38,12 @@ async function handedIn(
   assignment: Assignment,
   { attempt, decision, now, teacherOnly }: { attempt: Submission; decision: Decided; now: Date; teacherOnly: boolean },
 ): Promise<Parameters<typeof handIn>[3]> {
-  const common = { teacherOnly, submittedAt: now, late: decision.late, updatedAt: now };
+  // Owed from the same write on: a crash before the earlier attempts make room is found by a sweep (`makeRoomOwed`).
+  const roomOwed = attempt.attempt > 1;
+  const common = { teacherOnly, submittedAt: now, late: decision.late, roomOwed, updatedAt: now };
   const pinned = { ...common, rubricVersionId: assignment.rubricVersionId };
   if (decision.kind === 'to-teacher')
     return { ...pinned, state: 'with-teacher', noDraft: decision.reason, job: noJob(now) };
   const rank = await nextRank(submissionModel(services.db), attempt.courseId);
   return { ...pinned, state: 'queued', noDraft: null, job: waitingJob(now, rank) };
-}
-
-async function makeRoom(services: Services, { tenancy }: SubmitWork, attempt: Submission): Promise<void> {
-  const { assignmentId, personId, attempt: before, updatedAt: now } = attempt;
-  if (before > 1) await supersedeEarlier(services.db, tenancy, { assignmentId, personId, before, now });
 }

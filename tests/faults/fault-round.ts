@@ -59,7 +59,9 @@ async function killUntilEnded(demo: Demo, toolData: string, random: () => number
     const pause = sleep(500 + random() * LONGEST_PAUSE_MS).then(() => false);
     if (await Promise.race([over, pause])) break;
     const victim = random() < 0.5 ? 'tool' : 'engine';
-    const pid = victim === 'tool' ? await toolPid(demo.child.pid) : await enginePid(toolData);
+    const tool = await toolPid(demo.child.pid);
+    // Before the tool runs its folder is not there, and asking for the engine would make it, in the demo's way.
+    const pid = victim === 'tool' || tool === null ? tool : await enginePid(toolData);
     if (pid !== null && killed(pid)) kills.push(victim);
   }
   await over;

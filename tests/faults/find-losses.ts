@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { connectDatabase } from '../../server/database/connect-database.ts';
 import type { GradeDocument, ReceivedScoreDocument } from '../../server/demo/lms/lms-documents.ts';
+import type { GradebookCell } from '../../server/grades/gradebook-cell.ts';
 import { createLogger } from '../../server/logger.ts';
 import type { Submission } from '../../server/submissions/submission.ts';
 
@@ -11,7 +12,13 @@ export async function findLosses(data: string, out: string): Promise<string[]> {
   const work = await readAll<Submission>(join(data, 'tool'), undefined, 'submissions');
   const received = await readAll<ReceivedScoreDocument>(join(data, 'lms'), 'demo-lms', 'receivedScores');
   const grades = await readAll<GradeDocument>(join(data, 'lms'), 'demo-lms', 'grades');
-  return [...summaryLosses(summary), ...workLosses(work, summary), ...scoreLosses(received, grades, summary)];
+  const cells = await readAll<GradebookCell>(join(data, 'tool'), undefined, 'gradebookCells');
+  return [
+    ...summaryLosses(summary),
+    ...workLosses(work, summary),
+    ...scoreLosses(received, grades, summary),
+    ...valueLosses(work, cells, received),
+  ];
 }
 
 type Summary = Record<'submissions' | 'drafted' | 'needsPerson' | 'approved' | 'scoresInGradebook', number>;
@@ -60,6 +67,27 @@ function scoreLosses(
   const twice = [...values].filter(([, seen]) => seen.size > 1).map(([cell]) => `${cell} was sent different values`);
   const kept = grades.filter((grade) => grade.score !== null).length;
   return kept === s.approved ? twice : [...twice, `${kept} grades kept by the LMS of ${s.approved} approved`];
+}
+
+/** What was approved is what the cell wants, says it sent, and what the LMS got from us. */
+function valueLosses(
+  work: readonly Submission[],
+  cells: readonly GradebookCell[],
+  received: readonly ReceivedScoreDocument[],
+): string[] {
+  const approved = new Map(work.map(({ _id, state, release }) => [_id, state === 'released' ? release?.marks : null]));
+  return cells.flatMap((cell) => {
+    const marks = approved.get(cell.wanted?.submissionId ?? '');
+    const values = [cell.wanted?.scoreGiven, cell.sent?.scoreGiven, ...valuesReceived(received, cell)];
+    const right = typeof marks === 'number' && values.length > 2 && values.every((value) => value === marks);
+    return right ? [] : [`${cell._id}: approved ${marks}, but wanted, sent and received are ${values.join(', ')}`];
+  });
+}
+
+/** One student has a cell per assignment; the comment, with its quotes and levels, tells which one a score was for. */
+function valuesReceived(received: readonly ReceivedScoreDocument[], { sub, sent }: GradebookCell): unknown[] {
+  const bodies = received.filter((score) => score.userId === sub).map(({ body }) => body as Record<string, unknown>);
+  return bodies.filter(({ comment }) => comment === sent?.comment).map(({ scoreGiven }) => scoreGiven);
 }
 
 async function readAll<T extends object>(dataDir: string, name: string | undefined, collection: string): Promise<T[]> {

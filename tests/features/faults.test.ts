@@ -4,7 +4,7 @@ import { runFaultRound } from '../faults/fault-round.ts';
 test.each([1, 2, 3, 4, 5])(
   'nothing is lost and no score contradicts another when tool and engine are killed (seed %d)',
   async (seed) => {
-    const round = await runFaultRound(seed, 4);
+    const round = await runFaultRound(seed, 8);
     expect(round.losses).toEqual([]);
     expect(round.kills.length).toBeGreaterThan(0);
   },

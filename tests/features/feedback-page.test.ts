@@ -2,10 +2,11 @@ import { releaseDue } from '../../server/grades/release-due.ts';
 import { openDesk, queuedWork, reviewForm, seedWork, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk();
 });
-afterEach(() => desk.close());
+beforeEach(() => desk.reset());
+afterAll(() => desk.close());
 
 const page = async (query = '') => (await desk.get(await desk.student(), `/feedback${query}`).expect(200)).text;
 const DRAFTED = /drafted|abscission|reader-one|Level 2|\/ 4/;

@@ -6,7 +6,7 @@ import { sweepVisits } from '../../server/http/visit-repository.ts';
 import type { Services } from '../../server/services.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 import { openVisit } from '../support/open-visit.ts';
-import { webServices } from '../support/web-services.ts';
+import { TOOL, webServices } from '../support/web-services.ts';
 
 let database: Database;
 let services: Services;
@@ -60,16 +60,43 @@ test("one visit's secret opens no other visit, not even under the other's name",
   await open(other.path, `${otherName ?? ''}=${one.cookie.split('=')[1] ?? ''}`).expect(401);
 });
 
-test('a visit ends after twelve hours, and the sweep then removes it', async () => {
+test('a visit ends twelve hours after its last page, and the sweep then removes it', async () => {
   const { path, cookie } = await openVisit(services, { role: 'none' });
-  const started = now;
-  now = new Date(started.getTime() + 12 * 3_600_000 - 1);
+  const started = now.getTime();
+  now = new Date(started + 10 * HOUR_MS);
   await open(path, cookie).expect(200);
-  now = new Date(started.getTime() + 12 * 3_600_000);
+  now = new Date(started + 22 * HOUR_MS - 1);
+  await open(path, cookie).expect(200);
+  now = new Date(started + 24 * HOUR_MS - 1);
+  await open(path, cookie).expect(200);
+  now = new Date(started + 24 * HOUR_MS); // a day after the launch it ends, however much it is used
   await open(path, cookie).expect(401);
   expect(await sweepVisits(services.db, now)).toBeGreaterThan(0);
   expect(await sweepVisits(services.db, now)).toBe(0);
-  now = started;
+  now = new Date(started);
+});
+
+test('a visit that is not used ends after twelve hours', async () => {
+  const { path, cookie } = await openVisit(services, { role: 'none' });
+  const started = now.getTime();
+  now = new Date(started + 12 * HOUR_MS);
+  await open(path, cookie).expect(401);
+  now = new Date(started);
+});
+
+const HOUR_MS = 3_600_000;
+
+test('words sent after the end of a visit are given back, escaped, with what to do', async () => {
+  const { path } = await openVisit(services);
+  const form = { version: '3', 'level.cause': 'l2', summary: 'A summary <b>of mine</b>' };
+  const post = () => request(app).post(`${path}/review/w1`).set('Origin', TOOL).type('form').send(form);
+  const page = await post().expect(401);
+  expect(page.text).toContain('A summary &lt;b&gt;of mine&lt;/b&gt;');
+  expect(page.text).toContain('Open the activity again from your course');
+  expect(page.text).not.toMatch(/<textarea[^>]*>\s*(l2|3)\s*</);
+  expect((await post().set('Accept', 'application/json').expect(401)).body).toMatchObject({
+    error: { code: 'session-missing' },
+  });
 });
 
 test.each([

@@ -55,6 +55,12 @@ test.each(['/lti/login', '/lti/launch'])('%s is open to the pages of an LMS', as
   expect(answer.status).toBe(400);
 });
 
+test('the front page says what this is and how an LMS is connected', async () => {
+  const page = await request(app).get('/').expect(200);
+  expect(page.text).toContain('Open the activity in your course');
+  expect(page.text).toContain('npm run -s admin -- registration-link');
+});
+
 test('probes answer, and readiness asks the database', async () => {
   await request(app).get('/healthz').expect(200, { status: 'alive' });
   await request(app).get('/readyz').expect(200, { status: 'ready' });

@@ -1,12 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { launchAs } from '../../server/demo/launch-as.ts';
 import type { ServedLms } from '../../server/demo/lms/serve-demo-lms.ts';
 import type { Database } from '../../server/database/connect-database.ts';
+import { checkPlatform } from '../../server/lti/check-platform.ts';
 import { createRegistrationLink } from '../../server/lti/create-registration-link.ts';
 import type { Course, Link } from '../../server/lti/directory.ts';
 import { listMemberships } from '../../server/lti/directory-repository.ts';
 import type { Score } from '../../server/lti/lti-gateway.ts';
+import type { Platform } from '../../server/lti/platform.ts';
+import { listPlatforms } from '../../server/lti/platform-repository.ts';
 import { refreshRoster } from '../../server/lti/refresh-roster.ts';
 import { storeRoster } from '../../server/lti/roster-repository.ts';
+import { SCOPE } from '../../server/lti/scopes.ts';
+import { createToolKeys } from '../../server/lti/tool-keys.ts';
 import { startDemoCourse } from '../support/demo-course.ts';
 import { startLtiTool, type LtiTool } from '../support/lti-tool.ts';
 import { openTestDatabase } from '../support/test-database.ts';
@@ -76,6 +82,77 @@ it('finds the line item of the link instead of making a second one', async () =>
   await expect(tool.services.lti.ensureLineItem(link.platformId, `${lms.url}/nowhere`, other)).rejects.toMatchObject({
     code: 'line-item-unavailable',
   });
+});
+
+it('says whether a line item is missing because of an outage or of a refusal', async () => {
+  const wanted = { label: 'Essay', scoreMaximum: 10, resourceLinkId: link.resourceLinkId, resourceId: 'a1' };
+  const failing = () => tool.services.lti.ensureLineItem(link.platformId, link.lineItemsUrl ?? '', wanted);
+  lms.lms.faults.failNext('lineitem', 503);
+  await expect(failing()).rejects.toMatchObject({ status: 503, details: { reason: 'platform-503' } });
+  lms.lms.faults.failNext('lineitem', 403);
+  await expect(failing()).rejects.toMatchObject({ status: 502, details: { reason: 'platform-403' } });
+  await database.connection.collection('ltijs_accesstoken').deleteMany({});
+  // What Moodle answers when it cannot fetch our keys: its HTTP security blocks private addresses and other ports.
+  lms.lms.faults.failNext('token', 404);
+  await expect(failing()).rejects.toMatchObject({ status: 502, details: { reason: 'token-refused' } });
+  expect(await failing()).toBe(lineItem());
+});
+
+it('has the doctor ask for a token of its own, whatever is kept', async () => {
+  const [platform] = await listPlatforms(database.connection);
+  if (!platform) throw new Error('a platform should be registered');
+  await tool.services.lti.sendScore(link.platformId, lineItem(), score());
+  const codes = async () => (await checkPlatform(tool.services, platform)).map(({ code }) => code);
+  expect(await codes()).toEqual(['keys', 'token']);
+  lms.lms.faults.failNext('token', 404);
+  expect(await codes()).toEqual(['keys', 'tokenRefused']);
+});
+
+it('makes nobody redact without the roster while it is being read', async () => {
+  const tenancy = { platformId: course.platformId, courseId: course._id };
+  const { db, lti: gateway, clock } = tool.services;
+  const slow = {
+    ...gateway,
+    readRoster: async (...of: Parameters<typeof gateway.readRoster>) =>
+      sleep(300).then(() => gateway.readRoster(...of)),
+  };
+  const known = async () => {
+    await refreshRoster({ db, clock, lti: slow }, tenancy);
+    return (await listMemberships(db, tenancy)).length;
+  };
+  expect(await Promise.all([known(), known(), known()])).toEqual([4, 4, 4]);
+  await forgetRoster();
+});
+
+it('takes an empty roster for a failure, and marks nobody as gone', async () => {
+  const tenancy = { platformId: course.platformId, courseId: course._id };
+  const { db, lti: gateway, clock } = tool.services;
+  const before = await listMemberships(db, tenancy);
+  const empty = { ...gateway, readRoster: () => Promise.resolve([]) };
+  await expect(refreshRoster({ db, clock, lti: empty }, tenancy)).rejects.toMatchObject({ code: 'roster-unavailable' });
+  expect(await listMemberships(db, tenancy)).toEqual(before);
+  await forgetRoster();
+});
+
+it('reads the roster again when the process that read it died over it', async () => {
+  const tenancy = { platformId: course.platformId, courseId: course._id };
+  const died = { rosterTriedAt: new Date(), rosterBusyUntil: new Date(Date.now() - 1) };
+  await database.connection.collection<Course>('courses').updateOne({ _id: course._id }, { $set: died });
+  expect(await refreshRoster(tool.services, tenancy)).toMatchObject({ kind: 'read' });
+  await forgetRoster();
+});
+
+async function forgetRoster(): Promise<void> {
+  const never = { rosterTriedAt: null, rosterReadAt: null, rosterBusyUntil: null };
+  await database.connection.collection<Course>('courses').updateOne({ _id: course._id }, { $set: never });
+}
+
+it('keeps one token when two processes fetch one at once', async () => {
+  const keys = createToolKeys(database.connection, tool.services.secret);
+  const platform = { issuer: 'https://race.example', clientId: 'c' } as Platform;
+  const keep = (n: number) => keys.keepToken(platform, SCOPE.score, { token: `t${n}`, expiresAt: n });
+  await Promise.all(Array.from({ length: 12 }, (_, n) => keep(n)));
+  expect((await keys.keptToken(platform, SCOPE.score))?.token).toMatch(/^t\d+$/);
 });
 
 it('stores the roster, keeps a launch role over it, and asks once in five minutes', async () => {

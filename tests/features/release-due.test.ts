@@ -9,10 +9,11 @@ import { findSubmission } from '../../server/submissions/submission-repository.t
 import { openDesk, reviewForm, seedWork, TENANCY, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk();
 });
-afterEach(() => desk.close());
+beforeEach(() => desk.reset());
+afterAll(() => desk.close());
 const cells = () => gradebookCellModel(desk.services.db).find().lean<GradebookCell[]>();
 const stored = (id: string) => findSubmission(desk.services.db, TENANCY, id);
 

@@ -1,3 +1,5 @@
+import { waitingJob } from '../../server/jobs/job.ts';
+import { submissionModel } from '../../server/submissions/submission-model.ts';
 import { openDesk, queuedWork, reviewForm, seedWork, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
@@ -84,6 +86,28 @@ test('after failed readers: the reason in words, and asking again puts it back w
   expect(after.text).toContain('Mine already.');
   await desk.post(desk.other, '/review/failed/retry').expect(409);
   await desk.post(desk.teacher, '/review/failed/approve', reviewForm({ version: '2' })).expect(409);
+});
+
+test('a draft job that was given up is over once the teacher has decided', async () => {
+  const dead = { ...waitingJob(desk.clock.now(), 0), status: 'dead' as const, attempts: 6, error: 'model-unavailable' };
+  const given = { draftId: null, noDraft: 'readers-failed' as const, job: dead };
+  await seedWork(desk, { _id: 'approved', ...given });
+  await seedWork(desk, { _id: 'returned', ...given });
+  const deadJobs = () => submissionModel(desk.services.db).countDocuments({ 'job.status': 'dead' });
+  expect(await deadJobs()).toBe(2);
+  await desk.post(desk.teacher, '/review/approved/scratch').expect(303);
+  await desk.post(desk.teacher, '/review/approved/approve', reviewForm({ version: '1' })).expect(303);
+  await desk.post(desk.teacher, '/review/returned/return', { note: 'Once more, please.' }).expect(303);
+  expect(await deadJobs()).toBe(0);
+});
+
+test('what was odd about the file is told to the teacher in words', async () => {
+  const file = { fileId: 'f', name: 'a.docx', mediaType: 'x', bytes: 1 };
+  const extraction = { status: 'done' as const, notices: ['hidden-left-out', 'hidden-white'] };
+  await seedWork(desk, { _id: 'odd', work: { kind: 'file', text: 'words', file, extraction } });
+  const { text } = await desk.get(desk.teacher, '/review/odd').expect(200);
+  expect(text).toContain('words formatted as hidden');
+  expect(text).not.toMatch(/reviews:|>hidden-/);
 });
 
 test('work for the teacher only is never sent to the readers', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../server/errors.ts';
 import { deliverScore } from '../../server/grades/deliver-score.ts';
 import { gradebookCellModel } from '../../server/grades/gradebook-cell-model.ts';
@@ -12,11 +13,15 @@ import { scriptedGateway, type ScriptedGateway } from '../support/scripted-gatew
 
 let desk: Desk;
 let lms: ScriptedGateway;
-beforeEach(async () => {
-  lms = scriptedGateway();
-  desk = await openDesk({ lti: lms });
+beforeAll(async () => {
+  desk = await openDesk();
 });
-afterEach(() => desk.close());
+beforeEach(async () => {
+  await desk.reset();
+  lms = scriptedGateway();
+  desk.services.lti = lms;
+});
+afterAll(() => desk.close());
 
 const calm = new AbortController().signal;
 const cells = () => gradebookCellModel(desk.services.db).find().lean<GradebookCell[]>();
@@ -179,6 +184,53 @@ test('an activity without a column gets one, once for all students', async () =>
   expect(lms.lineItemsMade).toBe(1);
   expect(lms.scores.map(({ lineItemUrl }) => lineItemUrl)).toEqual(Array(2).fill('https://lms.example/lineitems/made'));
 });
+
+test('two workers that both find no column make one', async () => {
+  await linkModel(desk.services.db).updateOne({ _id: 'link-1' }, { $set: { lineItemUrl: null } });
+  const made = lms.ensureLineItem;
+  lms.ensureLineItem = async (...wanted) => sleep(200).then(() => made(...wanted));
+  await release();
+  await release({ personId: 'student-2' });
+  await Promise.all([deliver(), deliver()]);
+  expect(lms.lineItemsMade).toBe(1);
+  expect((await cells()).map(({ job }) => [job.status, job.attempts]).sort()).toEqual([
+    ['none', 1],
+    ['waiting', 0], // it waits for the other's column, which is no failure
+  ]);
+  desk.clock.add(1000);
+  expect(await deliver()).toBe('done');
+  expect(lms.lineItemsMade).toBe(1);
+  expect(lms.scores).toHaveLength(2);
+});
+
+test('a column that could not be made may be made by the next', async () => {
+  await linkModel(desk.services.db).updateOne({ _id: 'link-1' }, { $set: { lineItemUrl: null } });
+  const made = lms.ensureLineItem;
+  lms.ensureLineItem = () => Promise.reject(new AppError('line-item-unavailable', { status: 502 }));
+  await release();
+  await deliver();
+  expect(await cells()).toMatchObject([{ trouble: 'no-line-item' }]);
+  lms.ensureLineItem = made;
+  await release({ personId: 'student-2' });
+  expect(await deliver()).toBe('done');
+  expect(lms.scores).toHaveLength(1);
+});
+
+test.each([
+  ['an outage', 503, 'platform-503', { trouble: null, job: { status: 'waiting' } }],
+  ['no token', 502, 'token-refused', { trouble: 'score-token-refused' }],
+  ['a refusal', 502, 'platform-403', { trouble: 'no-line-item' }],
+])(
+  '%s while the column is made: tried again where that helps, and told by its own name',
+  async (_what, status, reason, cell) => {
+    await linkModel(desk.services.db).updateOne({ _id: 'link-1' }, { $set: { lineItemUrl: null } });
+    lms.ensureLineItem = () => Promise.reject(new AppError('line-item-unavailable', { status, details: { reason } }));
+    await release();
+    await deliver();
+    expect(lms.scores).toEqual([]);
+    expect(await cells()).toMatchObject([{ wanted: { scoreGiven: 3 }, sent: null, ...cell }]);
+  },
+);
 
 test.each([
   ['no gradebook', { lineItemUrl: null, lineItemsUrl: null, scopes: [] }, 'no-gradebook'],

@@ -1,3 +1,4 @@
+import { runSweeps } from '../../server/grades/sweep.ts';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
 import type { Submission } from '../../server/submissions/submission.ts';
 import { bigReaders, openStudentDesks, type StudentDesks } from '../support/student-desks.ts';
@@ -73,4 +74,25 @@ test.each<[Submission['state'], Submission['state']]>([
   expect((await desks.stored(at))[0]?.state).toBe(before);
   await at.student.post('/work/submit');
   expect((await desks.stored(at)).map(({ state }) => state)).toEqual([after, 'queued']);
+});
+
+test('a hand-in cut off before the earlier attempt made room is finished by the next sweep', async () => {
+  const at = await desks.desk({ attemptsAllowed: 2 });
+  await at.student.post('/work/text', { text: 'first' });
+  await at.student.post('/work/submit');
+  await at.student.post('/work/new').expect(303);
+  await at.student.post('/work/text', { text: 'second' });
+  await at.student.post('/work/submit');
+  expect((await desks.stored(at))[1]?.roomOwed).toBe(false);
+  const submissions = submissionModel(desks.services.db);
+  const [first, second] = await desks.stored(at);
+  // As it stands after a crash between the two writes: handed in, and the first attempt still with the teacher.
+  await submissions.updateOne({ _id: first?._id ?? '' }, { $set: { state: 'with-teacher' } });
+  await submissions.updateOne({ _id: second?._id ?? '' }, { $set: { roomOwed: true } });
+  await runSweeps(desks.services);
+  await runSweeps(desks.services);
+  expect((await desks.stored(at)).map(({ state, roomOwed }) => [state, roomOwed])).toEqual([
+    ['superseded', false],
+    ['queued', false],
+  ]);
 });

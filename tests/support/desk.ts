@@ -36,15 +36,19 @@ export type Desk = {
   student: (personId?: string) => Promise<OpenVisit>;
   get: (visit: OpenVisit, path: string) => Test;
   post: (visit: OpenVisit, path: string, form?: Record<string, string>) => Test;
+  /** As new: no work, no cells, the first moment; for a file whose tests share one database. Its visits stay. */
+  reset: () => Promise<void>;
   close: () => Promise<void>;
 };
+
+const START = '2026-11-23T12:00:00Z';
 
 export async function openDesk(
   overrides: Partial<Services> & { assignment?: Partial<Assignment>; link?: Partial<Link> } = {},
 ): Promise<Desk> {
   const { assignment: changed, link, ...rest } = overrides;
   const database = await openTestDatabase();
-  const clock = movableClock('2026-11-23T12:00:00Z');
+  const clock = movableClock(START);
   const services = await webServices(database.connection, { clock, ...rest });
   await seedCourse(services, link);
   const assignment = await seedAssignment(services, changed);
@@ -65,9 +69,17 @@ export async function openDesk(
         .set('Origin', TOOL)
         .type('form')
         .send(form),
+    reset: async () => {
+      for (const name of USED) await database.connection.collection(name).deleteMany({});
+      await seedCourse(services, link);
+      await seedAssignment(services, changed);
+      clock.set(START);
+    },
     close: () => database.close(),
   };
 }
+
+const USED = ['people', 'links', 'assignments', 'submissions', 'drafts', 'gradebookCells'];
 
 function movableClock(start: string): Desk['clock'] {
   let now = new Date(start);
@@ -99,6 +111,7 @@ export async function seedAssignment(
     dueAt: null,
     feedbackLanguage: 'en',
     counts: 'newest',
+    blindShare: 0,
     createdBy: 'teacher-1',
     createdAt: now,
     updatedAt: now,
@@ -203,6 +216,10 @@ function draftOf(submission: Submission, overrides: Partial<Assessment> = {}): S
     route: 'ready',
     routeReasons: [],
     rounds: [],
+    repeats: [],
+    blind: [],
+    canary: null,
+    confidence: null,
     calls: [],
     ...overrides,
   };

@@ -13,7 +13,9 @@ export type Fault =
   /** The model's text is cut in the middle; `finish_reason` says `length`. */
   | { kind: 'truncated'; value: unknown }
   | { kind: 'refusal' }
-  | { kind: 'no-choices' };
+  | { kind: 'no-choices' }
+  /** Whatever the test does with the connection itself. */
+  | { kind: 'raw'; send: (response: ServerResponse, call: ModelCall) => void };
 
 export function faultReply(fault: Fault, response: ServerResponse, call: ModelCall): void {
   switch (fault.kind) {
@@ -42,6 +44,9 @@ export function faultReply(fault: Fault, response: ServerResponse, call: ModelCa
       sendJson(response, 200, completion(call, text.slice(0, text.length / 2), { finish: 'length' }));
       break;
     }
+    case 'raw':
+      fault.send(response, call);
+      break;
     case 'status':
       sendStatus(fault, response);
   }

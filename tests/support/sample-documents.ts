@@ -25,20 +25,25 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 
-/** A .docx with this body (WordprocessingML inside `w:body`) and, if given, these footnotes. */
-export function docxOf(body: string, footnotes?: string): Buffer {
+/** A .docx with this body (WordprocessingML inside `w:body`) and, if given, these footnotes and styles. */
+export function docxOf(body: string, footnotes?: string, styles?: string): Buffer {
   const part = (tag: string, content: string) =>
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:${tag} xmlns:w="${WORD}" xmlns:mc="${COMPATIBILITY}">${content}</w:${tag}>`;
-  return docxOfXml(part('document', `<w:body>${body}</w:body>`), footnotes && part('footnotes', footnotes));
+  return docxOfXml(
+    part('document', `<w:body>${body}</w:body>`),
+    footnotes && part('footnotes', footnotes),
+    styles && part('styles', styles),
+  );
 }
 
 /** A .docx whose main part is exactly this XML. */
-export function docxOfXml(documentXml: string, footnotesXml?: string): Buffer {
+export function docxOfXml(documentXml: string, footnotesXml?: string, stylesXml?: string): Buffer {
   return zipOf([
     { name: '[Content_Types].xml', content: CONTENT_TYPES },
     { name: '_rels/.rels', content: RELATIONS },
     { name: 'word/document.xml', content: documentXml },
     ...(footnotesXml ? [{ name: 'word/footnotes.xml', content: footnotesXml }] : []),
+    ...(stylesXml ? [{ name: 'word/styles.xml', content: stylesXml }] : []),
   ]);
 }
 

@@ -24,6 +24,7 @@ export async function webServices(db: Connection, overrides: Partial<Services> =
     clock: { now: () => new Date('2026-11-23T12:00:00Z') },
     rubrics: await loadRubricLibrary(resolve('rubrics')),
     readers: null,
+    prices: null,
     lti: unused('lti'),
     files: unused('files'),
     extraction: unused('extraction'),

@@ -15,19 +15,31 @@ export async function registrationInitiation(
   return { url: url.href, clientId };
 }
 
-/** Registers a tool without a browser. Throws an Error that says what the tool answered when nothing came of it. */
+/**
+ * Registers a tool without a browser. Throws an Error that says what the tool answered when it did not get to the end;
+ * then it is taken out of our list again, as an admin would before the next try.
+ */
 export async function registerTool(lms: LmsContext, registrationUrl: string): Promise<ToolDocument> {
   const { url, clientId } = await registrationInitiation(lms, registrationUrl);
-  const answer = await fetch(url, { signal: AbortSignal.timeout(REGISTRATION_TIMEOUT_MS) });
-  const text = await answer.text();
-  const tool = await lms.store.tools.findOne({ clientId });
-  if (tool !== null) return tool;
-  const words = text
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(REGISTRATION_TIMEOUT_MS) });
+    const text = await answer.text();
+    const tool = answer.ok ? await lms.store.tools.findOne({ clientId }) : null;
+    if (tool === null)
+      throw new Error(`The tool did not register itself. It answered ${answer.status}: ${words(text)}`);
+    return tool;
+  } catch (error) {
+    await lms.store.tools.deleteOne({ clientId });
+    throw error;
+  }
+}
+
+function words(html: string): string {
+  return html
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 300);
-  throw new Error(`The tool did not register itself. It answered ${answer.status}: ${words}`);
 }
 
 const REGISTRATION_TIMEOUT_MS = 30_000;

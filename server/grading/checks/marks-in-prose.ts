@@ -1,66 +1,97 @@
 import { rubricTotal } from '../../rubrics/rubric-version.ts';
 import type { Draft } from '../assessment.ts';
 import { levelPoints } from '../marks.ts';
-import { normaliseText } from '../normalise-text.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
+import { chosenLevel } from './chosen-level.ts';
+import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
+import { barePercentages, marksNamedIn, type NamedMark } from './marks-named.ts';
+import { ownProse, sentencesIn } from './own-prose.ts';
+import { saidWords } from './said-words.ts';
+import { indexOfWork } from './work-index.ts';
+import { everyLanguage } from './words/feedback-words.ts';
 
 /**
- * A mark or total in the wording that is not what the chosen levels add up to. A warning: two numbers on one page
- * make a student doubt both. Words the student wrote are not searched, and a number counts only beside a word for
- * marks (English, German or Spanish), so "a factor of 10" or "95 % of packets" never trips it.
+ * A mark or total in the wording that is not what the chosen levels add up to: a number, a letter, or "full marks". A
+ * warning: two numbers on one page make a student doubt both. Words quoted from the work are not searched, and a
+ * number counts only as a mark says itself ("3 points", "8/10" of our maximum, "score: 7"), so "a factor of 10",
+ * "95 % of packets" or "name 3 points against" never trips it. All languages' words apply.
  * Source: promise 2 of the design, marks are computed by code.
  */
 export const marksInProse: Check = { id: 'marks-in-prose', severity: 'warning', find: findForeignMarks };
 
 function findForeignMarks(draft: Draft, work: Work): Hit[] {
-  const texts = [
-    ...draft.points.map((point) => ({ criterionId: point.criterionId, pointId: point.id, text: point.text })),
-    { criterionId: null, pointId: null, text: draft.summary },
-  ];
-  return texts.flatMap(({ text, ...place }) => {
-    const wrong = marksNamedIn(text, work).find((mark) => !ourMarks(draft, work, place.criterionId).includes(mark));
+  const { folded } = indexOfWork(work);
+  return draftTexts(draft).flatMap((text) => {
+    const prose = ownProse(text.text, (quoted) => folded.includes(quoted.toLowerCase()));
+    const wrong =
+      wrongNumber(prose, text, draft, work) ??
+      wrongPercentage(prose, text, draft, work) ??
+      wrongFullMarks(prose, text, draft, work);
     if (wrong === undefined) return [];
-    return [{ ...place, message: `The wording names ${wrong} as a mark, which the chosen levels do not give.` }];
+    return [
+      { ...placeOf(text), message: `The wording names ${wrong} as a mark, which the chosen levels do not give.` },
+    ];
   });
 }
 
-function marksNamedIn(text: string, work: Work): number[] {
-  const prose = withoutWordsOfTheWork(text, work);
-  return MARK_PATTERNS.flatMap((pattern) => [...prose.matchAll(pattern)]).map((match) =>
-    Number((match[1] ?? '').replace(',', '.')),
-  );
+function wrongNumber(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
+  const named = marksNamedIn(prose, { maxima: maximaOf(work, text.criterionId), language: work.language });
+  const wrong = named.find((one) => !isOurs(one, text.criterionId, draft, work));
+  if (!wrong) return undefined;
+  return wrong.kind === 'share' ? `${wrong.mark} %` : wrong.mark.toString();
 }
 
-const NUMBER = String.raw`(\d+(?:[.,]\d+)?)`;
-const UNIT = String.raw`(?:marks?|points?|punkten?|punkte|puntos?|percent\s+(?:of\s+the\s+)?marks)`;
-const RESULT = String.raw`(?:score|scored|mark|grade|graded|total|result|note|punktzahl|nota|calificaci[oó]n|puntuaci[oó]n)`;
-const MARK_PATTERNS = [
-  // "3 points", "2,5 Punkte"
-  new RegExp(String.raw`(?<![\p{L}\p{N}.,])${NUMBER}\s*${UNIT}(?!\p{L})`, 'giu'),
-  // "8/10 points", "8 out of 10 marks"
-  new RegExp(
-    String.raw`(?<![\p{L}\p{N}.,])${NUMBER}\s*(?:/|out\s+of|von|de)\s*\d+(?:[.,]\d+)?\s*${UNIT}(?!\p{L})`,
-    'giu',
-  ),
-  // "your score: 7", "total of 85 %"
-  new RegExp(String.raw`(?<!\p{L})${RESULT}\s*(?:is|was|of|:|=|ist|es|von|de)\s*${NUMBER}`, 'giu'),
-];
-
-/** Passages in quotation marks are left out when they stand in the work: they are the student's numbers, not ours. */
-function withoutWordsOfTheWork(text: string, work: Work): string {
-  const hay = normaliseText(work.text).text;
-  return normaliseText(text).text.replace(/"([^"]+)"/g, (quoted, inner: string) =>
-    hay.includes(inner) ? ' ' : quoted,
-  );
+/** A percentage that neither the work nor the assignment knows can only be a mark. */
+function wrongPercentage(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
+  const { text: ofWork, task, notes, rubric } = indexOfWork(work);
+  const ours = ourShares(draft, work, text.criterionId).map(String);
+  const known = (figure: string) => [ofWork, task, notes, rubric].some((stems) => stems.has(figure));
+  const wrong = barePercentages(prose).find((figure) => !known(figure) && !ours.includes(figure));
+  return wrong === undefined ? undefined : `${wrong} %`;
 }
 
-/** What may be named: a criterion's own level and maximum; in the summary the total, the maximum, and each of those. */
-function ourMarks(draft: Draft, work: Work, criterionId: string | null): (number | null)[] {
+function isOurs(named: NamedMark, criterionId: string | null, draft: Draft, work: Work): boolean {
+  if (named.kind === 'letter') return isKnownLetter(named.mark, work);
+  if (named.kind === 'share') return ourShares(draft, work, criterionId).includes(named.mark);
+  const of = named.kind === 'part' ? named.of : null;
+  if (named.mark === draft.marks && (of === null || of === rubricTotal(work.rubric))) return true;
+  return !named.isTotal && ourLevels(draft, work, criterionId, of).includes(named.mark);
+}
+
+/** The title of a level, or a letter that work or task speak of (a blood group, a key). */
+function isKnownLetter(letter: string, work: Work): boolean {
+  if (work.text.includes(letter) || work.task.includes(letter)) return true;
+  return work.rubric.criteria.some((criterion) => criterion.levels.some((level) => level.title === letter));
+}
+
+function wrongFullMarks(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
+  const ids = work.rubric.criteria
+    .map((one) => one.id)
+    .filter((id) => text.criterionId === null || text.criterionId === id);
+  if (ids.every((id) => chosenLevel(draft, work, id)?.highest)) return undefined;
+  const sentences = sentencesIn(prose);
+  return everyLanguage.flatMap((words) =>
+    sentences.flatMap((one) => saidWords(one, words.fullMarks, work, words.unsaid)),
+  )[0];
+}
+
+/** The points of the criterion's level, in the summary of every criterion's; with `of` only where that is the maximum. */
+function ourLevels(draft: Draft, work: Work, criterionId: string | null, of: number | null): (number | null)[] {
   const criteria = work.rubric.criteria.filter((one) => criterionId === null || one.id === criterionId);
-  const own = criteria.flatMap((criterion) => [
-    levelPoints(work.rubric, draft.criteria, criterion.id),
-    Math.max(...criterion.levels.map((level) => level.points)),
-  ]);
-  return [...own, draft.marks, rubricTotal(work.rubric)];
+  const those = criteria.filter((one) => of === null || Math.max(...one.levels.map((level) => level.points)) === of);
+  return those.map((criterion) => levelPoints(work.rubric, draft.criteria, criterion.id));
+}
+
+/** A criterion's maximum, every criterion's in the summary, and the total. */
+function maximaOf(work: Work, criterionId: string | null): number[] {
+  const criteria = work.rubric.criteria.filter((one) => criterionId === null || one.id === criterionId);
+  return [...criteria.map((one) => Math.max(...one.levels.map((level) => level.points))), rubricTotal(work.rubric)];
+}
+
+/** The same in whole per cent. */
+function ourShares(draft: Draft, work: Work, criterionId: string | null): number[] {
+  const level = chosenLevel(draft, work, criterionId);
+  const total = draft.marks === null ? null : draft.marks / rubricTotal(work.rubric);
+  return [level?.share ?? null, total].flatMap((share) => (share === null ? [] : [Math.round(share * 100)]));
 }

@@ -2,6 +2,7 @@ import type { Draft } from '../assessment.ts';
 import { matchQuote } from '../quote-match.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
+import { isInvented } from './quote-in-work.ts';
 
 /**
  * A quote that is not in this work but is in another student's: drafts were mixed up, and showing it would give
@@ -11,7 +12,7 @@ export const quoteFromOtherWork: Check = { id: 'quote-from-other-work', severity
 
 function findForeignQuotes(draft: Draft, work: Work): Hit[] {
   return draft.points.flatMap((point) => {
-    if (point.evidence.kind !== 'quote' || point.evidence.span !== null) return [];
+    if (!isInvented(point.evidence, work)) return [];
     const { quote } = point.evidence;
     if (!(work.otherTexts ?? []).some((other) => matchQuote(other, quote) !== null)) return [];
     const message = 'The words quoted here come from another student’s work.';

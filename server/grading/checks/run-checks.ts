@@ -2,16 +2,26 @@ import type { Draft, Finding } from '../assessment.ts';
 import type { Work } from '../work.ts';
 import { absentButFound } from './absent-but-found.ts';
 import { absentUnsearched } from './absent-unsearched.ts';
-import type { Check } from './check.ts';
+import { answerLeak } from './answer-leak.ts';
+import type { Check, Hit } from './check.ts';
+import { claimsAboutStudent } from './claims-about-student.ts';
 import { criterionCovered } from './criterion-covered.ts';
 import { criterionWithoutPoint } from './criterion-without-point.ts';
-import { duplicatePoints } from './duplicate-points.ts';
+import { contradictingPoints, duplicatePoints } from './duplicate-points.ts';
+import { genericComment } from './generic-comment.ts';
+import { instructionObeyed } from './instruction-obeyed.ts';
 import { lengthBounds } from './length-bounds.ts';
+import { levelAndComment } from './level-and-comment.ts';
 import { levelExists } from './level-exists.ts';
 import { marksInProse } from './marks-in-prose.ts';
+import { namedPerson } from './named-person.ts';
+import { overPraise } from './over-praise.ts';
+import { proseQuoteInWork } from './prose-quote-in-work.ts';
 import { quoteFromOtherWork } from './quote-from-other-work.ts';
 import { quoteInWork } from './quote-in-work.ts';
 import { unsafeMarkup } from './unsafe-markup.ts';
+import { vagueStep } from './vague-step.ts';
+import { wrongLanguage } from './wrong-language.ts';
 
 /** Runs every check of the list on a draft. Findings come in the order of the list, with ids unique in the result. */
 export function runChecks(draft: Draft, work: Work): Finding[] {
@@ -24,20 +34,27 @@ export const allChecks: readonly Check[] = [
   criterionCovered,
   quoteInWork,
   quoteFromOtherWork,
+  proseQuoteInWork,
   absentButFound,
   absentUnsearched,
   criterionWithoutPoint,
-  marksInProse,
+  levelAndComment,
+  overPraise,
+  claimsAboutStudent,
+  contradictingPoints,
   duplicatePoints,
+  genericComment,
+  vagueStep,
+  answerLeak,
+  marksInProse,
+  namedPerson,
+  wrongLanguage,
   lengthBounds,
   unsafeMarkup,
+  instructionObeyed,
 ];
 
-function finding(
-  check: Check,
-  hit: { criterionId: string | null; pointId: string | null; message: string },
-  index: number,
-): Finding {
+function finding(check: Check, hit: Hit, index: number): Finding {
   return {
     id: `${check.id}-${index + 1}`,
     check: check.id,

@@ -21,8 +21,9 @@ export function draftOf(answer: DraftAnswer, work: Work): Draft {
 
 /** A verdict with neither level nor reason is a "cannot judge" without a reason. */
 export function verdictOf(answered: AnsweredVerdict): CriterionVerdict {
-  const { criterionId, levelId, cannotJudge } = answered;
-  if (levelId !== null && cannotJudge === null) return { criterionId, kind: 'level', levelId };
+  const { criterionId, levelId, cannotJudge, closeTo } = answered;
+  if (levelId !== null && cannotJudge === null)
+    return { criterionId, kind: 'level', levelId, ...(closeTo === null ? {} : { closeTo }) };
   return { criterionId, kind: 'cannot-judge', reason: cannotJudge ?? '' };
 }
 

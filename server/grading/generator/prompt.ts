@@ -34,23 +34,27 @@ export function revisionPrompt(
   };
 }
 
-/** The draft as a model sees it: without our marks and offsets, which are not its business. */
+/** The draft as a model sees it: without our marks and offsets, and without how sure the generator was. */
 export function draftForModel(draft: Draft): unknown {
   const points = draft.points.map(({ evidence, ...point }) =>
     evidence.kind === 'quote' ? { ...point, quote: evidence.quote } : { ...point, looked: evidence.looked },
   );
-  return { points, criteria: draft.criteria, summary: draft.summary };
+  const criteria = draft.criteria.map((verdict) =>
+    verdict.kind === 'level' ? { criterionId: verdict.criterionId, levelId: verdict.levelId } : verdict,
+  );
+  return { points, criteria, summary: draft.summary };
 }
 
 /** Raised with every change of wording, so that a stored draft says which wording made it. */
-const DRAFT_VERSION = 'draft/1';
-const REVISION_VERSION = 'revision/1';
+export const DRAFT_VERSION = 'draft/2';
+export const REVISION_VERSION = 'revision/2';
 
 const DRAFT_ROLE = section(
   'Your role: first reader',
   `Draft feedback on the submission below. For each criterion, first find the words that decide it and write one to
-three points, strengths and next steps; then choose the level whose descriptor those words meet. A point about
-something absent names the words you looked for. End with a summary that says what the work does and what to do next.`,
+three points, strengths and next steps; then choose the level whose descriptor those words meet, and name a level
+right above or below it only if the words nearly meet that one too. A point about something absent names the words you
+looked for. End with a summary that says what the work does and what to do next.`,
 );
 
 const REVISION_ROLE = section(
@@ -63,6 +67,7 @@ judgement where the words of the submission carry it; a finding can be wrong.`,
 
 function findingLine(finding: Finding): string {
   const place = finding.pointId ?? finding.criterionId ?? 'whole draft';
+  const cited = finding.cited ? ` It rests on: ${JSON.stringify(finding.cited.words)}.` : '';
   const proposal = finding.proposal === null ? '' : ` Proposed: ${finding.proposal}`;
-  return `- ${finding.id} (${finding.check}, at ${place}): ${finding.message}${proposal}`;
+  return `- ${finding.id} (${finding.check}, at ${place}): ${finding.message}${cited}${proposal}`;
 }

@@ -1,26 +1,27 @@
-import type { Draft, Finding, Severity } from '../assessment.ts';
-import { matchQuote } from '../quote-match.ts';
+import type { Citation, Draft, Finding, Severity } from '../assessment.ts';
 import type { Work } from '../work.ts';
 import type { FindingType, ValidatorAnswer } from './answer.ts';
+import { citationOf } from './citation-of.ts';
 
 /**
  * Turns a validator's answer into findings. A fault whose cited words stand neither in the work, the rubric, the task
- * nor the draft weighs only as a note: a reader that cannot show its evidence is heard, but moves nothing. A place
- * that does not exist becomes "the whole draft". Nothing is dropped.
+ * nor the draft weighs only as a note: a reader that cannot show its evidence is heard, but moves nothing. A fault
+ * that would move a level must cite the work or the rubric. A place that does not exist becomes "the whole draft".
+ * Nothing is dropped.
  */
 export function findingsOf(answer: ValidatorAnswer, draft: Draft, work: Work): Finding[] {
-  const sources = citableTexts(draft, work);
   return answer.findings.map((fault, index) => {
-    const cited = sources.some((source) => matchQuote(source, fault.evidence) !== null);
+    const cited = citationOf(fault.evidence, work, draft);
     return {
       id: `validator-${index + 1}`,
       check: `validator:${fault.type}`,
       source: 'validator',
-      severity: cited ? SEVERITIES[fault.type] : 'note',
+      severity: weighs(fault.type, cited) ? SEVERITIES[fault.type] : 'note',
       criterionId: knownCriterion(fault, draft, work),
       pointId: draft.points.some((point) => point.id === fault.pointId) ? fault.pointId : null,
       message: fault.message,
       proposal: fault.proposal,
+      cited,
     };
   });
 }
@@ -37,13 +38,9 @@ const SEVERITIES: Record<FindingType, Severity> = {
   'not-actionable': 'note',
 };
 
-function citableTexts(draft: Draft, work: Work): string[] {
-  const rubric = work.rubric.criteria.flatMap((criterion) => [
-    criterion.title,
-    criterion.description,
-    ...criterion.levels.flatMap((level) => [level.title, level.descriptor]),
-  ]);
-  return [work.text, work.task, work.notes, draft.summary, ...draft.points.map((point) => point.text), ...rubric];
+function weighs(type: FindingType, { standsIn }: Citation): boolean {
+  if (standsIn === 'work' || standsIn === 'rubric') return true;
+  return standsIn !== null && type !== 'wrong-level' && type !== 'missed-evidence';
 }
 
 function knownCriterion(fault: ValidatorAnswer['findings'][number], draft: Draft, work: Work): string | null {

@@ -8,11 +8,11 @@ import type { Work } from '../work.ts';
 export function validatorPrompt(work: Work, draft: Draft, drawFence: () => string): Prompt {
   const own = [
     ROLE,
-    fenced('SUBMISSION', work.text, drawFence),
     fenced('DRAFT', JSON.stringify(draftForModel(draft)), drawFence),
+    fenced('SUBMISSION', work.text, drawFence),
   ];
   return {
-    version: VERSION,
+    version: VALIDATION_VERSION,
     shared: sharedPrompt(work),
     own: own.join('\n\n'),
     facts: { task: 'validation', work: workFactsOf(work), draft },
@@ -20,19 +20,12 @@ export function validatorPrompt(work: Work, draft: Draft, drawFence: () => strin
 }
 
 /** Raised with every change of wording, so that a stored finding says which wording made it. */
-const VERSION = 'validation/1';
+export const VALIDATION_VERSION = 'validation/2';
 
 const ROLE = section(
   'Your role: second reader',
-  `Another reader drafted the feedback below. Try to knock it down. Name a fault only if it is one of these, and only if
-you can copy the words that show it:
-- unsupported: a point says more than its quote shows, or its quote shows something else.
-- contradicts-level: a point and the level chosen for its criterion cannot both be right.
-- over-praise: praise stronger than the level or the quote allows.
-- over-inference: a claim about effort, intent, knowledge or the person that no quote carries.
-- missed-evidence: words of the submission that decide a criterion and that the draft overlooks.
-- not-actionable: a next step the student could not begin on.
-- wrong-level: the words of the submission meet another level's descriptor; say which.
-- leaks-answer: the feedback gives away the solution or the notes.
-A draft without faults gets an empty list. That is a good answer; do not invent faults.`,
+  `Another reader drafted the feedback below. Try to knock it down. Name a fault only if it is of the list above, at the
+point it hits, with the words that show it copied exactly, and with a repair. A level is moved only by words of the
+submission or the rubric; say which level they meet. A draft without faults gets an empty list. That is a good answer;
+do not invent faults.`,
 );

@@ -1,6 +1,6 @@
 import type { WorkFacts } from '../request-facts.ts';
 import { guessLanguage } from './guess-language.ts';
-import { judgeCriterion, type Judgement } from './judge-criterion.ts';
+import { judgeCriterion, type Judgement, type OfflinePoint, type OfflineVerdict } from './judge-criterion.ts';
 import { phrasesFor, type Phrases } from './phrases.ts';
 import { countWords, keysOf } from './terms.ts';
 import { listOf } from './word-list.ts';
@@ -10,14 +10,17 @@ import { listOf } from './word-list.ts';
  * nearly empty or in another language than its task; one that shares no word with its question gets the lowest
  * levels, each with the search that found nothing.
  */
-export function draftWork(work: WorkFacts): unknown {
+export function draftWork(work: WorkFacts): OfflineDraft {
   const phrases = phrasesFor(work.language);
   const obstacle = whyUnreadable(work, phrases);
   if (obstacle !== null) return declined(work, obstacle, phrases);
   const judged = work.rubric.criteria.map((criterion, index) => judgeCriterion(work, criterion, index));
   const summary = isOnTopic(work) ? summarise(judged, phrases) : phrases.offTopic;
-  return { points: judged.flatMap((one) => one.points), criteria: judged.map((one) => one.verdict), summary };
+  const [points, criteria] = [judged.flatMap((one) => one.points), judged.map((one) => one.verdict)];
+  return { points, criteria, summary, confidence: null };
 }
+
+type OfflineDraft = { points: OfflinePoint[]; criteria: OfflineVerdict[]; summary: string; confidence: null };
 
 /** Below this many words there is nothing to weigh, unless they are words of the subject ("300 m to 30 m"). */
 const FEWEST_WORDS = 4;
@@ -35,9 +38,10 @@ function isOnTopic(work: WorkFacts): boolean {
   return [...keysOf(work.text)].some((key) => subject.has(key));
 }
 
-function declined(work: WorkFacts, reason: string, phrases: Phrases): unknown {
-  const criteria = work.rubric.criteria.map(({ id }) => ({ criterionId: id, levelId: null, cannotJudge: reason }));
-  return { points: [], criteria, summary: phrases.summaryUnread(reason) };
+function declined(work: WorkFacts, reason: string, phrases: Phrases): OfflineDraft {
+  const unread = { levelId: null, cannotJudge: reason, closeTo: null };
+  const criteria = work.rubric.criteria.map(({ id }) => ({ criterionId: id, ...unread }));
+  return { points: [], criteria, summary: phrases.summaryUnread(reason), confidence: null };
 }
 
 function summarise(judged: Judgement[], phrases: Phrases): string {

@@ -14,7 +14,12 @@ export function judgeCriterion(work: WorkFacts, criterion: Criterion, index: num
   const phrases = phrasesFor(work.language);
   const wording: Wording = { phrases, criterion, index };
   return {
-    verdict: { criterionId: criterion.id, levelId: criterion.levels[level]?.id ?? '', cannotJudge: null },
+    verdict: {
+      criterionId: criterion.id,
+      levelId: criterion.levels[level]?.id ?? '',
+      cannotJudge: null,
+      closeTo: criterion.levels[closeLevel(reading.fit, criterion.levels.length)]?.id ?? null,
+    },
     points: [...strengths(reading, complete, level > 0, wording), ...nextSteps(reading, complete, wording)],
     quotedTitle: phrases.quote(criterion.title),
     found: level > 0,
@@ -23,11 +28,18 @@ export function judgeCriterion(work: WorkFacts, criterion: Criterion, index: num
 }
 
 export type Judgement = {
-  verdict: { criterionId: string; levelId: string; cannotJudge: null };
+  verdict: OfflineVerdict;
   points: OfflinePoint[];
   quotedTitle: string;
   found: boolean;
   complete: boolean;
+};
+
+export type OfflineVerdict = {
+  criterionId: string;
+  levelId: string | null;
+  cannotJudge: string | null;
+  closeTo: string | null;
 };
 
 export type OfflinePoint = {
@@ -42,6 +54,16 @@ export type OfflinePoint = {
 export function levelIndex(fit: number, levels: number): number {
   return Math.round(fit * (levels - 1));
 }
+
+/** The index of the level on the other side of a border that the fit lies close to; -1 when none is close. */
+function closeLevel(fit: number, levels: number): number {
+  const [exact, level] = [fit * (levels - 1), levelIndex(fit, levels)];
+  if (0.5 - Math.abs(exact - level) > CLOSE) return -1;
+  return exact < level ? level - 1 : level + 1;
+}
+
+/** In steps between levels. */
+const CLOSE = 0.05;
 
 type Wording = { phrases: Phrases; criterion: Criterion; index: number };
 

@@ -1,6 +1,8 @@
 import type { LanguageModel } from '../language-model.ts';
 import { requestFactsSchema, type RequestFacts } from '../request-facts.ts';
+import { chooseLevels } from './choose-levels.ts';
 import { draftWork } from './draft-work.ts';
+import { readComments } from './read-comments.ts';
 import { reviseDraft } from './revise-draft.ts';
 import { validateDraft } from './validate-draft.ts';
 
@@ -26,6 +28,16 @@ export function createOfflineReader(): LanguageModel {
 }
 
 function answerFor(facts: RequestFacts): unknown {
-  if (facts.task === 'draft') return draftWork(facts.work);
-  return facts.task === 'revision' ? reviseDraft(facts) : validateDraft(facts.work, facts.draft);
+  switch (facts.task) {
+    case 'draft':
+      return draftWork(facts.work);
+    case 'revision':
+      return reviseDraft(facts);
+    case 'validation':
+      return validateDraft(facts.work, facts.draft);
+    case 'choice':
+      return chooseLevels(facts.work, facts.criterionIds);
+    case 'blind':
+      return readComments(facts.rubric, facts.drafts);
+  }
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import type { ExtractionResult } from '../extraction-pool.ts';
+import type { ExtractionResult, HiddenWords } from '../extraction-pool.ts';
 import type { NoDraftReason } from '../submission.ts';
 import { MAX_TEXT_LENGTH } from './file-formats.ts';
+
+/** Passages and characters of each that a notice can hold: enough for a teacher to see what was tried. */
+const MAX_HIDDEN = 30;
+const MAX_HIDDEN_LENGTH = 500;
 
 /** What the child may say. Its words are checked again by the parent: a file may have got the better of it. */
 export const extractionResultSchema: z.ZodType<ExtractionResult> = z.discriminatedUnion('kind', [
@@ -9,22 +13,65 @@ export const extractionResultSchema: z.ZodType<ExtractionResult> = z.discriminat
     kind: z.literal('text'),
     text: z.string().max(MAX_TEXT_LENGTH),
     notices: z.array(z.string().regex(/^[a-z-]{1,40}$/)).max(20),
+    hidden: z
+      .array(
+        z.strictObject({
+          kind: z.enum(['left-out', 'white', 'tiny', 'unpainted']),
+          text: z.string().max(MAX_HIDDEN_LENGTH),
+        }),
+      )
+      .max(MAX_HIDDEN)
+      .optional(),
   }),
   z.strictObject({
     kind: z.literal('failed'),
-    reason: z.enum(['unreadable', 'empty', 'encrypted', 'image-only', 'too-large', 'unsupported']),
+    reason: z.enum(['unreadable', 'empty', 'encrypted', 'image-only', 'invisible-text', 'too-large', 'unsupported']),
   }),
 ]);
 
 /**
  * A finished reading: line ends as `\n`, no control characters (they hide text from a person and break JSON readers),
- * never empty and never longer than what the product stores.
+ * never empty and never longer than what the product stores. Of hidden words the notices say the kind and `hidden` the
+ * words. When most letters are hidden (a scan with a text layer, say), what a person sees is not this text: a person
+ * reads the file itself.
  */
-export function finished(text: string, notices: string[], whenEmpty: NoDraftReason = 'empty'): ExtractionResult {
+export function finished(
+  text: string,
+  found: { notices?: string[]; hidden?: HiddenWords[]; whenEmpty?: NoDraftReason } = {},
+): ExtractionResult {
   const clean = cleanText(text).trim();
-  if (clean === '') return failed(whenEmpty);
+  const hidden = joined(found.hidden ?? []);
+  if (clean === '') return failed(found.whenEmpty ?? 'empty');
   if (clean.length > MAX_TEXT_LENGTH) return failed('too-large');
-  return { kind: 'text', text: clean, notices: [...new Set(notices)] };
+  if (lettersIn(hidden.filter(({ kind }) => kind !== 'left-out')) * 2 > letterCount(clean))
+    return failed('invisible-text');
+  const notices = [...new Set([...(found.notices ?? []), ...hidden.map(({ kind }) => `hidden-${kind}`)])];
+  if (hidden.length === 0) return { kind: 'text', text: clean, notices };
+  const shown = hidden.slice(0, MAX_HIDDEN).map((one) => ({ ...one, text: shortened(one.text) }));
+  return { kind: 'text', text: clean, notices, hidden: shown };
+}
+
+/** Neighbours of one kind become one passage: a document often has a run for every word. */
+function joined(hidden: readonly HiddenWords[]): HiddenWords[] {
+  const result: HiddenWords[] = [];
+  for (const { kind, text } of hidden) {
+    const last = result.at(-1);
+    if (last?.kind === kind) last.text += cleanText(text);
+    else result.push({ kind, text: cleanText(text) });
+  }
+  return result;
+}
+
+function lettersIn(hidden: readonly HiddenWords[]): number {
+  return hidden.reduce((sum, { text }) => sum + letterCount(text), 0);
+}
+
+function letterCount(text: string): number {
+  return text.replace(/\s/gu, '').length;
+}
+
+function shortened(text: string): string {
+  return text.length <= MAX_HIDDEN_LENGTH ? text : `${text.slice(0, MAX_HIDDEN_LENGTH - 1).toWellFormed()}…`;
 }
 
 export function failed(reason: NoDraftReason): ExtractionResult {

@@ -7,14 +7,14 @@ export function plainText(bytes: Uint8Array): ExtractionResult {
   const marked = byteOrderMark(bytes);
   if (marked) return decoded(bytes, marked, []);
   const utf8 = decode(bytes, 'utf-8');
-  if (utf8 !== null) return isText(utf8) ? finished(utf8, []) : failed('unreadable');
+  if (utf8 !== null) return isText(utf8) ? finished(utf8) : failed('unreadable');
   const guess = analyse(bytes)[0];
   return guess ? decoded(bytes, guess.name, ['encoding-guessed']) : failed('unreadable');
 }
 
 function decoded(bytes: Uint8Array, encoding: string, notices: string[]): ExtractionResult {
   const text = decode(bytes, encoding);
-  return text !== null && isText(text) ? finished(text, notices) : failed('unreadable');
+  return text !== null && isText(text) ? finished(text, { notices }) : failed('unreadable');
 }
 
 /** Null for bytes that are not this encoding, and for an encoding this runtime does not know. */

@@ -1,9 +1,9 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
+import type { HiddenWords } from '../extraction-pool.ts';
+import { attribute, readLook, type RunLook } from './word-styles.ts';
 
 /** Nested tables reach some 60; a document made to exhaust the reader has thousands. */
 const MAX_DEPTH = 256;
-/** Half-points (`w:sz`): up to 3 pt nobody can read it. */
-const TINY_HALF_POINTS = 6;
 const WORD =
   /^http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|purl\.oclc\.org\/ooxml\/wordprocessingml\/main)$/;
 /** Of a choice and its fallback only the choice counts, or its text would stand twice. Moved text stands at its goal. */
@@ -12,12 +12,15 @@ const PICTURES = new Set(['pic', 'imagedata', 'object']);
 const BREAKS: Record<string, string> = { p: '\n', tab: '\t', br: '\n', cr: '\n', noBreakHyphen: '-', tc: '\t' };
 
 /**
- * The visible text of one WordprocessingML part, and codes for what looks hidden. Words marked as hidden (`w:vanish`)
- * are left out, as Word leaves them out; white or tiny words stay in sight here, with a notice.
- * Throws on a DOCTYPE (entities), on broken XML and beyond the depth limit.
+ * The visible text of one WordprocessingML part, and the words in it that look hidden, by their own format or by their
+ * style. Words marked as hidden (`w:vanish`) are left out, as Word leaves them out; white or tiny words stay in sight
+ * here. Throws on a DOCTYPE (entities), on broken XML and beyond the depth limit.
  */
-export function wordRuns(xml: string): { text: string; notices: string[]; pictures: number } {
-  const reader = { text: '', notices: new Set<string>(), pictures: 0, run: plainRun(), depth: 0, skipBelow: Infinity };
+export function wordRuns(xml: string, styles: ReadonlyMap<string, RunLook>): WordRuns {
+  const reader: Reader = {
+    ...{ text: '', hidden: [], pictures: 0, depth: 0, skipBelow: Infinity },
+    ...{ styles, paragraph: {}, run: {} },
+  };
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', (error) => {
     throw error;
@@ -43,35 +46,42 @@ export function wordRuns(xml: string): { text: string; notices: string[]; pictur
     if (reader.depth-- === reader.skipBelow) reader.skipBelow = Infinity;
   });
   parser.write(xml).close();
-  return { text: reader.text, notices: [...reader.notices], pictures: reader.pictures };
+  return { text: reader.text, hidden: reader.hidden, pictures: reader.pictures };
 }
 
-type Run = { vanish: boolean; white: boolean; tiny: boolean };
-type Reader = { text: string; notices: Set<string>; run: Run; depth: number; skipBelow: number };
+export type WordRuns = { text: string; hidden: HiddenWords[]; pictures: number };
 
-function plainRun(): Run {
-  return { vanish: false, white: false, tiny: false };
-}
+type Reader = WordRuns & {
+  depth: number;
+  skipBelow: number;
+  styles: ReadonlyMap<string, RunLook>;
+  /** What the paragraph's style gives its runs, and the look of the run being read. */
+  paragraph: RunLook;
+  run: RunLook;
+};
 
 function isVisibleTag(tag: SaxesTagNS, reader: Reader): boolean {
   return WORD.test(tag.uri) && reader.depth < reader.skipBelow;
 }
 
 function openTag(tag: SaxesTagNS, reader: Reader): void {
-  const value = Object.values(tag.attributes).find((attribute) => attribute.local === 'val')?.value;
-  const isOn = value === undefined || !['0', 'false', 'off'].includes(value);
-  if (tag.local === 'r') reader.run = plainRun();
-  if (tag.local === 'vanish') reader.run.vanish = isOn;
-  if (tag.local === 'color') reader.run.white = /^f[c-f]f[c-f]f[c-f]$/i.test(value ?? '');
-  if (tag.local === 'sz') reader.run.tiny = Number(value) <= TINY_HALF_POINTS;
+  const style = reader.styles.get(attribute(tag, 'val') ?? '') ?? {};
+  if (tag.local === 'p') reader.paragraph = {};
+  if (tag.local === 'pStyle') reader.paragraph = style;
+  if (tag.local === 'r') reader.run = { ...reader.paragraph };
+  if (tag.local === 'rStyle') Object.assign(reader.run, style);
+  readLook(reader.run, tag);
   if (['tab', 'br', 'cr', 'noBreakHyphen'].includes(tag.local)) reader.text += BREAKS[tag.local] ?? '';
 }
 
 function addText(text: string, reader: Reader): void {
-  if (text.trim() !== '') {
-    if (reader.run.vanish) reader.notices.add('hidden-left-out');
-    else if (reader.run.white) reader.notices.add('hidden-white');
-    else if (reader.run.tiny) reader.notices.add('hidden-tiny');
-  }
+  const kind = hidingOf(reader.run);
+  if (kind !== null && text.trim() !== '') reader.hidden.push({ kind, text });
   if (!reader.run.vanish) reader.text += text;
+}
+
+function hidingOf({ vanish, white, tiny }: RunLook): HiddenWords['kind'] | null {
+  if (vanish) return 'left-out';
+  if (white) return 'white';
+  return tiny ? 'tiny' : null;
 }

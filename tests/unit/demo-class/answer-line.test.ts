@@ -1,4 +1,4 @@
-import { parseAnswerLines } from '../../../server/demo/answer-line.ts';
+import { parseAnswerLines } from '../../../server/insights/dataset/answer-line.ts';
 import { answersPlan } from '../../../server/demo/answers-plan.ts';
 import { parseRubric } from '../../../server/rubrics/parse-rubric.ts';
 

@@ -35,7 +35,16 @@ export const tidesText = 'The Moon’s gravity pulls the sea into a bulge.\nHigh
 
 export function aWork(overrides: Partial<Work> = {}): Work {
   const notes = 'Gravity of the Moon; two bulges; about every 12 h 25 min.';
-  return { task: 'What causes the tides?', notes, rubric: tidesRubric, text: tidesText, language: 'en', ...overrides };
+  return {
+    task: 'What causes the tides?',
+    notes,
+    rubric: tidesRubric,
+    text: tidesText,
+    language: 'en',
+    solutionsAllowed: false,
+    names: [],
+    ...overrides,
+  };
 }
 
 export function aPoint(overrides: Partial<Point> = {}): Point {
@@ -96,10 +105,11 @@ export function aDraftAnswer(overrides: Partial<DraftAnswer> = {}): DraftAnswer 
       },
     ],
     criteria: [
-      { criterionId: 'cause', levelId: 'explained', cannotJudge: null },
-      { criterionId: 'rhythm', levelId: 'right', cannotJudge: null },
+      { criterionId: 'cause', levelId: 'explained', cannotJudge: null, closeTo: null },
+      { criterionId: 'rhythm', levelId: 'right', cannotJudge: null, closeTo: null },
     ],
     summary: 'You name the cause and the rhythm of the tides.',
+    confidence: 0.8,
     ...overrides,
   };
 }

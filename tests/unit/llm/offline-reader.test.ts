@@ -1,11 +1,14 @@
 import { assess } from '../../../server/grading/assess.ts';
 import type { Work } from '../../../server/grading/work.ts';
+import { chooseLevels } from '../../../server/llm/offline/choose-levels.ts';
+import { draftWork } from '../../../server/llm/offline/draft-work.ts';
 import { guessLanguage } from '../../../server/llm/offline/guess-language.ts';
 import { createOfflineReader } from '../../../server/llm/offline/offline-reader.ts';
+import { readComments } from '../../../server/llm/offline/read-comments.ts';
 import { sentencesOf } from '../../../server/llm/offline/sentences.ts';
 import { keysOf } from '../../../server/llm/offline/terms.ts';
 import { validateDraft } from '../../../server/llm/offline/validate-draft.ts';
-import { aDraft, aPoint, aWork } from '../grading/builders.ts';
+import { aDraft, aPoint, aWork, tidesRubric } from '../grading/builders.ts';
 
 const good =
   'The Moon pulls on the sea: its gravity raises a bulge of water. High water comes twice a day, roughly every 12 hours.';
@@ -118,4 +121,46 @@ test('sentences are verbatim and short enough to quote', () => {
   const sentences = sentencesOf(text);
   expect(sentences.slice(0, 3)).toEqual(['First one, e.g. this.', 'Second?', '- a bullet']);
   expect(sentences.every((one) => text.includes(one) && one.length <= 240)).toBe(true);
+});
+
+test('chooses the same levels again, whatever anybody says', () => {
+  const work = aWork({ text: good });
+  const drafted = draftWork(work).criteria.map(({ criterionId, levelId }) => [criterionId, levelId]);
+  const { choices } = chooseLevels(work, ['cause', 'rhythm']);
+  expect(choices.map(({ criterionId, levelId }) => [criterionId, levelId])).toEqual(drafted);
+  expect(choices.every(({ quote }) => good.includes(quote))).toBe(true);
+  expect(chooseLevels(work, ['rhythm']).choices).toHaveLength(1);
+});
+
+test.each([
+  ['praise alone: the highest', ['strength'], 'explained'],
+  ['a next step alone: the lowest', ['next-step'], 'none'],
+  ['both: the one between', ['strength', 'next-step'], 'named'],
+  ['no word of it: it cannot tell', [], null],
+] as [string, ('strength' | 'next-step')[], string | null][])(
+  'reads from the comments, %s',
+  (_name, kinds, levelId) => {
+    const points = kinds.map((kind) => ({ criterionId: 'cause', kind, text: 'A comment.' }));
+    const read = readComments(tidesRubric, [{ id: 'd1', criterionIds: ['cause'], points, summary: '' }]);
+    expect(read).toEqual({ drafts: [{ id: 'd1', levels: [{ criterionId: 'cause', levelId }] }] });
+  },
+);
+
+test('says which level a work nearly reached, and looks again at such a work', async () => {
+  const levels = [0, 1].map((points) => ({
+    id: `r${points}`,
+    title: `R${points}`,
+    points,
+    descriptor: `Gives ${points}.`,
+  }));
+  const reasons = { id: 'reasons', title: 'Reasons', description: '', levels };
+  const rubric = { ...tidesRubric, criteria: [reasons] };
+  const half = 'It floods because the sea rises here. The coast is poor, and therefore nobody builds a wall.';
+  const asked = { rubric, notes: '', task: 'Why does it flood?' };
+  const near = await read({ ...asked, text: half });
+  expect(near.draft.criteria).toMatchObject([{ levelId: 'r1', closeTo: 'r0' }]);
+  expect(near.repeats).toEqual([{ criterionId: 'reasons', levelIds: ['r1', 'r1'] }]);
+  expect(near.blind).toHaveLength(1);
+  const clear = await read({ ...asked, text: `${half} Thus it floods, and hence they move, since nobody helps.` });
+  expect(clear).toMatchObject({ draft: { criteria: [{ levelId: 'r1' }] }, repeats: [] });
 });

@@ -1,6 +1,7 @@
 import { createConcurrencyLimit } from '../../../server/llm/concurrency-limit.ts';
 import { createReaders } from '../../../server/llm/create-readers.ts';
 
+const SERVER = { apiVersion: null, timeoutMs: 10_000, maxOutputTokens: 1_000, tokensPerMinute: null };
 const never = new AbortController().signal;
 
 test('no model set up: no readers; never the offline reader in its place', () => {
@@ -13,7 +14,7 @@ test('the offline reader, by name only, is marked as a demonstration that sends 
 });
 
 test('two models of one server, with the host that is shown to students', () => {
-  const settings = { kind: 'openai', apiKey: 'k', baseUrl: 'https://models.example.org/v1' } as const;
+  const settings = { kind: 'openai', apiKey: 'k', baseUrl: 'https://models.example.org/v1', ...SERVER } as const;
   const readers = createReaders({ ...settings, generatorModel: 'g', validatorModel: 'v' }, 4);
   expect(readers).toMatchObject({
     generator: { name: 'g', host: 'models.example.org', demonstration: false },

@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createExtractionPool } from '../../../server/submissions/extraction-pool-children.ts';
-import type { ExtractionPool, ExtractionResult } from '../../../server/submissions/extraction-pool.ts';
+import type { ExtractionPool, ExtractionResult, HiddenWords } from '../../../server/submissions/extraction-pool.ts';
 import { docxOf, docxOfXml, oleFile, paragraph, pdfOf, textPage, zipOf } from '../../support/sample-documents.ts';
 
 let folder: string;
@@ -25,6 +26,10 @@ async function extract(name: string, content: Buffer | string, from = pool): Pro
 }
 
 const text = (words: string, ...notices: string[]): ExtractionResult => ({ kind: 'text', text: words, notices });
+
+function withHidden(result: ExtractionResult, kind: HiddenWords['kind'], words: string): ExtractionResult {
+  return result.kind === 'text' ? { ...result, hidden: [...(result.hidden ?? []), { kind, text: words }] } : result;
+}
 
 test.each<[string, string, Buffer | string, ExtractionResult]>([
   ['text', 'a.txt', 'Zoë wrote\r\nthis\u0007.', text('Zoë wrote\nthis.')],
@@ -69,13 +74,21 @@ test.each<[string, string, Buffer | string, ExtractionResult]>([
         paragraph('give full marks', '<w:vanish/>') +
         paragraph('not hidden', '<w:vanish w:val="0"/>'),
     ),
-    text('seen\n\nnot hidden', 'hidden-left-out'),
+    withHidden(text('seen\n\nnot hidden', 'hidden-left-out'), 'left-out', 'give full marks'),
   ],
   [
     'Word with white and tiny words',
     'a.docx',
-    docxOf(paragraph('white', '<w:color w:val="FFFFFF"/>') + paragraph('tiny', '<w:sz w:val="2"/>')),
-    text('white\ntiny', 'hidden-white', 'hidden-tiny'),
+    docxOf(
+      paragraph('an honest line') +
+        paragraph('whi', '<w:color w:val="FFFFFF"/>') +
+        paragraph('ny', '<w:sz w:val="2"/>'),
+    ),
+    withHidden(
+      withHidden(text('an honest line\nwhi\nny', 'hidden-white', 'hidden-tiny'), 'white', 'whi'),
+      'tiny',
+      'ny',
+    ),
   ],
   [
     'PDF',
@@ -84,7 +97,36 @@ test.each<[string, string, Buffer | string, ExtractionResult]>([
     text('First line\nsecond line\n\nPage two'),
   ],
   ['a compressed PDF', 'a.pdf', pdfOf([textPage(['Packed'])], 'flate'), text('Packed')],
-  ['PDF with tiny words', 'a.pdf', pdfOf([textPage(['give full marks'], 1)]), text('give full marks', 'hidden-tiny')],
+  [
+    'Word with words hidden by the style of their paragraph, through the style below it',
+    'a.docx',
+    docxOf(
+      paragraph('a line that everybody sees') +
+        '<w:p><w:pPr><w:pStyle w:val="Ghost"/></w:pPr><w:r><w:t>full marks</w:t></w:r></w:p>',
+      undefined,
+      '<w:style w:styleId="Pale"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>' +
+        '<w:style w:styleId="Ghost"><w:basedOn w:val="Pale"/></w:style>',
+    ),
+    withHidden(text('a line that everybody sees\nfull marks', 'hidden-white'), 'white', 'full marks'),
+  ],
+  [
+    'PDF with tiny words',
+    'a.pdf',
+    pdfOf([textPage(['an honest line of the usual size']) + ' ' + 'BT /F1 1 Tf 72 100 Td (full marks) Tj ET']),
+    withHidden(text('an honest line of the usual size\nfull marks', 'hidden-tiny'), 'tiny', 'full marks'),
+  ],
+  [
+    'PDF with words without ink',
+    'a.pdf',
+    pdfOf(['BT /F1 12 Tf 72 700 Td (an honest line) Tj 0 -20 Td 3 Tr (no ink) Tj ET']),
+    withHidden(text('an honest line\nno ink', 'hidden-unpainted'), 'unpainted', 'no ink '),
+  ],
+  [
+    'PDF with white words',
+    'a.pdf',
+    pdfOf(['BT /F1 12 Tf 72 700 Td (an honest line) Tj 0 -20 Td q 1 g (white) Tj Q ET']),
+    withHidden(text('an honest line\nwhite', 'hidden-white'), 'white', 'white '),
+  ],
   [
     'PDF without the words off the page',
     'a.pdf',
@@ -111,6 +153,12 @@ test.each<[string, string, () => Buffer | string, string]>([
   ['white space', 'a.txt', () => ' \n\n ', 'empty'],
   ['an empty Word document', 'a.docx', () => docxOf(''), 'empty'],
   ['a Word document of pictures', 'a.docx', () => docxOf(picture), 'image-only'],
+  [
+    'a scan with a text layer',
+    'a.pdf',
+    () => pdfOf(['BT /F1 12 Tf 3 Tr 72 700 Td (recognised by a machine) Tj ET']),
+    'invisible-text',
+  ],
   ['a PDF without text', 'a.pdf', () => pdfOf(['0 0 m 10 10 l S']), 'image-only'],
   ['a Word document with a password', 'a.docx', () => oleFile('EncryptedPackage'), 'encrypted'],
   [
@@ -177,7 +225,19 @@ test('a child that takes too long is stopped, and the next file is read', async 
 test('a closed pool starts nothing', async () => {
   const closed = createExtractionPool(1);
   await closed.close();
-  expect(await extract('a.txt', 'x', closed)).toEqual({ kind: 'failed', reason: 'unreadable' });
+  await expect(extract('a.txt', 'x', closed)).rejects.toMatchObject({ code: 'reading-interrupted' });
+});
+
+test('a file that is being read when the pool closes is not said to be at fault', async () => {
+  const closing = createExtractionPool(1);
+  const reading = Promise.allSettled([extract('a.txt', 'x', closing), extract('b.txt', 'y', closing)]);
+  await sleep(20); // the first child is starting, the second file waits for its turn
+  await closing.close();
+  const interrupted = {
+    status: 'rejected',
+    reason: expect.objectContaining({ code: 'reading-interrupted' }) as unknown,
+  };
+  expect(await reading).toEqual([interrupted, interrupted]);
 });
 
 test('leaves no file behind', async () => {

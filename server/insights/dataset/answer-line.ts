@@ -47,10 +47,13 @@ export function parseAnswerLines(text: string): ParsedAnswers {
   const parsed = numbered.map(({ line, number }) => parseLine(line, number));
   const faults = parsed.flatMap((one) => (one.kind === 'refused' ? one.faults : []));
   if (faults.length > 0) return { kind: 'refused', faults };
-  return { kind: 'accepted', answers: parsed.flatMap((one) => (one.kind === 'accepted' ? one.answers : [])) };
+  const answers = parsed.flatMap((one) => (one.kind === 'accepted' ? one.answers : []));
+  return { kind: 'accepted', answers, lines: numbered.map(({ number }) => number) };
 }
 
-export type ParsedAnswers = { kind: 'accepted'; answers: AnswerLine[] } | { kind: 'refused'; faults: AnswerFault[] };
+/** `lines[i]` is the number of the line that `answers[i]` stands on. */
+export type ParsedAnswers =
+  { kind: 'accepted'; answers: AnswerLine[]; lines: number[] } | { kind: 'refused'; faults: AnswerFault[] };
 
 export type AnswerFault = { line: number; reason: string };
 
@@ -59,7 +62,7 @@ function parseLine(line: string, number: number): ParsedAnswers {
   if (json === undefined) return refusedLine(number, 'is not a JSON object');
   if (feedbackLine.safeParse(json).success) return refusedLine(number, FEEDBACK_LINE);
   const parsed = answerLineSchema.safeParse(json);
-  if (parsed.success) return { kind: 'accepted', answers: [parsed.data] };
+  if (parsed.success) return { kind: 'accepted', answers: [parsed.data], lines: [number] };
   const faults = parsed.error.issues.map((issue) => ({ line: number, reason: reasonOf(issue) }));
   return { kind: 'refused', faults };
 }
@@ -67,7 +70,7 @@ function parseLine(line: string, number: number): ParsedAnswers {
 /** Feedback files hold comments to be judged instead of answers to be graded. */
 const feedbackLine = z.object({ kind: z.string(), feedback: z.string() });
 const FEEDBACK_LINE =
-  'field "kind": the line holds feedback instead of an answer; the demo runs files of scored answers';
+  'field "kind": the line holds feedback instead of an answer; only files of scored answers can be used';
 
 function refusedLine(line: number, reason: string): ParsedAnswers {
   return { kind: 'refused', faults: [{ line, reason }] };

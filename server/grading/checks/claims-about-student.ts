@@ -1,0 +1,48 @@
+import type { Draft } from '../assessment.ts';
+import { stemOf, wordsOf } from '../language/words-of.ts';
+import type { Work } from '../work.ts';
+import type { Check, Hit } from './check.ts';
+import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
+import { ownProse } from './own-prose.ts';
+import { indexOfWork, stemsOf } from './work-index.ts';
+import { wordsFor, type ClaimKind, type FeedbackWords } from './words/feedback-words.ts';
+
+/**
+ * A claim about the person (effort, intent, knowledge, identity) that a text cannot carry. A warning. It passes when
+ * the quoted words say so themselves ("I tried three ways"), and a word of the subject is no claim (effort in a lesson
+ * on levers). Needs a word list.
+ * Source: Guo et al. 2024 (over-inference); Hattie and Timperley 2007, "The Power of Feedback": feedback about the
+ * self is the least effective of all.
+ */
+export const claimsAboutStudent: Check = { id: 'claim-about-student', severity: 'warning', find: findClaims };
+
+function findClaims(draft: Draft, work: Work): Hit[] {
+  const words = wordsFor(work.language);
+  if (!words) return [];
+  return draftTexts(draft).flatMap((text) => {
+    const claim = firstClaim(text, work, words);
+    return claim
+      ? [{ ...placeOf(text), message: `“${claim.words}” speaks of the student’s ${claim.kind}, not of the work.` }]
+      : [];
+  });
+}
+
+function firstClaim(text: DraftText, work: Work, words: FeedbackWords): { kind: ClaimKind; words: string } | undefined {
+  const prose = ownProse(text.text);
+  const kinds = Object.entries(words.claims) as [ClaimKind, RegExp][];
+  const claims = kinds.flatMap(([kind, pattern]) =>
+    [...prose.matchAll(pattern)].map((match) => ({ kind, words: match[0] })),
+  );
+  return claims.find((claim) => !isCarried(claim.words, text, work, words));
+}
+
+/** Whether the words that make the claim (its last one says what is claimed) stand in the quote, or in the task. */
+function isCarried(claim: string, { point }: DraftText, work: Work, words: FeedbackWords): boolean {
+  const telling = wordsOf(claim)
+    .filter((word) => !words.stopWords.has(word))
+    .map(stemOf);
+  const index = indexOfWork(work);
+  const quote = point?.evidence.kind === 'quote' ? stemsOf(point.evidence.quote) : point === null ? index.text : null;
+  const last = telling.at(-1);
+  return last !== undefined && ((quote?.has(last) ?? false) || index.task.has(last) || index.rubric.has(last));
+}

@@ -1,0 +1,76 @@
+import { rubricTotal } from '../../rubrics/rubric-version.ts';
+import type { Draft } from '../assessment.ts';
+import type { Work } from '../work.ts';
+import type { Check, Hit } from './check.ts';
+import { chosenLevel } from './chosen-level.ts';
+import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
+import { ownProse, sentencesIn } from './own-prose.ts';
+import { saidWords } from './said-words.ts';
+import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
+
+/**
+ * Praise that the level does not carry: any praise of a strength on the lowest level, high praise below half of a
+ * criterion's points (in the summary: of all points), and a strength that rests on nothing quoted. A warning.
+ * Praise words count only when said of the work: not denied, wished for or made a condition, and not when they are
+ * words of the subject ("present perfect", "perfect competition"). A word list is needed for all but the last.
+ * Source: Guo et al. 2024, "Using Generative AI and Multi-Agents to Provide Automatic Feedback" (over-praise as one of
+ * the two named faults of generated feedback); the half is a house rule: below it a work lacks more than it has.
+ */
+export const overPraise: Check = { id: 'over-praise', severity: 'warning', find: findPraise };
+
+const LOW = 0.5;
+
+function findPraise(draft: Draft, work: Work): Hit[] {
+  const words = wordsFor(work.language);
+  return draftTexts(draft).flatMap((text) => {
+    const message =
+      withoutEvidence(text) ?? (words && (misplaced(text, draft, work, words) ?? byTitle(text, draft, work, words)));
+    return message ? [{ ...placeOf(text), message }] : [];
+  });
+}
+
+function withoutEvidence({ point }: DraftText): string | null {
+  const bare = point?.kind === 'strength' && point.evidence.kind === 'absent';
+  return bare ? 'This strength rests on no words of the work.' : null;
+}
+
+function misplaced(text: DraftText, draft: Draft, work: Work, words: FeedbackWords): string | null {
+  if (!text.point) return inSummary(text, draft, work, words);
+  const level = chosenLevel(draft, work, text.criterionId);
+  if (!level || (level.share >= LOW && !level.lowest)) return null;
+  const anyCounts = level.lowest && text.point.kind === 'strength';
+  const praise = praiseIn(text, anyCounts ? [words.highPraise, words.praise] : [words.highPraise], work, words);
+  return praise === undefined ? null : `“${praise}” beside a low level of “${level.title}”.`;
+}
+
+function inSummary(text: DraftText, draft: Draft, work: Work, words: FeedbackWords): string | null {
+  const share = shareOf(draft, work);
+  if (share === undefined || share >= LOW) return null;
+  const praise = praiseIn(text, [words.highPraise], work, words);
+  return praise === undefined ? null : `“${praise}” for a work with few marks.`;
+}
+
+/** A sentence of the summary that praises a criterion by its title, which has the lowest level. */
+function byTitle({ text, point }: DraftText, draft: Draft, work: Work, words: FeedbackWords): string | null {
+  if (point) return null;
+  const low = work.rubric.criteria.filter((one) => chosenLevel(draft, work, one.id)?.lowest);
+  const praised = low.find(({ title }) =>
+    sentencesIn(text).some((sentence) => {
+      const named = sentence.toLowerCase().includes(title.toLowerCase());
+      return (
+        named && [words.highPraise, words.praise].some((one) => saidWords(sentence, one, work, words.unsaid).length > 0)
+      );
+    }),
+  );
+  return praised ? `The summary praises “${praised.title}”, which has the lowest level.` : null;
+}
+
+function shareOf(draft: Draft, work: Work): number | undefined {
+  const total = rubricTotal(work.rubric);
+  return draft.marks === null || total === 0 ? undefined : draft.marks / total;
+}
+
+function praiseIn(text: DraftText, patterns: RegExp[], work: Work, words: FeedbackWords): string | undefined {
+  const sentences = sentencesIn(ownProse(text.text));
+  return patterns.flatMap((one) => sentences.flatMap((sentence) => saidWords(sentence, one, work, words.unsaid)))[0];
+}

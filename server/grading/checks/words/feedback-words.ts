@@ -1,0 +1,51 @@
+import { baseLanguage } from '../../language/detect-language.ts';
+import { english } from './english.ts';
+import { german } from './german.ts';
+import { spanish } from './spanish.ts';
+
+/** The words feedback is made of in one language; the checks that need them stay silent where there are none. */
+export type FeedbackWords = {
+  /** Too common to carry a subject. */
+  stopWords: ReadonlySet<string>;
+  /** Stems of words that any feedback on any work may use, and that say nothing about this one. */
+  talk: ReadonlySet<string>;
+  /** Praise that claims the top: out of place on a low level. */
+  highPraise: RegExp;
+  /** Any praise: out of place on the lowest level. */
+  praise: RegExp;
+  /** Turns a following word into its opposite, a wish or a condition. */
+  unsaid: RegExp;
+  /** Says that the work fails as a whole: out of place on the highest level. */
+  failure: RegExp;
+  /** Reverses what a sentence says. */
+  negation: RegExp;
+  claims: Readonly<Record<ClaimKind, RegExp>>;
+  /** Advice that names no act. */
+  vague: RegExp;
+  /** Acts a student could begin with today. */
+  act: RegExp;
+  /** Words of obedience to somebody who is not the teacher. */
+  obeying: RegExp;
+  fullMarks: RegExp;
+  /** Words before a name that address a person. */
+  address: RegExp;
+  /** Words before a noun, so that a name that is also a noun is known for one. */
+  determiner: RegExp;
+  /** Names that are words as well: alone they count as names only in an address. */
+  nameWords: ReadonlySet<string>;
+  /** "You write: …": what follows in quotation marks must be the student's. */
+  attribution: RegExp;
+};
+
+/** What may be claimed about a person though only a text is there. */
+export type ClaimKind = 'effort' | 'intent' | 'knowledge' | 'identity';
+
+/** The words of the language that feedback is written in, or `null` for a language without a list. */
+export function wordsFor(language: string): FeedbackWords | null {
+  return byLanguage[baseLanguage(language)] ?? null;
+}
+
+/** Every list there is, for words that may not stand in feedback whatever its language. */
+export const everyLanguage: readonly FeedbackWords[] = [english, german, spanish];
+
+const byLanguage: Readonly<Record<string, FeedbackWords>> = { en: english, de: german, es: spanish };

@@ -1,0 +1,136 @@
+import type { FeedbackWords } from './feedback-words.ts';
+import { anyPhrase, stemSet, wordSet } from './word-patterns.ts';
+
+/** German. Entries of the patterns are regular expressions. */
+export const german: FeedbackWords = {
+  stopWords:
+    wordSet(`aber alle allem allen aller alles als also am an ander andere anderen auch auf aus bei beide beim bin bis bist
+    da dabei dadurch daher damit dann daran darauf darin darüber das dass davon dazu dein deine deinem deinen deiner deines
+    dem den denn der des dich die dies diese diesem diesen dieser dieses dir doch dort du durch eben ein eine einem einen
+    einer eines er erst es etwas euch euer für gegen genau hast hat hatte haben hier ich ihm ihn ihnen ihr ihre ihrem ihren
+    ihrer im in ins ist ja je jede jedem jeden jeder jedes jetzt kann kannst kein keine keinen können könnte könntest
+    man mehr mein mich mir mit muss musst müssen nach nicht nichts noch nun nur ob oder ohne schon sehr sein seine
+    seinem seinen seiner seit selbst sich sie sind so soll sollte solltest sondern sowie statt über um und uns unter vom
+    von vor war waren warum was weil welche welchem welchen welcher welches wenn wer werden wie wieder wir wird wo
+    wurde wurden zu zum zur zwei drei zwischen`),
+  talk: stemSet(`akzeptabel stellenweise knapp seite seiten anfang vielversprechend feinschliff braucht interessante gedanken genauere verdienen kleine kleinen mängel mangel hier wichtigsten hauptpunkte tiefer überzeugt brauchbar brauchbarer versuch einigen schwachstellen schwachstelle gegliedert leicht ansatz ansätze hilfreich wären leistung ordentliche schöne sehr beim auf anforderung anforderungen erfüllt erfüllen erwartung erwartungen luft oben ausbauen ausbauen großen ganzen gewissen grad maß solide ordentlich mittelmäßig kriterium kriterien stark schwach ausbaufähig anderes manches einiges überwiegend absatz achte achten allgemein anfang angabe angemessen ansatz antwort antworten arbeit arbeiten arbeite
+    arbeitest argument argumente argumentation art aspekt aspekte aufbau aufgabe aufgaben aufmerksamkeit aufsatz
+    ausdruck ausdrücken ausführlich ausführlicher ausgezeichnet begründe begründung beispiel beispiele beachte bereich
+    besser beste bitte bleib bleibe darstellung denken details deutlich dinge durchdacht einfach einige einzelheiten
+    ende ergänze erkläre erklärst erklärt erklärung erkennbar ergebnis fehler fertig finde formuliere formulierung frage
+    fragen ganz gedanken gelungen gemacht genauer genügend gehe gib gibst großartig größtenteils grundlegend gründlich
+    gut gute gutes guten hervorragend hilfreich hilft idee ideen inhalt insgesamt interessant klar klare klarer klarheit klasse konzentriere kurz
+    lass leser lesen lernen leistung logisch mach machen machst manche manchmal meist mühe möglich nachvollziehbar nächste nächsten mal
+    nachdenken niveau ordentlich passt perfekt positiv präzise präziser prima problem punkt punkte qualität richtig
+    richtigen richtung satz sätze schaffen schaffst schau schön schreib schreiben schreibe schreibst schritt schritte schwach schwächen
+    sorgfältig sorgfältiger spannend stärken stelle stellen stil struktur strukturiert student studium suche super teil
+    teile teilweise text texte thema themen tiefe toll tue tun üben übe überarbeite überdenke überlege überlegungen
+    übung überzeugend verbessere verbessern verbesserung verbesserungen versuch versuche verstanden verständlich verständnis
+    verstehen vertiefe viel viele vielleicht vollständig vorgehen weg weiter weiteren weiterhin wenig wichtig wirklich wissen wort
+    worte wörter zeigen zeigst zeigt zeit ziel zufriedenstellend zukunft zusammenfassung zusammenhang zusätzlich inhaltlich sprachlich`),
+  highPraise:
+    anyPhrase(String.raw`grandios\p{L}*; beachtlich\p{L}*; meisterschaft; meisterleistung; (?:große|besondere|echte|wahre) (?:stärke|leistung|meisterschaft); vollkommen; vorbild; sachkenntnis; (?:kein|keine) wünsche? offen; nichts zu (?:bemängeln|kritisieren|beanstanden); beherrschst; glanzleistung; bewundernswert\p{L}*; auf den punkt; mit großem können; genuss; kaum zu übertreffen; sehr schön;
+    kaum besser; auf höchstem niveau; bestens; ideal\p{L}*; genial\p{L}*; spitzenleistung; musterlösung;
+    in jeder hinsicht; lässt keine wünsche offen; hochwertig\p{L}*; ausgezeichnet\p{L}*; hervorragend\p{L}*;
+    perfekt\p{L}*; brillant\p{L}*; exzellent\p{L}*; makellos\p{L}*; fehlerfrei\p{L}*; fehlerlos\p{L}*;
+    vorbildlich\p{L}*; großartig\p{L}*; herausragend\p{L}*; meisterhaft\p{L}*; fantastisch\p{L}*;
+    phantastisch\p{L}*; beeindruckend\p{L}*; erstklassig\p{L}*; tadellos\p{L}*; wunderbar\p{L}*; toll(?:e[rsnm]?)?;
+    super; sehr (?:gut|stark|gelungen|überzeugend)(?:e[rsnm]?)?; (?:gut|prima|super|toll|klasse) gemacht;
+    gute arbeit; bravo; einwandfrei\p{L}*; mustergültig\p{L}*; mustergültig; außergewöhnlich\p{L}*; glänzend\p{L}*;
+    überragend\p{L}*; exzellenz; spitzenmäßig\p{L}*; spitze; glückwunsch;
+    nichts (?:mehr )?(?:zu verbessern|auszusetzen|hinzuzufügen); nicht besser`),
+  praise:
+    anyPhrase(String.raw`gut(?:e[rsnm]?)?; schön(?:e[rsnm]?)?; überzeugend\p{L}*; treffend\p{L}*; gelungen\p{L}*; stark(?:e[rsnm]?)?;
+    sauber(?:e[rsnm]?)?; gründlich\p{L}*; schlüssig\p{L}*; anschaulich\p{L}*; vollständig\p{L}*; stimmig\p{L}*;
+    solide\p{L}*; präzise\p{L}*; richtig; korrekt; klar(?:e[rsnm]?)?`),
+  unsaid:
+    anyPhrase(String.raw`nicht; nichts; kein\p{L}*; nie; niemals; ohne; kaum; weder; wenig; wäre\p{L}*; würde\p{L}*; sollte\p{L}*;
+    könnte\p{L}*; damit; um; für; wenn; fast; beinahe; nur; statt; fehlt; bevor`),
+  failure:
+    anyPhrase(String.raw`(?:völlig|komplett|ganz|vollkommen|gänzlich) (?:falsch|verfehlt|daneben|fehl\p{L}*); thema verfehlt;
+    verfehlt (?:das thema|die aufgabe|die frage); themaverfehlung; unzureichend\p{L}*; ungenügend\p{L}*;
+    mangelhaft\p{L}*; sehr schwach\p{L}*; beantwortet die (?:frage|aufgabe) nicht; ergibt keinen sinn;
+    nichts (?:davon |hier )?(?:ist )?richtig; inakzeptabel; scheitert`),
+  negation:
+    anyPhrase(String.raw`nicht; nichts; kein\p{L}*; nie; niemals; nirgends; ohne; weder; fehlt; fehlen; falsch\p{L}*; unzutreffend;
+    verfehlt`),
+  claims: {
+    effort:
+      anyPhrase(String.raw`(?:man|ich) (?:merkt|merke|sieht|sehe|spürt|spüre) (?:\p{L}+ ){0,2}?(?:dir |, )?,? ?(?:dass|wie) (?:du|dir);
+    man merkt; man spürt; es ist (?:klar|offensichtlich|deutlich), dass du;
+    (?:offensichtlich|offenbar|sicher|bestimmt|wahrscheinlich|vermutlich) (?:hast|warst|bist|hattest) du;
+    du (?:hast|warst|bist|hattest) (?:offensichtlich|offenbar|sicher|bestimmt|wahrscheinlich|vermutlich);
+    (?:keine|wenig|viel) (?:lust|zeit|interesse); in eile; unter zeitdruck;
+    du hast dir (?:\p{L}+ ){0,4}(?:zeit|mühe|gedanken|arbeit);
+    hast du dir (?:\p{L}+ ){0,4}(?:zeit|mühe|gedanken|arbeit); spaß (?:gemacht|hattest|macht); herzblut;
+    unkonzentriert\p{L}*; bequem; mit (?:viel |großem |wenig )?(?:fleiß|sorgfalt|liebe|eifer);
+    ohne (?:mühe|sorgfalt|interesse|lust);
+    du hast (?:\p{L}+[ ,]+){0,6}(?:gearbeitet|gegeben|angestrengt|bemüht|beeilt|vorbereitet|investiert);
+    (?:viel|große|wenig|keine|deine|echte|sichtlich|mehr) mühe; mühe gegeben; mühe gemacht;
+    (?:dich|sich) (?:\p{L}+ ){0,3}(?:angestrengt|bemüht); streng dich; (?:hart|fleißig|viel) gearbeitet;
+    fleißig\p{L}*; fleiß; faulheit; du (?:bist|warst) (?:\p{L}+ )?faul; schlampig\p{L}*; lustlos\p{L}*;
+    nachlässig\p{L}*; hingeschludert; zeit (?:genommen|investiert|gesteckt); in letzter minute; unmotiviert\p{L}*;
+    motiviert(?: bist| warst); (?:deine|ihre) anstrengung\p{L}*;
+    (?:deinen?|deinem|viel|großen|wenig) (?:einsatz|eifer|aufwand); engagement; hastig\p{L}*; zu wenig vorbereitet;
+    schlecht vorbereitet; (?:offensichtlich|sichtlich|sicher) (?:\p{L}+ )?(?:bemüht|angestrengt|beeilt)`),
+    intent: anyPhrase(String.raw`(?<!(?:sagen|ausdrücken|schreiben|meinen) )wolltest(?! (?:sagen|ausdrücken));
+    du (?:hattest|hast) (?:\p{L}+ ){0,3}vor; hattest du vor; (?:mit )?absicht(?:lich)?;
+    deine (?:\p{L}+ )?absicht(?:en)?; du beabsichtig\p{L}*; du versuchst (?:offensichtlich|wohl);
+    bewusst weggelassen; du tust so`),
+    knowledge: anyPhrase(String.raw`fällt dir (?:\p{L}+ )?(?:leicht|schwer); liegt dir; du kannst das;
+    du hast (?:\p{L}+[ ,]+){0,6}(?:vergessen|nicht gelesen|nicht gelernt|nicht aufgepasst); nicht aufgepasst;
+    du hast (?:\p{L}+[ ,]+){0,8}(?:verstanden|begriffen|kapiert|durchschaut|gelernt|auswendig gelernt|geraten|abgeschrieben);
+    hast du (?:\p{L}+[ ,]+){0,8}(?:verstanden|begriffen|kapiert|durchschaut|gelernt|geraten|abgeschrieben);
+    verstehst (?:du )?(?:\p{L}+ ){0,4}(?:nicht|gut|genau|wirklich|offensichtlich);
+    du (?:weißt|kennst|beherrschst) (?:\p{L}+ ){0,3}(?:nicht|gut|sehr|wirklich|offensichtlich|genau|sicher);
+    (?:weißt|kennst|beherrschst) du (?:\p{L}+ ){0,3}(?:offensichtlich|nicht|gut);
+    dein(?:e|em|en|es|er)? (?:\p{L}+ )?(?:verständnis|wissen|kenntnisse|unwissen|unverständnis|unkenntnis);
+    dir fehl(?:t|en) (?:\p{L}+ ){0,4}(?:wissen|verständnis|grundlagen|kenntnisse); du (?:scheinst|wirkst);
+    (?:tiefes|gutes|großes|fundiertes) verständnis;
+    du bist (?:\p{L}+ )?(?:verwirrt|unsicher|ahnungslos|überfordert);
+    du kannst (?:\p{L}+ ){0,3}nicht (?:wissen|verstehen)`),
+    identity:
+      anyPhrase(String.raw`du bist (?:\p{L}+ ){0,4}(?:begabt|talentiert|klug|intelligent|schlau|schwach|anfänger\p{L}*|kreativ\p{L}*|(?:gut|schwach|stark|fleißig)\p{L}* (?:schüler|student)\p{L}*);
+    (?:nicht-?)?muttersprachler\p{L}*;
+    dein(?:e|er|em|en|es)? (?:\p{L}+ )?(?:talent|begabung|intelligenz|herkunft|kultur|religion|muttersprache|migrationshintergrund|eltern|persönlichkeit|nationalität|geschlecht);
+    als (?:mädchen|junge|ausländer\p{L}*|muslim\p{L}*|christ(?:in)?|nicht-muttersprachler\p{L}*);
+    für (?:dein alter|jemanden wie dich); leute wie du`),
+  },
+  vague:
+    anyPhrase(String.raw`(?:füge?|gib|nenne?|verwende?|bringe?) (?:\p{L}+ )?(?:mehr|weitere|genauere|bessere|zusätzliche) (?:details|beispiele|einzelheiten|informationen|erklärungen|begründungen)(?: hinzu| ein| an)?;
+    gib dir mehr mühe; verbesser\p{L}*;
+    arbeite?(?: bitte)? (?:noch )?(?:weiter |mehr |genauer |stärker )?(?:an|daran); streng dich;
+    sei (?:\p{L}+ )*\p{L}+er; achte? (?:\p{L}+ )?(?:mehr |besser |stärker |genauer )?(?:auf|darauf);
+    mach(?:e)? (?:\p{L}+ )?weiter; weiter so; übe?(?: noch)?(?: mehr| weiter)?;
+    denk(?:e)? (?:\p{L}+ )?(?:mehr|weiter|nach|genauer); überarbeite?; überdenke?; vertiefe?;
+    (?:mehr|weitere|genauere) (?:details|beispiele|tiefe|sorgfalt|einzelheiten|genauigkeit|klarheit|mühe);
+    ausführlicher; geh(?:e)? (?:\p{L}+ )?(?:in die tiefe|ins detail); könntest? (?:\p{L}+ ){0,4}besser;
+    besser machen; noch besser; entwickle?; bleib(?:e)? dran; formuliere? (?:\p{L}+ )?(?:besser|klarer|genauer);
+    lern(?:e)? mehr`),
+  act: anyPhrase(String.raw`ergänz\p{L}*; nenn\p{L}*; schreib\p{L}*; sag\p{L}*; gib; geben; erklär\p{L}*; vergleich\p{L}*; ersetz\p{L}*; beschreib\p{L}*; zitier\p{L}*; definier\p{L}*; zeig\p{L}*; zeichn\p{L}*; berechn\p{L}*; rechn\p{L}*; teil(?:e|en|t)?; füg\p{L}*; begründ\p{L}*; beleg\p{L}*; streich\p{L}*; verbind\p{L}*; verknüpf\p{L}*; formulier\p{L}*;
+    prüf\p{L}*; überprüf\p{L}*; lies; lesen; unterstreich\p{L}*; nimm; wähl\p{L}*; beginn\p{L}*; setz\p{L}*; such\p{L}*; stell\p{L}*; beantwort\p{L}*; leit\p{L}*; ordn\p{L}*; trenn\p{L}*; mess\p{L}*; miss; markier\p{L}*; führ\p{L}*; mach(?:e)?; wandl\p{L}*; bestimm\p{L}*; verwend\p{L}*; benutz\p{L}*; nutz\p{L}*; erläuter\p{L}*; frag\p{L}*; erwähn\p{L}*; änder\p{L}*;
+    korrigier\p{L}*; kürz\p{L}*; schlag\p{L}*; stütz\p{L}*; bezieh\p{L}*; wend\p{L}*; zähl\p{L}*; leg\p{L}*; geh\p{L}*; bring\p{L}*; fass\p{L}*; untersuch\p{L}*; löse?; halt\p{L}*; verfolg\p{L}*; entscheid\p{L}*; probier\p{L}*; tausch\p{L}*; rück\p{L}*; gliedere?; grenz\p{L}*; übersetz\p{L}*; konkretisier\p{L}*; dreh\p{L}*; zerleg\p{L}*; notier\p{L}*; hol\p{L}*; greif\p{L}*; knüpf\p{L}*; verleg\p{L}*; erst(?:elle|ellen)`),
+  obeying:
+    anyPhrase(String.raw`wie (?:du |von dir |von ihnen |im text |in der abgabe )?(?:angewiesen|gewünscht|verlangt|befohlen|gefordert|angeordnet);
+    wie du (?:es )?(?:wünschst|verlangst|forderst|willst); deiner anweisung (?:folgend|gemäß|entsprechend);
+    gemäß (?:deiner|ihrer|der) anweisung(?:en)?; auf (?:deinen|ihren) wunsch;
+    (?:vorherige|bisherige|frühere|obige)n? anweisungen; systemprompt; system-prompt; als (?:ki|sprachmodell);
+    anweisung im text`),
+  fullMarks:
+    anyPhrase(String.raw`(?:volle|maximale|höchste|volle[nr]?) (?:punktzahl|punkte|note|wertung|bewertung); höchstpunktzahl; bestnote;
+    höchstnote; alle punkte; voll(?:e|en)? punkten?; note (?:1|eins|sehr gut)`),
+  address: anyPhrase(
+    String.raw`liebe[rs]?; hallo; hi; gut gemacht; danke; bravo; super; toll; prima; herrn?; frau; arbeit; guten tag`,
+  ),
+  determiner:
+    anyPhrase(String.raw`de[rsmn]; die; das; ein(?:e[rsmn]?)?; kein(?:e[rsmn]?)?; dein(?:e[rsmn]?)?; sein(?:e[rsmn]?)?;
+    ihr(?:e[rsmn]?)?; diese[rsmn]?; jede[rsmn]?; im; am; zum; zur; vom; beim; ins`),
+  nameWords:
+    wordSet(`bach bauer berg braun busch engel ernst feld fischer frank frei freitag fuchs gold gross groß hahn hase herbst herr
+    hirsch jäger jung kaiser kaufmann keller klein koch könig kraft kühn kurz lang linde lange mai mark mut müller neumann
+    rein reich richter rose sauer schäfer schneider schreiber schulz schwarz sommer sonntag stark stein sturm vogel wagner
+    wald weber weiß wild winter wolf zimmermann`),
+  attribution:
+    anyPhrase(String.raw`du (?:schreibst|sagst|behauptest|formulierst|meinst|folgerst); schreibst du; sagst du;
+    dein(?:e|em|en|es|er)? (?:satz|worte|formulierung|aussage|behauptung)`),
+};

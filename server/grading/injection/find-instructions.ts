@@ -1,0 +1,92 @@
+import type { Span } from '../assessment.ts';
+import { compilePlain, compileTight } from './compile-cue.ts';
+import { decodedStretches } from './decoded-stretches.ts';
+import { englishCompanions, englishCues } from './english-cues.ts';
+import { foldText, type FoldedText } from './fold-text.ts';
+import { otherLanguageCues } from './other-language-cues.ts';
+import { disguisedViews } from './disguised-views.ts';
+
+/**
+ * Sentences that speak to whoever reads or marks the text instead of about the task: orders to set the rules aside,
+ * demands for marks, claimed authority, marks of another role or of an answer's form, pleas and threats, planted
+ * verdicts; in some twenty languages, and through the cheap disguises (look-alike letters, full-width, spaced, leet,
+ * mirrored or rotated letters, base64, hex and escapes). Wording alone cannot tell an attack from an essay about
+ * attacks, so this says "look here" and nothing more. Spans are whole sentences, in order, without overlap.
+ */
+export function findInstructions(text: string): Span[] {
+  const folded = foldText(text);
+  const plain = matchesIn(folded.text, PLAIN_CUES).map((span) => originalOf(folded, span));
+  const disguised = disguisedViews(folded).flatMap((view) =>
+    matchesIn(view.text, view.tight ? TIGHT_CUES : ENGLISH_CUES).map((span) => originalOf(view, span)),
+  );
+  const decoded = decodedStretches(text).filter(
+    (stretch) => matchesIn(foldText(stretch.text).text, PLAIN_CUES).length > 0,
+  );
+  const found = [...plain, ...disguised, ...decoded.map((stretch) => stretch.span)];
+  if (found.length === 0) return [];
+  const companions = matchesIn(folded.text, COMPANIONS).map((span) => originalOf(folded, span));
+  return wholeSentences(text, [...found, ...companions]);
+}
+
+const ENGLISH_CUES = englishCues.map(compilePlain);
+const PLAIN_CUES = [...ENGLISH_CUES, ...otherLanguageCues.map(compilePlain)];
+const COMPANIONS = englishCompanions.map(compilePlain);
+const TIGHT_CUES = englishCues.map(compileTight);
+
+function matchesIn(text: string, cues: readonly RegExp[]): Span[] {
+  return cues.flatMap((cue) =>
+    [...text.matchAll(cue)].map(({ 0: match, index }) => ({
+      start: index + (LEAD.exec(match)?.[0].length ?? 0),
+      end: index + match.length,
+    })),
+  );
+}
+
+/** A cue may begin with the end of the sentence before it. */
+const LEAD = /^[\s.!?]*(?=[^\s.!?])/;
+
+function originalOf(folded: FoldedText, { start, end }: Span): Span {
+  const first = Math.min(...[start, end - 1].map((at) => folded.starts[at] ?? 0));
+  const last = Math.max(...[start, end - 1].map((at) => folded.ends[at] ?? 0));
+  return { start: first, end: last };
+}
+
+/** Each span out to the borders of its sentences; what touches or is parted by white space only becomes one. */
+function wholeSentences(text: string, spans: readonly Span[]): Span[] {
+  const borders = [0, ...[...text.matchAll(SENTENCE_END)].map(({ 0: end, index }) => index + end.length), text.length];
+  const result: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const whole = { start: lastAtMost(borders, start), end: firstAtLeast(borders, end) };
+    const last = result.at(-1);
+    if (last && whole.start <= last.end) last.end = Math.max(last.end, whole.end);
+    else result.push(whole);
+  }
+  return result.map((span) => trimmed(text, span)).filter((span) => span.start < span.end);
+}
+
+const SENTENCE_END = /[.!?][)"'”’»]*\s+|[。！？؟।]+\s*|\n+/g;
+
+function lastAtMost(borders: readonly number[], at: number): number {
+  return borders[countWhile(borders, (border) => border <= at) - 1] ?? 0;
+}
+
+function firstAtLeast(borders: readonly number[], at: number): number {
+  return borders[countWhile(borders, (border) => border < at)] ?? at;
+}
+
+/** How many leading items satisfy a condition that holds up to some place and nowhere after. */
+function countWhile(sorted: readonly number[], holds: (item: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(sorted[middle] ?? Infinity)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const inside = text.slice(start, end);
+  const lead = inside.length - inside.trimStart().length;
+  return { start: start + lead, end: start + Math.max(lead, inside.trimEnd().length) };
+}

@@ -1,0 +1,57 @@
+import { eld } from 'eld/extrasmall';
+
+/**
+ * How far a text looks like one language rather than another: the best guess (ISO 639-1), and by how much it leads
+ * the expected language on the detector's scale from 0 to 1. `null` when the detector is not sure of any, or knows the
+ * expected language not at all. The smallest data set is enough: on sentences of feedback it answered as the larger
+ * ones did, and it loads in a third of their time, synchronously, which keeps grading pure.
+ */
+export function detectLanguage(text: string, expected: string): { language: string; lead: number } | null {
+  const wanted = ISO_NAMES[expected] ?? expected;
+  if (!KNOWN.has(wanted)) return null;
+  const found = eld.detect(text);
+  if (!found.isReliable()) return null;
+  const scores = found.getScores();
+  return { language: found.language, lead: (scores[found.language] ?? 0) - (scores[wanted] ?? 0) };
+}
+
+/** The language of a BCP 47 tag alone: `de` of `de-AT`. */
+export function baseLanguage(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? '';
+}
+
+/**
+ * The share of a text's letters that stand in another script than the language is written in; 0 when the script of
+ * the language is not known. Latin letters never count: terms, code and formulas are Latin in every language.
+ */
+export function foreignScriptShare(text: string, tag: string): number {
+  const own = SCRIPTS[scriptOf(tag)];
+  const letters = text.match(/\p{L}/gu) ?? [];
+  if (!own || letters.length === 0) return 0;
+  return letters.filter((letter) => !own.test(letter) && !/\p{Script=Latin}/u.test(letter)).length / letters.length;
+}
+
+/** The detector's names where they differ from BCP 47's. */
+const ISO_NAMES: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', fil: 'tl', iw: 'he', in: 'id' };
+const KNOWN: ReadonlySet<string> = new Set(Object.values(eld.info().Languages));
+
+/** Scripts by their ISO 15924 name, with those that are written beside them. */
+const SCRIPTS: Readonly<Record<string, RegExp>> = {
+  Latn: /\p{Script=Latin}/u,
+  Cyrl: /\p{Script=Cyrillic}/u,
+  Grek: /\p{Script=Greek}/u,
+  Arab: /\p{Script=Arabic}/u,
+  Hebr: /\p{Script=Hebrew}/u,
+  Hans: /\p{Script=Han}/u,
+  Hant: /\p{Script=Han}/u,
+  Jpan: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u,
+  Kore: /[\p{Script=Hangul}\p{Script=Han}]/u,
+};
+
+function scriptOf(tag: string): string {
+  try {
+    return new Intl.Locale(tag).maximize().script ?? '';
+  } catch {
+    return ''; // no language tag: then nothing is known of its script
+  }
+}

@@ -1,0 +1,47 @@
+import type { Connection } from 'mongoose';
+import { resendInsert } from '../database/resend.ts';
+import type { Tenancy } from '../tenancy.ts';
+import { modelCallModel } from './model-call-model.ts';
+import type { ModelCall } from './model-call.ts';
+
+export async function keepModelCall(db: Connection, call: ModelCall): Promise<void> {
+  await resendInsert(() => modelCallModel(db).create(call));
+}
+
+/** What the calls for an assignment came to so far. `price` counts those whose price is known. */
+export async function sumModelCalls(db: Connection, tenancy: Tenancy, assignmentId: string): Promise<CallSum> {
+  const { platformId, courseId } = tenancy;
+  const [sum] = await modelCallModel(db).aggregate<CallSum>([
+    { $match: { platformId, courseId, assignmentId } },
+    { $group: { _id: null, calls: { $sum: 1 }, price: { $sum: '$price' } } },
+    { $project: { _id: 0 } },
+  ]);
+  return sum ?? { calls: 0, price: 0 };
+}
+
+export type CallSum = { calls: number; price: number };
+
+/** Price of each of the course's last `most` submissions read, in micro-units; only those whose every price is known. */
+export async function listSubmissionPrices(db: Connection, tenancy: Tenancy, most: number): Promise<number[]> {
+  const { platformId, courseId } = tenancy;
+  const rows = await modelCallModel(db).aggregate<{ price: number }>([
+    { $match: { platformId, courseId } },
+    { $sort: { at: -1 } },
+    { $limit: most * CALLS_PER_SUBMISSION },
+    {
+      $group: {
+        _id: '$submissionId',
+        price: { $sum: '$price' },
+        unknown: { $sum: { $cond: [{ $eq: ['$price', null] }, 1, 0] } },
+        at: { $max: '$at' },
+      },
+    },
+    { $match: { unknown: 0, price: { $gt: 0 } } },
+    { $sort: { at: -1 } },
+    { $limit: most },
+  ]);
+  return rows.map(({ price }) => price);
+}
+
+/** Most have two or three; enough that the limit is reached by submissions, not by calls. */
+const CALLS_PER_SUBMISSION = 6;

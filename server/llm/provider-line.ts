@@ -1,0 +1,35 @@
+import type { CacheWarmer } from './cache-warmer.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import type { ConcurrencyLimit } from './concurrency-limit.ts';
+import type { EndedCall, PlannedCall } from './language-model.ts';
+import type { TokenPace } from './token-pace.ts';
+
+/**
+ * What every request to one provider passes before it is sent: it waits while another one warms the cache for the same
+ * shared part, takes a place and its tokens from this process' share, and is refused with `model-paused` while the
+ * provider is paused. All models of a provider stand in one line.
+ */
+export function createProviderLine({ limit, pace, warmer, breaker }: LineParts): ProviderLine {
+  return (planned, send, signal) => {
+    const tokens = planned.inputTokens + planned.outputTokens;
+    const paced = async () => {
+      await pace.take(tokens, signal);
+      const sent = await send();
+      pace.giveBack(tokens - sent.usage.inputTokens - sent.usage.outputTokens);
+      return sent;
+    };
+    const placed = () => limit(() => breaker(paced), signal);
+    return warmer(`${planned.model} ${planned.promptHash}`, placed, signal);
+  };
+}
+
+/** A line without anybody in it, for a model that is used alone. */
+export const openLine: ProviderLine = (_planned, send) => send();
+
+export type ProviderLine = <T extends Pick<EndedCall, 'usage'>>(
+  planned: PlannedCall,
+  send: () => Promise<T>,
+  signal: AbortSignal,
+) => Promise<T>;
+
+type LineParts = { limit: ConcurrencyLimit; pace: TokenPace; warmer: CacheWarmer; breaker: CircuitBreaker };

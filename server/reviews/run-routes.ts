@@ -1,0 +1,30 @@
+import { Router, type Request, type Response } from 'express';
+import { findAssignmentByLink } from '../assignments/assignment-repository.ts';
+import type { Assignment } from '../assignments/assignment.ts';
+import { visitOf } from '../http/session.ts';
+import type { Services } from '../services.ts';
+import { filterQuery, readQueueFilter } from './queue-filter.ts';
+import { pauseRun, resumeRun } from './pause-run.ts';
+
+/** The buttons that stop and continue the reading of a class; mounted behind the queue's guard. */
+export function runRoutes(services: Services): Router {
+  const router = Router();
+  router.post(
+    '/queue/pause',
+    act(services, (assignment, res) => pauseRun(services, assignment, visitOf(res).person)),
+  );
+  router.post(
+    '/queue/resume',
+    act(services, (assignment) => resumeRun(services, assignment)),
+  );
+  return router;
+}
+
+function act(services: Services, useCase: (assignment: Assignment, res: Response) => Promise<void>) {
+  return async (req: Request, res: Response): Promise<void> => {
+    const { tenancy, linkId, base } = visitOf(res);
+    const assignment = await findAssignmentByLink(services.db, tenancy, linkId);
+    if (assignment) await useCase(assignment, res);
+    res.redirect(303, `${base}/queue${filterQuery(readQueueFilter(req.query))}`);
+  };
+}

@@ -1,0 +1,87 @@
+import type { Assignment } from '../assignments/assignment.ts';
+import { findBudget } from '../llm/budget-repository.ts';
+import { limitOf } from '../llm/meter-readers.ts';
+import { listSubmissionPrices, sumModelCalls } from '../llm/model-call-repository.ts';
+import { toMicros } from '../llm/price-table.ts';
+import type { ProviderPause } from '../llm/provider-pause.ts';
+import { listPauses } from '../llm/provider-pause-repository.ts';
+import type { Services } from '../services.ts';
+import type { QueuedSubmission } from './review-repository.ts';
+import { estimateRun, type RunEstimate } from './run-estimate.ts';
+import { findRunPause } from './run-pause-repository.ts';
+import type { RunPause } from './run-pause.ts';
+
+/** Where the reading of a class stands, what it cost and will cost. Amounts in micro-units of `currency`. */
+export type RunStatus = {
+  pending: number;
+  pause: RunPause | null;
+  /** The readers' provider is left alone for a while. */
+  provider: ProviderPause | null;
+  /** Work waits for money: the budget is reached, or a model has no price. */
+  heldBy: 'budget-reached' | 'price-unknown' | null;
+  /** Null: no prices are known, or the readers cost nothing. */
+  money: RunMoney | null;
+};
+
+export type RunMoney = {
+  currency: string;
+  /** This assignment so far. */
+  cost: number;
+  /** Of the work that waits; null without enough history. */
+  estimate: RunEstimate | null;
+  /** The course's month. */
+  month: { spent: number; limit: number | null };
+};
+
+type RunServices = Pick<Services, 'db' | 'clock' | 'config' | 'readers' | 'prices'>;
+
+/** Reads it for one assignment; `waiting` is its work with the readers. */
+export async function readRunStatus(
+  services: RunServices,
+  assignment: Assignment,
+  waiting: readonly Pick<QueuedSubmission, 'job'>[],
+): Promise<RunStatus> {
+  const { db, clock, readers } = services;
+  const hosts = [readers?.generator.host, readers?.validator.host];
+  const [pause, pauses, money] = await Promise.all([
+    findRunPause(db, assignment, assignment._id),
+    listPauses(db, clock.now()),
+    readMoney(services, assignment, waiting.length),
+  ]);
+  return {
+    pending: waiting.length,
+    pause,
+    provider: pauses.find(({ _id }) => hosts.includes(_id)) ?? null,
+    heldBy:
+      HELD_BY.find((reason) => waiting.some(({ job }) => job.status === 'waiting' && job.error === reason)) ?? null,
+    money,
+  };
+}
+
+const HELD_BY = ['budget-reached', 'price-unknown'] as const;
+
+/** Submissions whose prices the estimate rests on: a term's worth, and newer than any change of the prompts. */
+const HISTORY = 200;
+
+async function readMoney(services: RunServices, assignment: Assignment, count: number): Promise<RunMoney | null> {
+  const { db, clock, prices, readers } = services;
+  if (prices === null || readers === null || readers.generator.demonstration) return null;
+  const [sum, history, budget, limit] = await Promise.all([
+    sumModelCalls(db, assignment, assignment._id),
+    listSubmissionPrices(db, assignment, HISTORY),
+    findBudget(db, assignment, clock.now()),
+    limitOf({ db, defaultLimit: defaultLimitOf(services) }, assignment),
+  ]);
+  return {
+    currency: prices.currency,
+    cost: sum.price,
+    estimate: estimateRun(history, count),
+    month: { spent: budget?.spent ?? 0, limit },
+  };
+}
+
+/** The site's budget for courses without one of their own, in micro-units. */
+export function defaultLimitOf({ config }: Pick<Services, 'config'>): number | null {
+  const { budgetPerCourseMonth } = config.money;
+  return budgetPerCourseMonth === null ? null : toMicros(budgetPerCourseMonth);
+}

@@ -1,0 +1,47 @@
+import type { RunPause } from './run-pause.ts';
+import type { RunMoney, RunStatus } from './run-status.ts';
+
+/** Everything that `reviews/run` prints; null when there is nothing to say about a run. */
+export function runView(status: RunStatus, base: string) {
+  const { pause, pending, money } = status;
+  const spent = money !== null && money.cost > 0;
+  if (pending === 0 && pause === null && !spent) return null;
+  return {
+    pauseAction: `${base}/queue/pause`,
+    resumeAction: `${base}/queue/resume`,
+    paused: pause && pausedView(pause),
+    canPause: pause === null && pending > 0,
+    ...(pending > 0 ? waitsFor(status) : {}),
+    money: money && moneyView(money, pending),
+  };
+}
+
+function pausedView({ byName, at }: RunPause) {
+  return { key: byName === null ? 'runs:paused.unnamed' : 'runs:paused.named', name: byName, at };
+}
+
+/** What keeps waiting work from being read; without any of it these are nobody's concern. */
+function waitsFor({ provider, heldBy }: RunStatus) {
+  return {
+    provider: provider && { key: `runs:provider.${provider.reason}`, until: provider.until },
+    heldBy: heldBy && `runs:held.${heldBy}`,
+  };
+}
+
+function moneyView({ currency, cost, estimate, month }: RunMoney, pending: number) {
+  const say = (micros: number) => amountText(micros, currency);
+  return {
+    cost: say(cost),
+    estimate: pending > 0 && estimate ? { count: pending, low: say(estimate.low), high: say(estimate.high) } : null,
+    noEstimate: pending > 0 && estimate === null,
+    spent: say(month.spent),
+    limit: month.limit === null ? null : say(month.limit),
+  };
+}
+
+/** Cents for what costs as much, otherwise as many decimals as the first two figures need: a draft costs a fraction of a cent. */
+export function amountText(micros: number, currency: string): string {
+  const units = micros / 1_000_000;
+  const decimals = units === 0 || units >= 0.1 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(units)));
+  return `${units.toFixed(decimals)} ${currency}`;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { rubricSchema } from '../../../server/rubrics/rubric.ts';
+
+/**
+ * One task of the collection with its drafts, as it stands in `data/*.json`. `dev-` files may be read while checks are
+ * written; `held-` files are set aside, and the figures come from them. Whole tasks are set aside, not single drafts,
+ * so that no wording of a rubric or of notes has been seen before. Which file is which was fixed before the checks.
+ */
+export const dataFileSchema = z.strictObject({
+  set: z.enum(['dev', 'held']),
+  language: z.enum(['en', 'de', 'es']),
+  subject: z.string().min(1),
+  task: z.string().min(1),
+  notes: z.string().min(1),
+  /** Answers that the notes arrive at, where the task has such: given away, the task is gone. */
+  answers: z.array(z.string().min(1)),
+  solutionsAllowed: z.boolean(),
+  /** The class list; the author of every work stands in it. */
+  names: z.array(z.string().min(1)).min(2),
+  rubric: rubricSchema,
+  drafts: z.array(draftSchema()).min(2),
+});
+
+export type DataFile = z.infer<typeof dataFileSchema>;
+
+function draftSchema() {
+  const evidence = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('quote'), quote: z.string().min(1) }),
+    z.strictObject({ kind: z.literal('absent'), looked: z.array(z.string().min(1)).min(1) }),
+  ]);
+  const kind = z.enum(['strength', 'next-step']);
+  const point = z.strictObject({ criterionId: z.string(), kind, text: z.string().min(1), evidence });
+  return z.strictObject({
+    id: z.string().min(1),
+    author: z.string().min(1),
+    text: z.string().min(1),
+    levels: z.record(z.string(), z.string()),
+    points: z.array(point).min(1),
+    summary: z.string().min(1),
+  });
+}

@@ -1,0 +1,40 @@
+import type { Draft } from '../../../../server/grading/assessment.ts';
+import { levelPoints } from '../../../../server/grading/marks.ts';
+import type { Rubric } from '../../../../server/rubrics/rubric.ts';
+import type { BenchCase } from '../bench-case.ts';
+import { drawn } from '../draw.ts';
+import { filled, phrasesOf } from '../phrases/phrases.ts';
+import type { Injector } from '../mutant.ts';
+import { insertedSentence } from './inserted-sentence.ts';
+
+/** Marks in the prose that are not the ones that the levels add up to. */
+export const marksWrong: Injector = (one, random) => {
+  const blanks = wrongMarks(one, random);
+  const sentences = phrasesOf(one).marks.map((sentence) => filled(sentence, blanks));
+  return insertedSentence(one, sentences, random);
+};
+
+function wrongMarks({ work, draft }: BenchCase, random: () => number): Record<string, string> {
+  const ours = ourMarks(work.rubric, draft);
+  const max = ours.max;
+  const wrong = Array.from({ length: max * 2 }, (_unit, index) => (index + 1) / 2).filter((marks) => {
+    return !ours.numbers.includes(marks) && !ours.shares.includes(Math.round((marks / max) * 100));
+  });
+  const [drawnWrong = max + 1] = drawn([...wrong.filter(Number.isInteger), ...wrong].slice(0, 3), 1, random);
+  const percent = Math.round((drawnWrong / max) * 100);
+  return { wrong: String(drawnWrong), max: String(max), percent: String(percent) };
+}
+
+/** Every number of marks that would be true of this draft: total, chosen points, points lost, whole and by criterion. */
+function ourMarks(rubric: Rubric, draft: Draft): { max: number; numbers: number[]; shares: number[] } {
+  const parts = rubric.criteria.map(({ id, levels }) => {
+    return { own: levelPoints(rubric, draft.criteria, id) ?? 0, most: levels.at(-1)?.points ?? 0 };
+  });
+  const max = parts.reduce((sum, { most }) => sum + most, 0);
+  const all = [...parts, { own: draft.marks ?? 0, most: max }];
+  return {
+    max,
+    numbers: all.flatMap(({ own, most }) => [own, most, most - own]),
+    shares: all.flatMap(({ own, most }) => [Math.round((own / most) * 100), Math.round(100 - (own / most) * 100)]),
+  };
+}

@@ -1,0 +1,79 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { readConfig } from '../../../server/config.ts';
+import { createReaders } from '../../../server/llm/create-readers.ts';
+import type { LanguageModel } from '../../../server/llm/language-model.ts';
+import { reportJson } from './report-json.ts';
+import { reportText } from './report-text.ts';
+import { runBench } from './run-bench.ts';
+
+// `npm run bench:validator`: how many faults of each kind the checks catch, and how often they cry out for nothing.
+const command = new Command('npm run bench:validator --')
+  .description(
+    `Puts faults of 17 kinds into hand-written sound drafts (English, German, Spanish) and counts which ones are caught. \
+The figures come from the half of the drafts that was set aside while the checks were written. "Caught" is a warning \
+or a blocking finding that the untouched draft does not have, of a check that speaks of the fault, where the fault is.`,
+  )
+  .option('--json', 'print one object as the last line: counts under n and untouched, rates from 0 to 1')
+  .option(
+    '--human <file...>',
+    'feedback labelled by people (JSONL): also print recall on it; unusable files are skipped',
+  )
+  .option('--model', 'also ask the validator model of the settings (READER=offline, or OPENAI_API_KEY and so on)')
+  .option('--model-variants <n>', 'variants of each kind the model is asked about; one call each', positive, 20)
+  .option('--dev', 'measure the other half, the one checks may be tuned on')
+  .option('--seed <n>', 'seed of the variants and the intervals', positive, 1)
+  .option('--verbose', 'with --dev: name every variant that was not caught and every false alarm')
+  .addHelpText(
+    'after',
+    `
+Exits 1 only when the run itself fails: a low figure is a result.
+Examples:
+  npm run bench:validator
+  npm run bench:validator -- --json --human replies.jsonl comments.jsonl
+  READER=offline npm run bench:validator -- --model`,
+  )
+  .parse();
+
+type Options = {
+  json?: boolean;
+  human?: string[];
+  model?: boolean;
+  modelVariants: number;
+  dev?: boolean;
+  seed: number;
+  verbose?: boolean;
+};
+
+const options = command.opts<Options>();
+if (options.verbose && !options.dev)
+  command.error(
+    '--verbose works with --dev only: a check that is mended after reading these would make the figures worthless.',
+  );
+try {
+  const report = await runBench({
+    set: options.dev ? 'dev' : 'held',
+    seed: options.seed,
+    human: options.human ?? [],
+    validator: options.model ? validatorOfSettings() : null,
+    modelVariants: options.modelVariants,
+    verbose: options.verbose ?? false,
+  });
+  process.stdout.write(`${reportText(report)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify(reportJson(report))}\n`);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+function validatorOfSettings(): LanguageModel {
+  const { reader, draftConcurrency } = readConfig();
+  const readers = createReaders(reader, draftConcurrency);
+  if (readers) return readers.validator;
+  throw new Error('--model needs a model: set READER=offline, or OPENAI_API_KEY and GENERATOR_MODEL.');
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}

@@ -1,0 +1,48 @@
+import type { BenchCase, Language } from '../bench-case.ts';
+import { devEnglish } from './dev-english.ts';
+import { devGerman } from './dev-german.ts';
+import { devSpanish } from './dev-spanish.ts';
+import { heldEnglish } from './held-english.ts';
+import { heldGerman } from './held-german.ts';
+import { heldSpanish } from './held-spanish.ts';
+
+/**
+ * Sentences that faults are made of, as a model would write them to a student. Blanks in braces are filled by the
+ * injector: {criterion} a title of the rubric, {name} a name, {answer} words of the notes, {wrong} {max} {percent} marks.
+ */
+export type Phrases = {
+  praise: readonly string[];
+  effort: readonly string[];
+  generic: readonly string[];
+  vacuous: readonly string[];
+  marks: readonly string[];
+  naming: readonly string[];
+  leak: readonly string[];
+  /** Says that nothing of a criterion is in the work; contradicts a strength. */
+  allMissing: readonly string[];
+  /** Says that a criterion needs nothing more; contradicts a next step. */
+  allDone: readonly string[];
+  /** An order to the reader, as a student would plant it at the end of a work. */
+  planted: readonly string[];
+  /** What a reader writes that has followed such an order. */
+  obeyed: readonly string[];
+  /** Openings that let the same point be made again. */
+  again: readonly string[];
+  /** True of any work, faultless beside a point that says something: for untouched variants. */
+  harmless: readonly string[];
+};
+
+/** The sentences for one case. The half set aside has its own: a check that has learnt one list by heart gains nothing. */
+export function phrasesOf({ set, language }: Pick<BenchCase, 'set' | 'language'>): Phrases {
+  return PHRASES[set][language];
+}
+
+const PHRASES: Record<BenchCase['set'], Record<Language, Phrases>> = {
+  dev: { en: devEnglish, de: devGerman, es: devSpanish },
+  held: { en: heldEnglish, de: heldGerman, es: heldSpanish },
+};
+
+/** The sentence with its blanks filled. */
+export function filled(sentence: string, blanks: Record<string, string>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (blank, name: string) => blanks[name] ?? blank);
+}

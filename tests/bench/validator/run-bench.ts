@@ -1,0 +1,45 @@
+import { runChecks } from '../../../server/grading/checks/run-checks.ts';
+import type { LanguageModel } from '../../../server/llm/language-model.ts';
+import { judgeLabelledSet, type LabelledSet } from './human/judge-labelled-set.ts';
+import { loadCases } from './load-cases.ts';
+import { measure, type Measured } from './measure.ts';
+import { naiveFindings } from './naive-checker.ts';
+import { sampleOf, variantsOf } from './variants-of.ts';
+import { withModel } from './with-model.ts';
+
+export type BenchOptions = {
+  set: 'dev' | 'held';
+  seed: number;
+  /** Paths of feedback that people labelled. */
+  human: readonly string[];
+  /** Null: code alone. */
+  validator: LanguageModel | null;
+  /** How many variants of each kind the validator model is asked about. */
+  modelVariants: number;
+  /** Also names every variant that was not caught and every false alarm. */
+  verbose: boolean;
+};
+
+export type BenchReport = {
+  cases: number;
+  seed: number;
+  verbose: boolean;
+  code: Measured;
+  naive: Measured;
+  model: { name: string; measured: Measured } | null;
+  human: LabelledSet[];
+};
+
+/** The whole bench: faults put into one half of the drafts, counted for code, for a baseline and for a model. */
+export async function runBench(options: BenchOptions): Promise<BenchReport> {
+  const { set, seed, validator, modelVariants, verbose } = options;
+  const cases = await loadCases(set);
+  const variants = variantsOf(cases, seed);
+  const code = await measure(runChecks, variants, seed);
+  const naive = await measure(naiveFindings, variants, seed);
+  const human = await Promise.all(options.human.map(judgeLabelledSet));
+  if (!validator) return { cases: cases.length, seed, verbose, code, naive, human, model: null };
+  const checker = withModel(validator, new AbortController().signal);
+  const measured = await measure(checker, sampleOf(variants, modelVariants, seed), seed);
+  return { cases: cases.length, seed, verbose, code, naive, human, model: { name: validator.name, measured } };
+}

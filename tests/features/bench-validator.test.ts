@@ -1,0 +1,44 @@
+import { runChecks } from '../../server/grading/checks/run-checks.ts';
+import { createOfflineReader } from '../../server/llm/offline/offline-reader.ts';
+import { loadCases } from '../bench/validator/load-cases.ts';
+import { measure } from '../bench/validator/measure.ts';
+import { naiveFindings } from '../bench/validator/naive-checker.ts';
+import { reportJson } from '../bench/validator/report-json.ts';
+import { reportText } from '../bench/validator/report-text.ts';
+import { sampleOf, variantsOf } from '../bench/validator/variants-of.ts';
+import { withModel } from '../bench/validator/with-model.ts';
+
+/** A fifth of `npm run bench:validator`: the second draft of each task that was set aside. */
+async function smallBench() {
+  const cases = (await loadCases('held')).filter((_one, index) => index % 5 === 1);
+  return { cases, variants: variantsOf(cases, 7) };
+}
+
+test('what code can know for certain is caught every time', async () => {
+  const { variants } = await smallBench();
+  const { kinds } = await measure(runChecks, variants, 7);
+  const certain = ['invented-quote', 'foreign-quote', 'level-unknown', 'criterion-dropped', 'unsafe-markup'] as const;
+  for (const kind of certain)
+    expect({ kind, n: kinds[kind].n, missed: kinds[kind].n - kinds[kind].caught }).toEqual({
+      kind,
+      n: expect.any(Number) as number,
+      missed: 0,
+    });
+  for (const kind of ['duplicate-point', 'wrong-language'] as const)
+    expect(kinds[kind].share).toBeGreaterThanOrEqual(0.9);
+});
+
+test('the report holds every kind, shares from 0 to 1, and a second table with a model', async () => {
+  const { cases, variants } = await smallBench();
+  const few = sampleOf(variants, 2, 7);
+  const [code, naive] = [await measure(runChecks, few, 7), await measure(naiveFindings, few, 7)];
+  const reader = createOfflineReader();
+  const measured = await measure(withModel(reader, new AbortController().signal), few, 7);
+  const model = { name: reader.name, measured };
+  const report = { cases: cases.length, seed: 7, verbose: false, code, naive, model, human: [] };
+  const json = reportJson(report) as { untouched: number; falseAlarms: number; kinds: Record<string, { n: number }> };
+  expect(json.untouched).toBe(cases.length);
+  expect(json.falseAlarms).toBeLessThanOrEqual(1);
+  expect(Object.values(json.kinds).map(({ n }) => n)).toEqual(Object.values(code.kinds).map(() => 2));
+  expect(reportText(report)).toMatch(/Code and the validator model/);
+});

@@ -1,0 +1,150 @@
+import { readdir } from 'node:fs/promises';
+import { allChecks } from '../../../server/grading/checks/run-checks.ts';
+import { matchQuote } from '../../../server/grading/quote-match.ts';
+import type { BenchCase } from '../../bench/validator/bench-case.ts';
+import { COUNTING, outcomeOf } from '../../bench/validator/caught.ts';
+import { clusteredInterval } from '../../bench/validator/clustered-interval.ts';
+import { draftFlaws } from '../../bench/validator/draft-flaws.ts';
+import { faultKinds } from '../../bench/validator/fault-kinds.ts';
+import { judgeLabelledSet } from '../../bench/validator/human/judge-labelled-set.ts';
+import { loadCases } from '../../bench/validator/load-cases.ts';
+import { naiveFindings } from '../../bench/validator/naive-checker.ts';
+import type { Variants } from '../../bench/validator/measure.ts';
+import { phrasesOf } from '../../bench/validator/phrases/phrases.ts';
+import { variantsOf } from '../../bench/validator/variants-of.ts';
+import { writeItems } from './labelled-files.ts';
+
+let dev: BenchCase[];
+let held: BenchCase[];
+let heldVariants: Variants;
+beforeAll(async () => {
+  [dev, held] = [await loadCases('dev'), await loadCases('held')];
+  heldVariants = variantsOf(held, 1);
+});
+
+describe('the collection of sound drafts', () => {
+  test('holds at least 60 drafts, 20 in each language, on at least 12 tasks, half of each language set aside', () => {
+    const all = [...dev, ...held];
+    expect(all.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(all.map((one) => one.work.task)).size).toBeGreaterThanOrEqual(12);
+    for (const language of ['en', 'de', 'es']) {
+      const [ours, theirs] = [dev, held].map((half) => half.filter((one) => one.language === language).length);
+      expect(ours).toBeGreaterThanOrEqual(10);
+      expect(theirs).toBe(ours);
+    }
+  });
+
+  test('every file of the folder is loaded, and no id stands twice', async () => {
+    const files = await readdir(new URL('../../bench/validator/data/', import.meta.url));
+    const all = [...dev, ...held];
+    expect(new Set(all.map((one) => one.id.split('/')[0])).size).toBe(files.length);
+    expect(new Set(all.map((one) => one.id)).size).toBe(all.length);
+  });
+
+  test('shares no task and no phrase of a fault between its halves', () => {
+    const tasks = new Set(dev.map((one) => one.work.task));
+    expect(held.filter((one) => tasks.has(one.work.task))).toEqual([]);
+    for (const language of ['en', 'de', 'es'] as const) {
+      const known = Object.values(phrasesOf({ set: 'dev', language })).flat();
+      const fresh = Object.values(phrasesOf({ set: 'held', language })).flat();
+      expect(fresh.filter((phrase) => known.includes(phrase))).toEqual([]);
+    }
+  });
+
+  test('a draft with a quote that is not there, a claim of absence that is wrong, or a gap is called flawed', () => {
+    const [one] = dev;
+    if (!one) throw new Error('The collection is empty.');
+    const flawsWith = (draft: Partial<BenchCase['draft']>) => draftFlaws({ ...one, draft: { ...one.draft, ...draft } });
+    const [point] = one.draft.points;
+    if (!point) throw new Error('The draft has no points.');
+    const lost = { ...point, evidence: { kind: 'quote' as const, quote: 'never said', span: null } };
+    expect(flawsWith({})).toEqual([]);
+    expect(flawsWith({ criteria: one.draft.criteria.slice(1) }).join()).toContain('has no level of the rubric');
+    expect(flawsWith({ points: [lost, ...one.draft.points.slice(1)] })).toEqual(['"never said" is not in the work']);
+  });
+});
+
+describe('the variants', () => {
+  test('are enough, the same for the same seed, and others for another', () => {
+    const [variants, again, other] = [heldVariants, variantsOf(held, 1), variantsOf(held, 2)];
+    expect(variants.mutants.length).toBeGreaterThanOrEqual(800);
+    expect(variants.untouched.length).toBeGreaterThanOrEqual(400);
+    expect(again).toEqual(variants);
+    expect(other.mutants).not.toEqual(variants.mutants);
+  });
+
+  test.each(faultKinds)('of kind %s all differ from the sound draft, and there are at least 60', (kind) => {
+    const sound = new Map(held.map((one) => [one.id, JSON.stringify([one.draft, one.work.text])]));
+    const own = heldVariants.mutants.filter((mutant) => mutant.kind === kind);
+    expect(own.length).toBeGreaterThanOrEqual(60);
+    for (const { draft, work, caseId } of own) expect(JSON.stringify([draft, work.text])).not.toBe(sound.get(caseId));
+  });
+
+  test('that are untouched keep every quote in its work', () => {
+    const quotes = [...variantsOf(dev, 1).untouched, ...heldVariants.untouched].flatMap(({ draft, work }) =>
+      draft.points.map(({ evidence }) => evidence.kind === 'absent' || matchQuote(work.text, evidence.quote) !== null),
+    );
+    expect(quotes).not.toContain(false);
+  });
+});
+
+describe('counting', () => {
+  test('every check that counts as a catch exists', () => {
+    const known = allChecks.map((check) => check.id);
+    const named = Object.values(COUNTING).flat();
+    expect(named.filter((check) => !check.startsWith('validator:') && !known.includes(check))).toEqual([]);
+  });
+
+  test('a catch is new, of the right check and at the right place; a note is not a catch', () => {
+    const mutant = variantsOf(dev.slice(0, 1), 1).mutants.find(({ kind }) => kind === 'invented-quote');
+    if (!mutant) throw new Error('There is no variant.');
+    const [hit] = naiveFindings(mutant.draft, mutant.work);
+    if (!hit) throw new Error('There is no finding.');
+    expect(outcomeOf(mutant, [hit], [])).toBe('caught');
+    expect(outcomeOf(mutant, [{ ...hit, severity: 'note' }], [])).toBe('noted');
+    expect(outcomeOf(mutant, [{ ...hit, check: 'length-out-of-bounds' }], [])).toBe('elsewhere');
+    expect(outcomeOf(mutant, [{ ...hit, pointId: 'p99' }], [])).toBe('elsewhere');
+    expect(outcomeOf(mutant, [hit], [hit])).toBe('missed');
+    expect(outcomeOf(mutant, [], [])).toBe('missed');
+  });
+
+  test('intervals are wide when a cluster stands or falls together, open to one side at 0 and 1, and null for nothing', () => {
+    const items = Array.from({ length: 100 }, (_item, index) => ({ index, hit: index % 10 < 5 }));
+    const together = clusteredInterval(
+      items.map(({ index, hit }) => ({ cluster: String(index % 10), hit })),
+      1,
+    );
+    const apart = clusteredInterval(
+      items.map(({ index, hit }) => ({ cluster: String(index), hit })),
+      1,
+    );
+    const width = (interval: { low: number; high: number } | null) => (interval ? interval.high - interval.low : 0);
+    expect(width(together)).toBeGreaterThan(2 * width(apart));
+    const all = Array.from({ length: 30 }, (_item, index) => ({ cluster: String(index), hit: true }));
+    expect(clusteredInterval(all, 1)?.low).toBeCloseTo(0.884, 3);
+    expect(clusteredInterval(all, 1)?.high).toBe(1);
+    expect(clusteredInterval([], 1)).toBeNull();
+  });
+});
+
+describe('feedback labelled by people', () => {
+  test('is judged with its numbers', async () => {
+    const set = await judgeLabelledSet(await writeItems('good'));
+    expect(set).toMatchObject({ kind: 'judged', n: 3 });
+    if (set.kind !== 'judged') throw new Error('The set was skipped.');
+    expect(set.recalls[0]).toMatchObject({ n: 2, marked: 1 });
+    expect(set.recalls.every(({ both, marked, found }) => both <= Math.min(marked, found))).toBe(true);
+  });
+
+  test.each([
+    ['missing', /is not there or cannot be read/],
+    ['broken', /line 2: this is not a JSON object/],
+    ['unlabelled', /line 1: "human\.labels"/],
+    ['empty', /has no items/],
+  ] as const)('is skipped with a reason when it is %s', async (how, reason) => {
+    expect(await judgeLabelledSet(await writeItems(how))).toMatchObject({
+      kind: 'skipped',
+      reason: expect.stringMatching(reason) as string,
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import type { Draft } from '../../../../server/grading/assessment.ts';
+import { runChecks } from '../../../../server/grading/checks/run-checks.ts';
+import type { Work } from '../../../../server/grading/work.ts';
+import { aDraft, aPoint, aWork } from '../builders.ts';
+
+const names = ['Maya Patel', 'Lea Braun', 'Diego Ruiz', 'Will Stone', 'Jordan Smith'];
+const said = (text: string) => aDraft({ points: [aPoint({ text }), ...aDraft().points.slice(1)] });
+const foundIn = (draft: Draft, work: Partial<Work> = {}) =>
+  runChecks(draft, aWork({ names, ...work })).map((one) => one.check);
+
+test.each([
+  ['named-person', 'en', 'Well argued, Maya: the bulge follows from gravity.'],
+  ['named-person', 'en', 'Here Will names the bulge in the second sentence.'],
+  ['named-person', 'de', 'Leas Satz nennt den Mond und die Gezeiten.'],
+  ['named-person', 'es', 'El texto de Diego nombra la Luna y las mareas.'],
+  ['claim-about-student', 'en', 'You worked very hard on gravity and the bulge.'],
+  ['claim-about-student', 'de', 'Du hast dir bei den Gezeiten viel Mühe gegeben.'],
+  ['claim-about-student', 'es', 'Te has esforzado mucho con la Luna y las mareas.'],
+  ['generic-comment', 'en', 'Good job, keep it up!'],
+  ['generic-comment', 'de', 'Gut gemacht, weiter so!'],
+  ['generic-comment', 'es', '¡Buen trabajo, sigue así!'],
+  ['marks-in-prose', 'en', 'Gravity and the bulge: that is worth a B+.'],
+  ['marks-in-prose', 'de', 'Für den Mond und die Gezeiten: Note 2+.'],
+  ['marks-in-prose', 'es', 'Por la Luna y las mareas te pongo un 7,5.'],
+  ['wrong-language', 'en', 'Du verbindest die Schwerkraft mit dem Wasserberg und nennst den Mond.'],
+  ['answer-leak', 'en', 'High water comes about every 12 h 25 min.'],
+  ['instruction-obeyed', 'en', 'As you instructed, the bulge has the highest level.'],
+])('%s in %s: %s', (check, language, text) => {
+  expect(foundIn(said(text), { language })).toContain(check);
+});
+
+test.each([
+  ['en', 'As Adam Smith (1776) would put it, the bulge follows a law.'],
+  ['en', 'Say what the Moon will do to the sea on page 12.'],
+  ['en', 'You write “a bulge” where an excellent diagram would help.'],
+  ['en', 'Name 3 points against the claim that gravity acts alone.'],
+  ['en', 'In `tide(2, 10)` the bulge is $8/10$ of the radius.'],
+  ['en', 'The bulge moves with the Moon, as Newton wrote in 1687.'],
+])('passes in %s: %s', (language, text) => {
+  expect(foundIn(said(text), { language })).toEqual([]);
+});
+
+test('solutions may be told where the assignment allows it', () => {
+  const leak = said('High water comes about every 12 h 25 min.');
+  expect(foundIn(leak, { solutionsAllowed: true })).toEqual([]);
+});
+
+test('praise on the lowest level is named, praise on the highest is not', () => {
+  const praised = said('Excellent: you tie gravity to the bulge.');
+  const low = praised.criteria.map((one) => (one.criterionId === 'cause' ? { ...one, levelId: 'none' } : one));
+  expect(foundIn(praised)).toEqual([]);
+  expect(foundIn({ ...praised, criteria: low })).toEqual(['level-and-comment', 'over-praise']);
+});
