@@ -37,7 +37,7 @@ const SERVER = join(import.meta.dirname, '..');
 const STOP_MS = 15_000;
 const READY_MS = 60_000;
 const PAUSE_MS = 100;
-/** A process that ends sooner than this did not work at all; so many of those in a row, and it never will. */
+/** A process that ends by itself sooner than this did not work at all; so many of those in a row, and it never will. */
 const SHORT_LIFE_MS = 3_000;
 const SHORT_LIVES = 3;
 
@@ -49,7 +49,8 @@ function keepRunning(settings: ToolSettings): Pick<Tool, 'failed' | 'stop'> {
       const began = Date.now();
       await ended(child);
       if (stopping.signal.aborted) return new Promise<never>(() => undefined);
-      shortLives = Date.now() - began < SHORT_LIFE_MS ? shortLives + 1 : 0;
+      const gaveUp = child.exitCode !== null && Date.now() - began < SHORT_LIFE_MS;
+      shortLives = gaveUp ? shortLives + 1 : 0;
       if (shortLives >= SHORT_LIVES) throw await doesNotStart(settings);
       await sleep(PAUSE_MS);
       child = startTool(settings);
