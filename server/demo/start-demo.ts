@@ -23,7 +23,7 @@ export async function startDemo(options: DemoOptions, folder: DataFolder): Promi
     await lms.stop();
   };
   try {
-    await registerTool(lms.lms, tool);
+    await Promise.race([registerTool(lms.lms, tool), tool.failed]);
   } catch (error) {
     await stop();
     throw error;
