@@ -18,6 +18,7 @@ import { useViews } from './http/view-engine.ts';
 import { VIEWS_DIR } from './http/views-dir.ts';
 import type { Visit } from './http/visit.ts';
 import { loadWords } from './http/words.ts';
+import { blindAgreement } from './insights/blind-agreement/blind-agreement.ts';
 import { frameOrigins } from './lti/frame-origins.ts';
 import type { LaunchContext } from './lti/launch-context.ts';
 import { ltiRoutes } from './lti/lti-routes.ts';
@@ -52,7 +53,7 @@ export function createApp(services: Services): Express {
 function visitRoutes(services: Services): Router {
   const routes = Router();
   routes.get('/', (_req, res) => showLanding(services, res));
-  routes.use(assignmentRoutes(services));
+  routes.use(assignmentRoutes(services, (tenancy, id) => blindAgreement(services, tenancy, id)));
   routes.use(submissionRoutes(services));
   routes.use(reviewRoutes(services, gradebookNotices(services)));
   routes.use(gradebookRoutes(services));

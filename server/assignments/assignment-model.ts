@@ -21,6 +21,7 @@ const assignmentSchema = new Schema<Assignment>(
     feedbackLanguage: String,
     counts: String,
     blindShare: Number,
+    solutionsAllowed: Boolean,
     createdBy: String,
     createdAt: Date,
     updatedAt: Date,

@@ -4,6 +4,7 @@ import { allow, visitOf } from '../http/session.ts';
 import type { Visit } from '../http/visit.ts';
 import { findLink } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
+import type { FindBlindAgreement } from './agreement-view.ts';
 import { findAssignmentByLink, findRubricVersion } from './assignment-repository.ts';
 import { blankForm, formOf, readyView, setUpView, type SetUpPage } from './assignment-view.ts';
 import type { Assignment } from './assignment.ts';
@@ -11,18 +12,21 @@ import { readAssignmentForm, type AssignmentFormResult } from './read-assignment
 import { setUpAssignment } from './set-up-assignment.ts';
 
 /** Set-up pages of the link's assignment, for those who may set up: instructors and course designers. */
-export function assignmentRoutes(services: Services): Router {
+export function assignmentRoutes(services: Services, findAgreement: FindBlindAgreement): Router {
   const routes = Router();
   const setters = allow('instructor', 'designer');
-  routes.get('/assignment', setters, (_req, res) => showForm(services, res));
+  routes.get('/assignment', setters, (_req, res) => showForm(services, findAgreement, res));
   routes.post('/assignment', setters, (req, res) => saveForm(services, req, res));
   routes.get('/assignment/ready', setters, (_req, res) => showReady(services, res));
   return routes;
 }
 
-async function showForm(services: Services, res: Response): Promise<void> {
-  const page = await standingPage(services, visitOf(res));
-  res.render('assignments/set-up', setUpView(page));
+async function showForm(services: Services, findAgreement: FindBlindAgreement, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const page = await standingPage(services, visit);
+  const judged = visit.role === 'instructor' ? page.standing : null;
+  const agreement = judged && (await findAgreement(visit.tenancy, judged._id));
+  res.render('assignments/set-up', setUpView({ ...page, agreement }));
 }
 
 async function saveForm(services: Services, req: Request, res: Response): Promise<void> {
@@ -74,7 +78,7 @@ async function standingPage(services: Services, visit: Visit): Promise<SetUpPage
     ? await standingForm(services, visit, standing)
     : blankForm(await findLink(services.db, tenancy, linkId));
   const common = { base, locale, library: services.rubrics, standing, form, seenAt: standing?.updatedAt ?? null };
-  return { ...common, errors: {}, faults: [], preview: null, changedMeanwhile: false };
+  return { ...common, errors: {}, faults: [], preview: null, changedMeanwhile: false, agreement: null };
 }
 
 async function standingForm(services: Services, { tenancy }: Visit, standing: Assignment) {

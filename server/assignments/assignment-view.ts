@@ -5,6 +5,8 @@ import type { Rubric } from '../rubrics/rubric.ts';
 import { serialiseRubric } from '../rubrics/serialise-rubric.ts';
 import type { Assignment } from './assignment.ts';
 import type { AssignmentForm } from './read-assignment-form.ts';
+import { agreementView, type BlindLevelAgreement } from './agreement-view.ts';
+import { BLIND_SHARE, blindShareOf, percentOf } from './blind-share.ts';
 import { rubricView } from './rubric-view.ts';
 
 /** Everything the set-up page prints. `form` is what stands in the fields; `preview` a pasted rubric that can be used. */
@@ -30,6 +32,8 @@ export function setUpView(page: SetUpPage) {
     paste: { chosen: form.rubricChoice === 'paste', preview: page.preview ? rubricView(page.preview) : null },
     languages: languageChoices(form.feedbackLanguage, page.locale),
     counts: { best: form.counts === 'best' },
+    solutionsAllowed: form.solutionsAllowed === 'yes',
+    agreement: agreementView(page.agreement),
   };
 }
 
@@ -44,6 +48,8 @@ export type SetUpPage = {
   faults: RubricFault[];
   preview: Rubric | null;
   changedMeanwhile: boolean;
+  /** Null where nothing is set up, and for those who do not judge. */
+  agreement: BlindLevelAgreement | null;
 };
 
 /** The form of a link that is not set up yet: the LMS's own title and description save typing. */
@@ -58,6 +64,8 @@ export function blankForm(link: { title: string | null; description: string | nu
     dueAt: '',
     feedbackLanguage: 'en',
     counts: 'newest',
+    blindShare: percentOf(BLIND_SHARE),
+    solutionsAllowed: '',
   };
 }
 
@@ -74,6 +82,8 @@ export function formOf(assignment: Assignment, rubric: Rubric | null, library: r
     dueAt: assignment.dueAt?.toISOString().slice(0, 16) ?? '',
     feedbackLanguage: assignment.feedbackLanguage,
     counts: assignment.counts,
+    blindShare: percentOf(blindShareOf(assignment)),
+    solutionsAllowed: assignment.solutionsAllowed ? 'yes' : '',
   };
 }
 

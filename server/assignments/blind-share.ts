@@ -10,3 +10,8 @@ export function blindShareOf({ blindShare }: Pick<Assignment, 'blindShare'>): nu
 
 /** One work in twenty. Source: issue 3, "a random 5 % blind-first share of each class". */
 export const BLIND_SHARE = 0.05;
+
+/** As the set-up form shows it: whole per cent. */
+export function percentOf(share: number): string {
+  return String(Math.round(share * 100));
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readForm, type FieldErrors } from '../http/parse.ts';
 import { parseRubric, type RubricFault } from '../rubrics/parse-rubric.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
+import { BLIND_SHARE, percentOf } from './blind-share.ts';
 import type { AssignmentSettings } from './set-up-assignment.ts';
 
 /**
@@ -29,7 +30,10 @@ export type AssignmentFormResult =
       rubric: Rubric | null;
     };
 
-/** The fields as text, exactly as a browser posts them; `rubricChoice` is a shipped rubric's id or `paste`. */
+/**
+ * The fields as text, exactly as a browser posts them; `rubricChoice` is a shipped rubric's id or `paste`,
+ * `blindShare` a percentage, `solutionsAllowed` is `yes` or empty.
+ */
 export type AssignmentForm = Record<(typeof FIELDS)[number], string>;
 
 const FIELDS = [
@@ -42,6 +46,8 @@ const FIELDS = [
   'dueAt',
   'feedbackLanguage',
   'counts',
+  'blindShare',
+  'solutionsAllowed',
 ] as const;
 
 const fieldsSchema = z
@@ -53,16 +59,23 @@ const fieldsSchema = z
     dueAt: z.string().refine((text) => text === '' || utcMoment(text) !== null, 'assignments:fault.dueAt'),
     feedbackLanguage: z.string().refine(isLanguage, 'assignments:fault.language'),
     counts: z.enum(['newest', 'best'], 'assignments:fault.counts'),
+    blindShare: z.string().regex(/^(\d|[1-4]\d|50)$/, 'assignments:fault.blindShare'),
+    solutionsAllowed: z.enum(['', 'yes'], 'assignments:fault.solutionsAllowed'),
   })
-  .transform(({ attempts, dueAt, ...same }) => ({
+  .transform(({ attempts, dueAt, blindShare, solutionsAllowed, ...same }) => ({
     ...same,
     attemptsAllowed: Number(attempts),
     dueAt: utcMoment(dueAt),
+    blindShare: Number(blindShare) / 100,
+    solutionsAllowed: solutionsAllowed === 'yes',
   }));
 
-/** Browsers send line breaks as CR LF (HTML §4.10.21.4); everything we store and count uses LF. */
+/**
+ * Browsers send line breaks as CR LF (HTML §4.10.21.4); everything we store and count uses LF. A client that does not
+ * know of the blind share has not emptied it.
+ */
 function typedForm(body: unknown): AssignmentForm {
-  const posted = (body ?? {}) as Record<string, unknown>;
+  const posted = { blindShare: percentOf(BLIND_SHARE), ...(body ?? {}) } as Record<string, unknown>;
   const textOf = (name: string) => (typeof posted[name] === 'string' ? posted[name].replaceAll('\r\n', '\n') : '');
   return Object.fromEntries(FIELDS.map((name) => [name, textOf(name)])) as AssignmentForm;
 }

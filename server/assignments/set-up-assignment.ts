@@ -11,7 +11,6 @@ import {
   updateAssignment,
 } from './assignment-repository.ts';
 import type { Assignment, RubricVersion } from './assignment.ts';
-import { BLIND_SHARE } from './blind-share.ts';
 
 /**
  * Opens a resource link for handing in, or changes what it asks. A changed rubric becomes a new version; work handed
@@ -34,7 +33,8 @@ export async function setUpAssignment(services: SetUpServices, command: SetUpCom
 export type AssignmentSettings = Pick<
   Assignment,
   'title' | 'task' | 'notes' | 'attemptsAllowed' | 'dueAt' | 'feedbackLanguage' | 'counts'
->;
+> &
+  Required<Pick<Assignment, 'blindShare' | 'solutionsAllowed'>>;
 
 export type SetUpCommand = {
   tenancy: Tenancy;
@@ -68,7 +68,6 @@ function newAssignment(command: SetUpCommand, rubricVersionId: string, now: Date
     courseId,
     linkId: command.linkId,
     rubricVersionId,
-    blindShare: BLIND_SHARE,
     createdBy: command.by,
     createdAt: now,
     updatedAt: now,

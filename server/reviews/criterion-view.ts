@@ -1,6 +1,8 @@
-import type { CriterionVerdict, Finding, Point } from '../grading/assessment.ts';
+import type { Assessment, Citation, CriterionVerdict, Finding, Point } from '../grading/assessment.ts';
 import { levelPoints } from '../grading/marks.ts';
 import type { Criterion, Rubric } from '../rubrics/rubric.ts';
+import { visibleText } from './injection-view.ts';
+import { secondLooksView } from './second-looks-view.ts';
 import { evidenceView } from './work-view.ts';
 
 /** One criterion as the review page prints it: its levels as a grid, its points, and what is held against them. */
@@ -25,8 +27,9 @@ export function criterionView(page: CriterionPage, criterion: Criterion, index: 
       ...level,
       input: `criterion-${index + 1}-level-${at + 1}`,
       chosen: level.id === chosen,
-      drafted: page.drafted ? isDrafted(page.drafted, criterion.id, level.id) : false,
+      drafted: isDrafted(page.assessment?.draft.criteria ?? [], criterion.id, level.id),
     })),
+    secondLooks: secondLooksView(page.assessment, criterion),
     points: points.map(({ point, number }) => pointView(page, point, number)),
     findings: findings
       .filter((one) => one.criterionId === criterion.id && (one.pointId === null || !shown.has(one.pointId)))
@@ -38,15 +41,22 @@ export type CriterionPage = {
   rubric: Rubric;
   content: { criteria: readonly CriterionVerdict[]; points: readonly Point[] };
   findings: readonly Finding[];
-  /** The draft's own verdicts, to show beside the teacher's; null while they must not be seen. */
-  drafted: readonly CriterionVerdict[] | null;
+  /** The draft's own verdicts, to show beside the teacher's, with all that was tried on them; null while hidden. */
+  assessment: Assessment | null;
   /** Criteria and points that kept an approval from happening. */
   refusedIds: readonly string[];
 };
 
-export function findingView({ severity, source, message, proposal }: Finding) {
+export function findingView({ severity, source, message, proposal, cited }: Finding) {
   const tone = { blocking: 'stop', warning: 'look-here', note: 'neutral' }[severity];
-  return { message, proposal, tone, severity: `reviews:severity.${severity}`, source: `reviews:source.${source}` };
+  const labels = { severity: `reviews:severity.${severity}`, source: `reviews:source.${source}` };
+  return { message, proposal, tone, ...labels, cited: citedView(cited) };
+}
+
+/** The words that a reader's finding rests on, and where code found them. */
+function citedView(cited: Citation | undefined) {
+  if (!cited || cited.words.trim() === '') return null;
+  return { label: `reviews:cited.${cited.standsIn ?? 'nowhere'}`, words: visibleText(cited.words) };
 }
 
 function pointView(page: CriterionPage, point: Point, number: number) {

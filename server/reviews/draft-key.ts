@@ -9,6 +9,7 @@ export type DraftInputs = {
   task: string;
   notes: string;
   language: string;
+  solutionsAllowed: boolean;
   models: { model: string; host: string | null }[];
   promptVersions: readonly string[];
 };
@@ -22,6 +23,7 @@ export function draftKey(inputs: DraftInputs): string {
     inputs.task,
     inputs.notes,
     inputs.language,
+    inputs.solutionsAllowed,
     inputs.models.map(({ model, host }) => [model, host]),
     inputs.promptVersions,
   ];

@@ -6,9 +6,10 @@ import { workPieces, type WorkPiece } from './work-view.ts';
 /**
  * The work as the teacher's page prints it, with what a person would not see made visible: characters without ink
  * stand as `⟦…⟧`, hidden and instruction-like passages are marked, and a notice above says what they are and which
- * words a document hid. Nothing here accuses or decides: the words are shown, a person judges.
+ * words a document hid. Nothing here accuses or decides: the words are shown, a person judges. `readWithout`: levels
+ * were also chosen without the instruction-like passages, which is so only where there is a draft.
  */
-export function injectionView(work: Submission['work'], points: readonly Point[]) {
+export function injectionView(work: Submission['work'], points: readonly Point[], readWithout: boolean) {
   const inspection = inspectText(work.text);
   const instructions = inspection.instructions.map(({ start, end }) => work.text.slice(start, end));
   const words = work.extraction.status === 'done' ? (work.extraction.hidden ?? []) : [];
@@ -20,6 +21,7 @@ export function injectionView(work: Submission['work'], points: readonly Point[]
         ? null
         : {
             instructions: instructions.map((passage) => visibleText(passage)),
+            instructionsSay: readWithout ? 'injection:instructions.readWithout' : 'injection:instructions.notTested',
             words: words.map(({ kind, text }) => ({ label: `injection:words.${kind}`, text: visibleText(text) })),
             characters: [...characters],
           },

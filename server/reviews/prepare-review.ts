@@ -97,11 +97,11 @@ async function workOf(services: Services, submission: Submission): Promise<Work>
   if (!assignment) throw new AppError('assignment-gone', { status: 404 });
   const rubric = (await findRubricVersion(services.db, tenancy, versionOf(submission, assignment)))?.rubric;
   if (!rubric) throw new AppError('rubric-gone', { status: 404 });
-  const { task, notes, feedbackLanguage } = assignment;
+  const { task, notes, feedbackLanguage: language, solutionsAllowed = false } = assignment;
   const names = await namesOf(services, submission);
   const otherTexts = await listOtherTexts(services.db, tenancy, submission);
   const { text } = submission.work;
-  return { task, notes, rubric, text, language: feedbackLanguage, solutionsAllowed: false, names, otherTexts };
+  return { task, notes, rubric, text, language, solutionsAllowed, names, otherTexts };
 }
 
 /** Everybody in the course that we know by name: no feedback may name them. */
@@ -173,6 +173,7 @@ function keyOf(services: Services, submission: Submission, work: Work): string {
     task: work.task,
     notes: work.notes,
     language: work.language,
+    solutionsAllowed: work.solutionsAllowed,
     models,
     promptVersions,
   });

@@ -117,9 +117,9 @@ function marksOf({ submission, digest }: QueueItem): { value: number; drafted: b
 }
 
 /** Why this row stands where it stands, as keys with blanks. */
-function whyOf({ rubric }: QueuePage, { submission, digest, notice }: QueueItem): { key: string; criterion: string }[] {
-  if (notice?.state === 'trouble')
-    return [{ key: `reviews:gradebook.${notice.trouble ?? 'gave-up'}.short`, criterion: '' }];
+function whyOf({ rubric }: QueuePage, { submission, digest, notice }: QueueItem): Why[] {
+  const score = scoreKey(notice);
+  if (score) return [{ key: score, criterion: '' }];
   if (submission.state !== 'with-teacher') return [];
   if (submission.noDraft !== null) return [{ key: `reviews:noDraft.${submission.noDraft}.short`, criterion: '' }];
   const titles = new Map(rubric?.criteria.map(({ id, title }) => [id, title]));
@@ -128,4 +128,11 @@ function whyOf({ rubric }: QueuePage, { submission, digest, notice }: QueueItem)
     key: `reviews:why.${code}`,
     criterion: criterionId === undefined ? '' : (titles.get(criterionId) ?? ''),
   }));
+}
+
+type Why = { key: string; criterion: string };
+
+function scoreKey(notice: QueueItem['notice']): string | null {
+  if (notice?.state === 'trouble') return `reviews:gradebook.${notice.trouble ?? 'gave-up'}.short`;
+  return notice?.state === 'retrying' ? 'reviews:gradebook.retrying' : null;
 }

@@ -1,5 +1,5 @@
 import type { Visit } from '../http/visit.ts';
-import type { CriterionVerdict, Finding, Round } from '../grading/assessment.ts';
+import type { Assessment, Finding } from '../grading/assessment.ts';
 import { marksOf } from '../grading/marks.ts';
 import { rubricTotal } from '../rubrics/rubric-version.ts';
 import type { Decision } from '../submissions/submission.ts';
@@ -10,6 +10,8 @@ import { injectionView } from './injection-view.ts';
 import { blindTableView } from './blind-table-view.ts';
 import type { ReviewContent } from './review-content.ts';
 import type { Reviewing } from './reviewing.ts';
+import { roundsView } from './round-view.ts';
+import { routeView } from './second-looks-view.ts';
 import { stateBadge } from './state-badge.ts';
 
 /** Everything that `reviews/review` prints. What must not be seen yet (`yours-first`) never enters it. */
@@ -17,8 +19,8 @@ export function reviewView(page: ReviewPage) {
   const { reviewing, visit } = page;
   const { submission, rubric, assignment } = reviewing;
   const content = shownContent(page);
-  const { findings, drafted, rounds } = visibleDraft(reviewing);
-  const criteria = { rubric, content, findings, drafted, refusedIds: page.refusedIds };
+  const { findings, assessment } = visibleDraft(reviewing);
+  const criteria = { rubric, content, findings, assessment, refusedIds: page.refusedIds };
   return {
     titleKey: 'reviews:review.title',
     context: assignment.title,
@@ -34,16 +36,17 @@ export function reviewView(page: ReviewPage) {
     editable: isEditable(reviewing),
     hidden: reviewing.hidden,
     blind: blindTableView(reviewing),
+    route: routeView(assessment, reviewing),
     version: submission.review?.version ?? 0,
     ...readersView(reviewing),
-    ...inspectedWork(submission, content),
+    ...inspectedWork(reviewing, content),
     hasText: submission.work.text !== '',
     criteria: rubric.criteria.map((criterion, index) => criterionView(criteria, criterion, index)),
     wholeFindings: findings.filter((one) => one.criterionId === null && one.pointId === null).map(findingView),
     summary: content.summary,
     marks: marksOf(rubric, content.criteria),
     maximum: rubricTotal(rubric),
-    rounds: rounds.map(roundView),
+    rounds: roundsView(assessment?.rounds ?? []),
     noDraft: noDraftView(page),
     gradebook: gradebookView(page),
     history: submission.decisions.map(decisionView),
@@ -82,24 +85,20 @@ function shownContent({ reviewing, unsaved }: ReviewPage): ReviewContent {
   return unsaved ?? content;
 }
 
-function inspectedWork({ work }: Reviewing['submission'], { points }: ReviewContent) {
-  const { pieces, notice } = injectionView(work, points);
+function inspectedWork({ submission, draft }: Reviewing, { points }: ReviewContent) {
+  const readWithout = (draft?.assessment.canary ?? null) !== null;
+  const { pieces, notice } = injectionView(submission.work, points, readWithout);
   return { pieces, injection: notice };
 }
 
 /** What of the draft may be seen now; a review from scratch is not held against findings about the draft. */
 function visibleDraft({ rubric, submission, draft }: Reviewing): VisibleDraft {
-  if (!draft || hidesDraft(rubric, submission, draft)) return { findings: [], drafted: null, rounds: [] };
-  const { findings, rounds } = draft.assessment;
+  if (!draft || hidesDraft(rubric, submission, draft)) return { findings: [], assessment: null };
   const own = submission.review?.origin === 'scratch';
-  return { findings: own ? [] : findings, drafted: draft.assessment.draft.criteria, rounds };
+  return { findings: own ? [] : draft.assessment.findings, assessment: draft.assessment };
 }
 
-type VisibleDraft = {
-  findings: Finding[];
-  drafted: CriterionVerdict[] | null;
-  rounds: Round[];
-};
+type VisibleDraft = { findings: Finding[]; assessment: Assessment | null };
 
 /** Without a draft there is a form only after "write from scratch". */
 function isEditable({ submission, draft }: Reviewing): boolean {
@@ -134,17 +133,6 @@ function routeBadge({ draft, hidden }: Reviewing): { tone: string; label: string
   if (!draft) return null;
   const route = hidden ? 'yours-first' : draft.assessment.route;
   return { tone: route, label: `reviews:route.${route}` };
-}
-
-function roundView({ number, kept, draft, findings }: Round) {
-  return {
-    number,
-    kept,
-    points: draft.points.length,
-    marks: draft.marks,
-    findings: findings.map(findingView),
-    summary: draft.summary,
-  };
 }
 
 function noDraftView({ reviewing, canRetry }: ReviewPage) {

@@ -1,6 +1,7 @@
+import type { GradebookCell } from '../../server/grades/gradebook-cell.ts';
 import { waitingJob } from '../../server/jobs/job.ts';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
-import { openDesk, queuedWork, reviewForm, seedWork, type Desk } from '../support/desk.ts';
+import { openDesk, queuedWork, reviewForm, seedWork, TENANCY, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -116,4 +117,25 @@ test('work for the teacher only is never sent to the readers', async () => {
   const page = await desk.get(desk.teacher, '/review/mine?done=not-possible');
   expect(page.text).toContain('with you');
   expect(page.text).toContain('cannot be asked again');
+});
+
+test('while a score is being retried, its row says so', async () => {
+  await seedWork(desk, { _id: 'slow', state: 'released' });
+  const job = { ...waitingJob(desk.clock.now(), 0), attempts: 2, error: 'lms-away' };
+  const wanted = { submissionId: 'slow', release: 1, scoreGiven: 1, scoreMaximum: 4, comment: '', submittedAt: null };
+  const { platformId, courseId } = TENANCY;
+  const cell = { platformId, courseId, assignmentId: desk.assignment._id, personId: 'student-1', sub: 'sub-student-1' };
+  await desk.services.db.collection<GradebookCell>('gradebookCells').insertOne({
+    _id: 'cell-slow',
+    ...cell,
+    lineItemUrl: null,
+    wanted,
+    sent: null,
+    lastTimestamp: null,
+    job,
+    trouble: null,
+  });
+  const { text } = await desk.get(desk.teacher, '/queue').expect(200);
+  const row = text.split('<tr ').find((one) => one.includes('"slow"'));
+  expect(row).toContain('The gradebook did not take the marks yet; we keep trying.');
 });

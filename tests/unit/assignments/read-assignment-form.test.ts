@@ -42,6 +42,15 @@ test.each<[Record<string, unknown>, object]>([
   [{ dueAt: '2026-12-24T18:30:15.250Z' }, { dueAt: new Date('2026-12-24T18:30:15.250Z') }],
   [{ dueAt: '2028-02-29T00:00' }, { dueAt: new Date('2028-02-29T00:00:00Z') }],
   [{ feedbackLanguage: 'pt-BR' }, { feedbackLanguage: 'pt-BR' }],
+  [{}, { blindShare: 0.05, solutionsAllowed: false }],
+  [
+    { blindShare: '0', solutionsAllowed: '' },
+    { blindShare: 0, solutionsAllowed: false },
+  ],
+  [
+    { blindShare: '50', solutionsAllowed: 'yes' },
+    { blindShare: 0.5, solutionsAllowed: true },
+  ],
 ])('%j is accepted', (change, settings) => {
   expect(read(change)).toMatchObject({ kind: 'accepted', settings, rubric: RUBRIC });
 });
@@ -65,6 +74,10 @@ test.each<[Record<string, unknown>, string]>([
   [{ feedbackLanguage: '' }, 'feedbackLanguage'],
   [{ feedbackLanguage: 'not a language' }, 'feedbackLanguage'],
   [{ counts: 'all' }, 'counts'],
+  [{ blindShare: '51' }, 'blindShare'],
+  [{ blindShare: '' }, 'blindShare'],
+  [{ blindShare: ['5'] }, 'blindShare'],
+  [{ solutionsAllowed: 'true' }, 'solutionsAllowed'],
   [{ rubricChoice: '' }, 'rubricChoice'],
   [{ rubricChoice: 'unknown' }, 'rubricChoice'],
   [{ rubricChoice: 'paste' }, 'rubricYaml'],

@@ -1,0 +1,44 @@
+import type { Tenancy } from '../tenancy.ts';
+
+/** What the assignment's page prints of the agreement on levels chosen blind; `null` before a level was. */
+export function agreementView(agreement: BlindLevelAgreement | null) {
+  if (!agreement || agreement.n === 0) return null;
+  const { n, works, exact, adjacent, qwk, interval } = agreement;
+  const enough = n >= FEWEST_LEVELS;
+  return {
+    n,
+    works,
+    missing: enough ? null : FEWEST_LEVELS - n,
+    exact: percent(exact),
+    adjacent: percent(adjacent),
+    kappa: qwk === null ? null : qwk.toFixed(2),
+    interval: qwk === null || !interval ? null : { low: interval.low.toFixed(2), high: interval.high.toFixed(2) },
+  };
+}
+
+/**
+ * How far drafted levels agree with those that teachers chose before they saw them. `n` counts levels, `works` the
+ * works they are of; shares and kappa are fractions, `null` where undefined. Measuring is a later stage, so `app.ts`
+ * hands in who knows (`blindAgreement` of insights).
+ */
+export type BlindLevelAgreement = {
+  n: number;
+  works: number;
+  exact: number | null;
+  adjacent: number | null;
+  /** Quadratic weighted kappa, with its 95 % interval. */
+  qwk: number | null;
+  interval: { low: number; high: number } | null;
+};
+
+export type FindBlindAgreement = (tenancy: Tenancy, assignmentId: string) => Promise<BlindLevelAgreement>;
+
+/**
+ * With fewer levels no figure is shown: the 95 % interval of a share near 80 % would be wider than 18 points to either
+ * side (Wald: 1.96 · √(0.8 · 0.2 / 20) = 0.175), and what cannot tell good from bad should not look like a result.
+ */
+const FEWEST_LEVELS = 20;
+
+function percent(share: number | null): number | null {
+  return share === null ? null : Math.round(share * 100);
+}
