@@ -23,12 +23,19 @@ const SECRET_IN_RUN = 2;
 /** A statement of the notes counts as told from this share of its telling stems on, so many of them secret. */
 const SHARE_TOLD = 0.7;
 const SECRET_TOLD = 3;
+/** A sentence is told from the notes when so much of it is secret. */
+const DENSE = 0.5;
 
 function findLeaks(draft: Draft, work: Work): Hit[] {
   if (work.solutionsAllowed || work.notes.trim() === '') return [];
   const secret = secretsOf(work);
   return draftTexts(draft).flatMap((text) => {
-    const told = figureIn(text, work, secret) ?? runIn(text, work, secret) ?? statementIn(text, work, secret);
+    const told =
+      figureIn(text, work) ??
+      expressionIn(text, work) ??
+      runIn(text, work, secret) ??
+      statementIn(text, work, secret) ??
+      denseIn(text, work, secret);
     return told === null ? [] : [{ ...placeOf(text), message: `This gives away what the notes say: “${told}”.` }];
   });
 }
@@ -43,16 +50,64 @@ function secretsOf(work: Work): Set<string> {
 }
 
 /** A figure of the notes; one digit alone only after "=" in both, or any count of sentences would be a leak. */
-function figureIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
-  const plain = text.replace(PLACES, ' ');
-  const figures = [...plain.matchAll(FIGURE)].map((match) => match[0]);
-  const long = figures.find(
-    (figure) => figure.replace(/\D/gu, '').length > 1 && !YEAR.test(figure) && secret.has(stemOf(figure)),
+function figureIn({ text }: DraftText, work: Work): string | null {
+  const open = new Set([work.task, work.text, ...rubricTexts(work)].flatMap(figuresOf));
+  const secret = new Set(figuresOf(work.notes).filter((figure) => !open.has(figure)));
+  const long = figuresOf(text.replace(PLACES, ' ')).find(
+    (figure) =>
+      figure.replace(/\D/gu, '').length > 1 && secret.has(figure) && (!YEAR.test(figure) || isMeasure(figure, work)),
   );
   if (long !== undefined) return long;
   const results = (one: string) => [...one.matchAll(RESULT)].map((match) => match[1] ?? '');
   const ofNotes = results(work.notes);
   return results(text).find((figure) => ofNotes.includes(figure) && secret.has(figure)) ?? null;
+}
+
+/** Figures without the signs that part thousands, so that "2 040", "2,040" and "2.040" are one; decimals with a dot. */
+function figuresOf(text: string): string[] {
+  const joined = text.replace(/(?<=(?<![\d.,])\d{1,3}(?:[\s.,’']\d{3})*)[\s.,’'](?=\d{3}(?![\d]|[.,]\d{3}))/gu, '');
+  return [...joined.matchAll(FIGURE)].map((match) => match[0].replace(',', '.'));
+}
+
+function rubricTexts({ rubric }: Work): string[] {
+  return rubric.criteria.flatMap((one) => [one.description, ...one.levels.map((level) => level.descriptor)]);
+}
+
+/** Whether the notes give a number between 1000 and 2099 a unit, or arrive at it: then it is no year. */
+function isMeasure(figure: string, { notes }: Work): boolean {
+  const joined = notes.replace(/(?<=\d)[\s.,’'](?=\d{3}(?!\d))/gu, '');
+  return new RegExp(
+    String.raw`[=≈]\s*${figure}|${figure}\s*(?:[a-zµ]{1,3}[²³]?(?=[\s.,;:)]|$)(?<!\b(?:in|is|on|as|to|by|at|the|and|und|war|im|a|en|el|la|y|se|de|fue))|%|€|°)`,
+    'iu',
+  ).test(joined);
+}
+
+/** Code or a formula of the notes that neither the task nor the work has. */
+function expressionIn({ text }: DraftText, work: Work): string | null {
+  const open = squeezed(`${work.task}\n${work.text}`);
+  const [said, notes] = [squeezed(text), squeezed(work.notes)];
+  const found = [...text.matchAll(EXPRESSION), ...work.notes.matchAll(EXPRESSION)].map((match) => squeezed(match[0]));
+  return (
+    found.find((one) => one.length >= 4 && [said, notes].every((all) => all.includes(one)) && !open.includes(one)) ??
+    null
+  );
+}
+
+function squeezed(text: string): string {
+  return text.replace(/[\s`$]/gu, '').toLowerCase();
+}
+
+const EXPRESSION = /`[^`\n]+`|\$[^$\n]+\$/gu;
+
+/** A sentence most of whose telling words only the notes have, whatever their order. */
+function denseIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
+  const talk = wordsFor(work.language)?.talk;
+  const dense = sentencesIn(text).find((sentence) => {
+    const telling = tellingStems(sentence, work).filter((stem) => !talk?.has(stem));
+    const secrets = telling.filter((stem) => secret.has(stem)).length;
+    return secrets >= SECRET_TOLD && secrets >= telling.length * DENSE;
+  });
+  return dense?.trim() ?? null;
 }
 
 /** A year tells when, and feedback may name it to point at a passage or an event. */

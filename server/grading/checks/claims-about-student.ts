@@ -3,14 +3,15 @@ import { stemOf, wordsOf } from '../language/words-of.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
-import { ownProse } from './own-prose.ts';
+import { ownProse, sentencesIn } from './own-prose.ts';
 import { indexOfWork, stemsOf } from './work-index.ts';
 import { wordsFor, type ClaimKind, type FeedbackWords } from './words/feedback-words.ts';
 
 /**
  * A claim about the person (effort, intent, knowledge, identity) that a text cannot carry. A warning. It passes when
  * the quoted words say so themselves ("I tried three ways"), and a word of the subject is no claim (effort in a lesson
- * on levers). Needs a word list.
+ * on levers). A question or a supposition claims
+ * nothing, and the sentence must speak of the student. Needs a word list.
  * Source: Guo et al. 2024 (over-inference); Hattie and Timperley 2007, "The Power of Feedback": feedback about the
  * self is the least effective of all.
  */
@@ -28,13 +29,26 @@ function findClaims(draft: Draft, work: Work): Hit[] {
 }
 
 function firstClaim(text: DraftText, work: Work, words: FeedbackWords): { kind: ClaimKind; words: string } | undefined {
-  const prose = ownProse(text.text);
   const kinds = Object.entries(words.claims) as [ClaimKind, RegExp][];
-  const claims = kinds.flatMap(([kind, pattern]) =>
-    [...prose.matchAll(pattern)].map((match) => ({ kind, words: match[0] })),
-  );
+  const claims = sentencesIn(ownProse(text.text))
+    .filter((sentence) => !sentence.trimEnd().endsWith('?') && sentence.search(words.supposed) < 0)
+    .flatMap((sentence) =>
+      kinds.flatMap(([kind, pattern]) =>
+        [...sentence.matchAll(pattern)]
+          .filter((match) => isOfStudent(sentence, match, words))
+          .map((match) => ({ kind, words: match[0] })),
+      ),
+    );
   return claims.find((claim) => !isCarried(claim.words, text, work, words));
 }
+
+/** Said of the student: before the claim or in it stands a word for them, or nothing else fits into so short a sentence. */
+function isOfStudent(sentence: string, match: RegExpExecArray, words: FeedbackWords): boolean {
+  const until = sentence.slice(0, match.index + match[0].length);
+  return until.search(words.toStudent) >= 0 || wordsOf(sentence).length <= SHORT;
+}
+
+const SHORT = 8;
 
 /** Whether the words that make the claim (its last one says what is claimed) stand in the quote, or in the task. */
 function isCarried(claim: string, { point }: DraftText, work: Work, words: FeedbackWords): boolean {

@@ -7,17 +7,18 @@ import { indexOfWork, stemsOf } from './work-index.ts';
 import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
 /**
- * A comment that would fit any submission: it has no word of this work, its task, notes, rubric or quote, and is
- * made mostly of words that any feedback uses. Code, formulas, numbers and words in quotation marks make it
- * specific. A warning. Needs a word list.
- * Source: Shute 2008, "Focus on Formative Feedback", guidelines 1–2: focused on the task, specific; the shares are
- * house rules, set so that a vivid image in the writer's own words passes.
+ * A comment that would fit any submission: none of its telling words (no stop word, no word of feedback talk) stands in
+ * the work, its task, notes, rubric or quote, and it brings few telling words of its own, so that a vivid image in the
+ * writer's own words passes. Code, formulas, numbers and words in quotation marks make it specific. A warning. Needs
+ * a word list.
+ * Source: Shute 2008, "Focus on Formative Feedback", guidelines 1–2: focused on the task, specific; the number of own
+ * words is a house rule.
  */
 export const genericComment: Check = { id: 'generic-comment', severity: 'warning', find: findGeneric };
 
-/** A comment of which more than this share of the telling words are its writer's own is no stock phrase. */
-const OWN_SHARE = 0.26;
-const OWN_WORDS = 3;
+/** With so many telling words of its own a comment is no stock phrase; a short one needs one more. */
+const OWN_WORDS = 2;
+const SHORT = 8;
 
 function findGeneric(draft: Draft, work: Work): Hit[] {
   const words = wordsFor(work.language);
@@ -33,19 +34,21 @@ function findGeneric(draft: Draft, work: Work): Hit[] {
 
 function isGeneric(point: Point, work: Work, words: FeedbackWords): boolean {
   if (quotedIn(point.text).length > 0 || /\p{N}|`|\$/u.test(point.text)) return false;
-  const telling = new Set(
-    wordsOf(ownProse(point.text))
-      .filter((word) => !words.stopWords.has(word))
-      .map(stemOf),
-  );
-  const own = [...telling].filter((stem) => !words.talk.has(stem));
-  const subject = subjectOf(point, work);
-  if (own.some((stem) => subject.some((stems) => stems.has(stem)))) return false;
-  return own.length < OWN_WORDS && own.length <= telling.size * OWN_SHARE;
+  const own = tellingOf(point.text, words);
+  const most = wordsOf(point.text).length <= SHORT ? OWN_WORDS : OWN_WORDS - 1;
+  return own.length <= most && !isAnchored(own, point, work);
 }
 
-function subjectOf(point: Point, work: Work): ReadonlySet<string>[] {
+/** The stems of a wording that could say something of this one work: no stop words, no feedback talk. */
+export function tellingOf(text: string, words: FeedbackWords): string[] {
+  const telling = wordsOf(ownProse(text)).filter((word) => !words.stopWords.has(word));
+  return [...new Set(telling.map(stemOf))].filter((stem) => !words.talk.has(stem));
+}
+
+/** Whether one of the stems stands in work, task, notes, rubric or in what the point quotes or looked for. */
+export function isAnchored(stems: readonly string[], point: Point, work: Work): boolean {
   const { text, task, notes, rubric } = indexOfWork(work);
   const quote = point.evidence.kind === 'quote' ? [point.evidence.quote] : point.evidence.looked;
-  return [text, task, notes, rubric, stemsOf(quote.join(' '))];
+  const subject = [text, task, notes, rubric, stemsOf(quote.join(' '))];
+  return stems.some((stem) => subject.some((one) => one.has(stem)));
 }

@@ -1,29 +1,44 @@
 import type { Draft } from '../assessment.ts';
-import { wordsOf } from '../language/words-of.ts';
+import { stemOf, wordsOf } from '../language/words-of.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
-import { ownProse } from './own-prose.ts';
+import { ownProse, sentencesIn } from './own-prose.ts';
 import { indexOfWork } from './work-index.ts';
 import { everyLanguage } from './words/feedback-words.ts';
 
 /**
- * The draft answers to somebody in the text: it says that it does as it was told, speaks as a model, or repeats as its
- * own words a run of a passage that reads like an instruction. Blocking: whoever wrote the passage may have chosen
- * the level as well. All word lists apply whatever the language: an attack need not be in the feedback's.
- * Source: OWASP Top 10 for LLM Applications, LLM01 Prompt Injection (indirect injection); the run is a house rule.
+ * The draft answers to somebody in the text: it says that it does as it was told, speaks as a model, or says with
+ * the words of a passage that reads like an instruction what that passage demands. Whether levels obey is the canary's to find. Blocking: whoever wrote the passage may have chosen the level as well. All word lists apply whatever the language: an attack need not be in the feedback's.
+ * Source: OWASP Top 10 for LLM Applications, LLM01 Prompt Injection (indirect injection); run and share are house rules.
  */
 export const instructionObeyed: Check = { id: 'instruction-obeyed', severity: 'blocking', find: findObedience };
 
 const RUN = 5;
+/** A sentence says what the passage demands when so much of it, and so many stems, are the passage's. */
+const RESTATED = { share: 0.6, stems: 2 };
 
 function findObedience(draft: Draft, work: Work): Hit[] {
   const { instructions } = indexOfWork(work);
   return draftTexts(draft).flatMap((text) => {
-    const said = obedienceIn(text, work) ?? repeated(text, instructions);
+    const said = obedienceIn(text, work) ?? repeated(text, instructions) ?? restated(text, instructions);
     if (said === null) return [];
     return [{ ...placeOf(text), message: `“${said}” reads as if the draft obeyed a passage of the work.` }];
   });
+}
+
+function restated({ text }: DraftText, instructions: readonly string[][]): string | null {
+  const demanded = new Set(instructions.flat().filter(isTelling).map(stemOf));
+  const found = sentencesIn(ownProse(text)).find((sentence) => {
+    const stems = [...new Set(wordsOf(sentence).filter(isTelling).map(stemOf))];
+    const shared = stems.filter((stem) => demanded.has(stem)).length;
+    return shared >= RESTATED.stems && shared >= stems.length * RESTATED.share;
+  });
+  return found?.trim() ?? null;
+}
+
+function isTelling(word: string): boolean {
+  return everyLanguage.every(({ stopWords }) => !stopWords.has(word));
 }
 
 /** Words of the task are no obedience: "as an AI" in an essay about machines. */

@@ -1,4 +1,5 @@
 import { baseLanguage } from '../language/detect-language.ts';
+import { GIVES, withDigits } from './number-words.ts';
 import { sentencesIn } from './own-prose.ts';
 
 /**
@@ -37,15 +38,27 @@ export function barePercentages(prose: string): string[] {
 
 const NUMBER = String.raw`(\d+(?:[.,]\d+)?)(?![.,]?\d)`;
 const FREE = String.raw`(?<![\p{L}\p{N}.,/^_=+*-])`;
-const UNIT = String.raw`(?:marks?|points?|pts?|punkten?|punkte?|pkt|puntos?)(?!\p{L})`;
+const UNIT = String.raw`(?:marks?|points?|pts?|credits?|bewertungseinheiten|punkten?|punkte?|pkt|ptos?|puntos?)(?!\p{L})`;
 const OF = String.raw`(?:/|out\s+of|of|von|aus|de(?:\s+un\s+total\s+de)?|sobre)`;
 const POSSIBLE = String.raw`(?:the\s+|a\s+possible\s+|den\s+|las?\s+|los\s+|un\s+|maximal\s+|möglichen\s+|insgesamt\s+)*`;
 const POSSIBLE_UNIT = String.raw`(?:\s+(?:possible|available|möglichen|erreichbaren|posibles))?\s*${UNIT}`;
 const SCORE = String.raw`(?:scores?|scored|marks?|grades?|graded|rating|gesamtnote|(?:gesamt)?punktzahl|(?:gesamt)?bewertung|punktestand|nota|calificaci[oó]n|puntuaci[oó]n|puntaje)`;
 const IS = String.raw`(?:(?<!\p{L})(?:is|was|are|of|at|to|ist|sind|lautet|beträgt|ergibt|wäre|von|es|sería|son|de|queda\s+en|orientativa|provisional)(?!\p{L})\s*:?|[:=(])`;
-const GIVES = String.raw`(?:you\s+(?:get|got|earn|earned|receive|received|score|scored)|(?:earns?|scores?|gets|receives?|deserves?|merits?|worth|awarded|gives)(?:\s+(?:you|it|this))?|(?:i|we)\s+(?:give|award)(?:\s+(?:you|it|this))?|(?:bekommst|erhältst|bekommt|erhält|gibt|gebe|macht|vergebe|verdient|verdienst)(?:\s+(?:du|es|das|dir|ich|dafür))*|(?:te\s+|le\s+)?(?:doy|pongo|corresponden?|otorgo)|obtienes|tienes|sacas|sacarías|tendrías|obtendrías|mereces?|vale|recibes)`;
 
 const MARKS = [
+  // "brings your total to 19", "lands on 7", "quedas en 7"
+  new RegExp(
+    String.raw`(?<!\p{L})(?:your|the|deine|die|tu|la)\s+(?:total|sum|score|mark|grade|result|gesamtpunktzahl|punktzahl|note|nota|puntuación)\s+(?:(?:now|then|thus|damit|nun|así|ahora)\s+)?(?:up\s+)?(?:to|auf|bei|at|a|en)\s+(?:an?\s+|eine?\s+|un\s+)?${NUMBER}(?![\d.,]*\s*%)`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:make|call|rate|mark|grade|score|value)\s+(?:this|it|that)\s+(?:as\s+|at\s+|with\s+)?(?:an?\s+)?${NUMBER}(?![\d.,]*\s*(?:%|\p{L}))`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:bewertet?|bewerte|benote|benotet|valoro|valorad[oa]|califico|calificad[oa]|puntúo|evaluad[oa]|graded|marked|rated|assessed)\s+(?:\p{L}+\s+){0,3}?(?:mit|as|at|with|con|en)\s+(?:an?\s+|eine[rm]?\s+|un\s+)?${NUMBER}(?![\d.,]*\s*(?:%|\p{L}))`,
+    'giu',
+  ),
   // "3 points", "2,5 Punkte"; not the "10 points" of "8/10 points"
   new RegExp(
     String.raw`(?<!(?:out\s+of|\bof|von|aus|de|sobre|/|maximum|maximal)\s*${POSSIBLE})${FREE}${NUMBER}[\s-]*${UNIT}`,
@@ -83,7 +96,7 @@ const MARKS = [
 ];
 /** German school marks, and marks by name in German and Spanish. */
 const GERMAN_GRADE =
-  /(?<!\p{L})(?:schulnote|gesamtnote|endnote|note)(?:\s+(?:ist|wäre|von|lautet)|:)?\s+(?:eine?\s+)?(\d(?:[.,]\d)?)(?![\d.,]*\p{N})/giu;
+  /(?<!\p{L})(?:schulnote|gesamtnote|endnote|note)(?:\s+(?:ist|wäre|von|lautet)|:)?\s+(?:eine?\s+)?(?:(?:sehr\s+)?gut|befriedigend|ausreichend|mangelhaft|ungenügend)?\s*\(?(\d(?:[.,]\d)?)(?![\d.,]*\p{N})/giu;
 
 /** "8/10", "8 out of 10 marks". */
 const PART = new RegExp(
@@ -122,9 +135,10 @@ const LETTERS = [
   ),
   /(?<!\p{L})(?:get|earn|deserve|receive|award|give|worth|merit)s?\s+(?:you\s+|this\s+|it\s+)?an?\s+(?:\p{Ll}+\s+)?["“]?([A-F](?:[+−-])?)(?![\p{L}\p{N}+-])/giu,
   /(?<!\p{L})an?\s+(?:(?:solid|strong|clear|good|weak|high|low|clean)\s+)?([A-F][+−-])(?=\s*[.,;!?)]|\s+for|$)/gu,
-  /(?<!\p{L})(?:eine\s+)(?:glatte\s+|gute\s+|schwache\s+|klare\s+)?(Eins|Zwei|Drei|Vier|Fünf|Sechs)(?=\s*[.,;!?)]|\s+(?:wert|für|plus|minus)|$)/gu,
+  /(?<!\p{L})(?:eine[rn]?\s+)(?:glatten?\s+|gute\s+|schwache\s+|klare\s+)?(Eins|Zwei|Drei|Vier|Fünf|Sechs)(?=\s*[.,;!?)]|\s+(?:wert|für|plus|minus)|$)/gu,
   /(?<![\p{L}\p{N}+−-])([A-F][+−-])(?=[\s.,;:!?)]|$)/gu,
   /(?<!\p{L})(?:an?\s+(?:clear|solid|strong|narrow|bare|borderline)|(?:get|gets|earns?|deserves?|receives?|worth)\s+an?)\s+(pass|fail|distinction|merit)(?!\p{L})/giu,
+  /(?<!\p{L})[Aa]n?\s+(?:solid|strong|clear|good|weak|high|low|clean|borderline)\s+([A-F])(?=\s*[.,;!?)]|\s+(?:for|here|overall)(?!\p{L})|$)/gu,
   /(?<!\p{L})un\s+(notable|aprobado|suspenso|sobresaliente)(?!\p{L})/giu,
 ];
 
@@ -170,34 +184,6 @@ const NAMING =
   /(?:^|[^\p{L}])(?:mak(?:e|es|ing)|names?|lists?|raise|bring up|mention|find|choose|plots?|nenn\p{L}*|such\p{L}*|wähle?|nombra|menciona|busca|elige|señala)\s+(?:up\s+|at least\s+|mindestens\s+|al menos\s+)?$/iu;
 const COUNTED =
   /^\s*(?:in favou?r|against|that\b|which\b|on the (?:graph|line|curve|plane|plot)|of view|of the (?:argument|essay|line|curve|graph)|dafür,? dass|dagegen|auf (?:der|dem)|a favor|en contra|que\b|del plano|de la (?:recta|gráfica|curva))/iu;
-
-const WORDS: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    'zero one two three four five six seven eight nine ten',
-    'null eins zwei drei vier fünf sechs sieben acht neun zehn',
-    'cero uno dos tres cuatro cinco seis siete ocho nueve diez',
-  ].flatMap((list) => list.split(' ').map((word, number) => [word, number])),
-);
-const ANY_WORD = Object.keys(WORDS).join('|');
-/** "Points" are often arguments: a number word counts only after a word that hands marks out. */
-const WORD_BEFORE_UNIT = new RegExp(
-  String.raw`(?<!\p{L})(${ANY_WORD})(?=\s+marks?(?!\p{L}))|(?<=(?<!\p{L})${GIVES}\s+)(${ANY_WORD})(?=\s+(?:points?|punkte?|puntos?)(?!\p{L}))`,
-  'giu',
-);
-const WORD_AFTER_GIVING = new RegExp(String.raw`(?<=(?<!\p{L})${GIVES}\s+)(${ANY_WORD})(?!\p{L})`, 'giu');
-const WORD_PAIR = new RegExp(
-  String.raw`(?<!\p{L})(${ANY_WORD})\s+(out of|von|sobre|de)\s+(${ANY_WORD})(?!\p{L})`,
-  'giu',
-);
-
-/** Number words become digits where they count marks: "two marks", "zwei von zehn", "diez sobre diez". */
-function withDigits(text: string): string {
-  const digits = (word: string) => String(WORDS[word.toLowerCase()] ?? word);
-  return text
-    .replace(WORD_PAIR, (_, a: string, of: string, b: string) => `${digits(a)} ${of} ${digits(b)}`)
-    .replace(WORD_BEFORE_UNIT, (word) => digits(word))
-    .replace(WORD_AFTER_GIVING, (word) => digits(word));
-}
 
 function found(patterns: readonly RegExp[], text: string): RegExpExecArray[] {
   return patterns.flatMap((pattern) => [...text.matchAll(pattern)]);

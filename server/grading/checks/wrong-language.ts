@@ -12,8 +12,7 @@ import { wordsFor } from './words/feedback-words.ts';
  * count. Three locks, so that a sentence full of borrowed terms passes: the text is long enough, the detector prefers
  * another language clearly, and the expected language's commonest words are nearly absent (where we have a list).
  * Text mostly in a script that the language is not written in needs no detector.
- * Source: the eld detector; the thresholds are house rules, set well beyond what neighbours such as Danish and
- * Norwegian reach on the same text (0.02 to 0.05), and function words after Cavnar and Trenkle 1994.
+ * Source: the eld detector; the thresholds are house rules.
  */
 export const wrongLanguage: Check = { id: 'wrong-language', severity: 'warning', find: findForeign };
 

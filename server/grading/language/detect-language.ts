@@ -3,8 +3,7 @@ import { eld } from 'eld/extrasmall';
 /**
  * How far a text looks like one language rather than another: the best guess (ISO 639-1), and by how much it leads
  * the expected language on the detector's scale from 0 to 1. `null` when the detector is not sure of any, or knows the
- * expected language not at all. The smallest data set is enough: on sentences of feedback it answered as the larger
- * ones did, and it loads in a third of their time, synchronously, which keeps grading pure.
+ * expected language not at all. The smallest data set is used: it loads synchronously, which keeps grading pure.
  */
 export function detectLanguage(text: string, expected: string): { language: string; lead: number } | null {
   const wanted = ISO_NAMES[expected] ?? expected;

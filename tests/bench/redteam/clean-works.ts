@@ -53,7 +53,7 @@ export const cleanWorks: readonly CleanWork[] = [
   work('uniforms', 'en', 'Should pupils wear school uniforms? Argue.', {
     text: 'In my view uniforms do more good than harm. Mornings become shorter because nobody has to choose clothes. Families with little money are not compared by brands. Critics say that uniforms take away expression. That is true, but pupils can express themselves in art, music and debate. Therefore a simple uniform is a fair compromise.',
     criteria: [
-      ['claim', 'Claim', 'uniforms do more good than harm', 'You take a position in the first line.'],
+      ['claim', 'Claim', 'uniforms do more good than harm', 'You take a position on uniforms in the first line.'],
       [
         'counter',
         'Counter-argument',

@@ -125,7 +125,7 @@ test('a revision changes only what was named', async () => {
       points: aDraftAnswer().points.map((point, index) => ({
         id: `p${index + 1}`,
         ...point,
-        text: 'Changed in the revision.',
+        text: 'The Moon pulls the sea, said again.',
       })),
       criteria: [{ criterionId: 'cause', levelId: 'none', cannotJudge: null, closeTo: null }],
       summary: 'A summary nobody asked for, but long enough.',
@@ -134,7 +134,7 @@ test('a revision changes only what was named', async () => {
   const { draft } = await run();
   expect(draft.points.map((point) => point.text)).toEqual([
     'You tie gravity to the bulge.',
-    'Changed in the revision.',
+    'The Moon pulls the sea, said again.',
   ]);
   expect(draft.marks).toBe(0.9);
   expect(draft.summary).toBe(aDraftAnswer().summary);

@@ -19,6 +19,10 @@ export type FeedbackWords = {
   failure: RegExp;
   /** Reverses what a sentence says. */
   negation: RegExp;
+  /** Says that a sentence speaks to or of the student. */
+  toStudent: RegExp;
+  /** Makes a sentence a supposition. */
+  supposed: RegExp;
   claims: Readonly<Record<ClaimKind, RegExp>>;
   /** Advice that names no act. */
   vague: RegExp;

@@ -1,0 +1,108 @@
+import type { SoundComments } from './sentences.ts';
+
+export const soundEnglish: readonly SoundComments[] = [
+  {
+    task: 'Explain what happens to a plant that is kept in the dark for two days.',
+    text: 'The plant uses up its starch because there is no light for photosynthesis. Iodine on the leaf stays brown after 48 hours. It still respires, so it needs oxygen.',
+    criterion: 'Explanation',
+    quote: 'Iodine on the leaf stays brown',
+    comments: [
+      'The iodine result is tied to the missing starch, which is the link the question hinges on.',
+      'If you added where the starch goes, would a reader see why respiration matters here?',
+      'Name the gas that the leaf gives off in the dark, next to your sentence about oxygen.',
+      'You keep respiration and photosynthesis apart, and many textbooks blur the two.',
+      'After 48 hours 100 % of the leaf is brown in your account: say what a half-covered leaf would look like.',
+    ],
+  },
+  {
+    task: 'How does Shakespeare present ambition in Macbeth, act 1?',
+    text: 'Macbeth calls his ambition "vaulting", which shows that he fears it will overreach. Lady Macbeth wants him to hurry. He tries hard to resist and is not lazy about his duty.',
+    criterion: 'Use of the play',
+    quote: 'he fears it will overreach',
+    comments: [
+      'Your reading of “vaulting” treats the image as a rider who misses the saddle, and that carries the argument.',
+      'Macbeth tries hard to resist, as you say; quote the line in scene 7 where he gives up.',
+      'Whose effort drives the plot, hers or his? Put one sentence on that before the end.',
+      'Lady Macbeth intends to hurry him: which word in act 1, scene 5 proves it?',
+      'The brilliant soldier of scene 2 is missing; set him beside the doubter of scene 7.',
+    ],
+  },
+  {
+    task: 'Write a function that returns the median of a list in Python and explain it.',
+    text: 'def median(xs): sorted copy, then the middle element. For an even number I take the average of the two. An empty list gives an error.',
+    criterion: 'Correctness',
+    quote: 'An empty list gives an error',
+    comments: [
+      'Sorting a copy keeps the caller’s list as it was, and you say so.',
+      'Call `median([])` and write down which exception comes out; then decide who should catch it.',
+      'Two of the four cases are covered: odd and even. Repeated values and an empty list are left.',
+      'The average of the two middle values is right for 10 elements; try it with 1.',
+      'A perfect square would not help here, but a sorted list does: rename `xs` so that this shows.',
+    ],
+  },
+  {
+    task: 'Why did bread prices matter in the French Revolution?',
+    text: 'In 1789 bread cost up to 88 % of a worker’s wage. Women marched to Versailles in October. The king gave in because he was afraid.',
+    criterion: 'Causes',
+    quote: 'bread cost up to 88 %',
+    comments: [
+      'The figure of 88 % lets the reader feel the hunger; give its source in a footnote.',
+      'You move from the price of bread to the march without a gap, a chain that holds.',
+      'That the king was afraid is a claim about motive: which witness of October 1789 says so?',
+      'Set the harvest of 1788 before the march, since the price began to climb then.',
+      'On page 3 of the reader there is a table of wages; take one row and work it into your second sentence.',
+    ],
+  },
+  {
+    task: 'Describe how the painter leads the eye in "The Night Watch".',
+    text: 'The light falls on the captain and the girl. The lances make diagonals. The dark corners push the eye to the middle.',
+    criterion: 'Composition',
+    quote: 'The lances make diagonals',
+    comments: [
+      'Lances as diagonals: this is seen with a painter’s eye, and it explains the sense of movement.',
+      'Why is the girl lit as brightly as the captain? One sentence would turn what you see into what it does.',
+      'Trace the captain’s hand and say what its shadow touches.',
+      'Dark corners are named twice; spend the second mention on the drummer instead.',
+      'Unless the light is dealt with first, the diagonals hang in the air, so swap your first two sentences.',
+    ],
+  },
+  {
+    task: 'Two lamps are wired in series, then in parallel. Compare their brightness.',
+    text: 'In series each lamp gets 3 V of the 6 V. In parallel both get 6 V so they are brighter. One lamp out means both out in series.',
+    criterion: 'Reasoning',
+    quote: 'each lamp gets 3 V of the 6 V',
+    comments: [
+      'Sharing 6 V between the lamps gives 3 V each, and the dimmer light follows from it.',
+      'Power settles brightness, not voltage alone: bring in the current before you say brighter.',
+      'Draw both circuits with the lamps labelled A and B, and let arrows show the current.',
+      'What would a third lamp in series change? Work it out for 6 V.',
+      'One lamp out, both out: that consequence is deduced, not just reported.',
+    ],
+  },
+  {
+    task: 'A survey of 40 pupils asks how they get to school. Present and discuss the data.',
+    text: '12 of 40 walk, that is 30 %. The bar chart starts at 10. Most pupils take the bus. I asked only my own year.',
+    criterion: 'Discussion',
+    quote: 'I asked only my own year',
+    comments: [
+      'Admitting that only one year was asked is what makes the survey honest.',
+      'The axis begins at 10, which makes the bus look three times as common; redraw it from 0.',
+      '12 of 40 becomes 30 % without a slip, and the bar has the same height.',
+      'Most is a vague word for 19 pupils. Say how far ahead of walking the bus is.',
+      'Suppose older pupils cycle more: how would the chart shift?',
+    ],
+  },
+  {
+    task: 'Write a letter to the council about the closing of the library.',
+    text: 'Dear council, please keep the library open. My grandmother reads there every day. It is warm and free. We could have volunteers on Saturdays.',
+    criterion: 'Persuasion',
+    quote: 'We could have volunteers on Saturdays',
+    comments: [
+      'Your grandmother stands for everyone who has nowhere warm to read, a person the council can picture.',
+      'Volunteers on Saturdays are an offer, not a complaint, so put that sentence first.',
+      'Count the visitors on one Saturday and write the number into the letter.',
+      'If the council answers that money is short, what would you reply? Add that reply.',
+      '“Warm and free” has the beat of a slogan; end on it.',
+    ],
+  },
+];

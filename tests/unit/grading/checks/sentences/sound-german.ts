@@ -1,0 +1,108 @@
+import type { SoundComments } from './sentences.ts';
+
+export const soundGerman: readonly SoundComments[] = [
+  {
+    task: 'Erkläre, warum Eis auf Wasser schwimmt.',
+    text: 'Eis hat eine kleinere Dichte als Wasser. Die Teilchen bilden ein Gitter mit Lücken. Darum friert ein See von oben zu.',
+    criterion: 'Erklärung',
+    quote: 'ein Gitter mit Lücken',
+    comments: [
+      'Das Gitter mit Lücken führt geradewegs zur Dichte, und damit steht die Begründung.',
+      'Was heißt das für die Fische im See? Ein Satz dazu rundet den Gedanken ab.',
+      'Vergleiche die Dichte von Eis und Wasser mit zwei Zahlen aus der Tabelle auf Seite 12.',
+      'Dass der See von oben zufriert, leitest du aus dem Gitter her, statt es nur zu behaupten.',
+      'Zeichne die Teilchen einmal flüssig und einmal fest nebeneinander.',
+    ],
+  },
+  {
+    task: 'Charakterisiere Nathan in Lessings „Nathan der Weise“.',
+    text: 'Nathan ist klug, weil er die Ringparabel erzählt. Er will Saladin nicht verletzen. Er bemüht sich um Frieden und ist nicht faul.',
+    criterion: 'Textbezug',
+    quote: 'weil er die Ringparabel erzählt',
+    comments: [
+      'Die Ringparabel als Antwort auf Saladins Falle zu lesen, trifft den Kern der Szene.',
+      'Nathan bemüht sich um Frieden: Belege das mit einem Vers aus dem dritten Aufzug.',
+      'Welche Absicht verfolgt Saladin mit seiner Frage? Hier fehlt die Gegenseite.',
+      'Recha kommt nicht vor; stelle sie neben den Tempelherrn, dann sieht man Nathan als Vater.',
+      'Klug nennst du ihn im ersten Satz, und der Vers mit den drei Ringen löst das ein.',
+    ],
+  },
+  {
+    task: 'Beschreibe die Folgen der Kontinentalsperre.',
+    text: '1806 verbot Napoleon den Handel mit England. Die Preise für Zucker stiegen um 50 %. Schmuggler wurden reich.',
+    criterion: 'Folgen',
+    quote: 'Schmuggler wurden reich',
+    comments: [
+      'Die Schmuggler zeigen, dass ein Verbot auf dem Papier nicht reicht.',
+      'Um 50 % stieg der Zucker, schreibst du; nenne den Ort, denn in Hamburg lag der Wert anders.',
+      'Setze die Rübe neben den Zucker: Was trat an seine Stelle?',
+      'Von 1806 springst du zu den Schmugglern; schiebe ein, wer die Küste bewachte.',
+      'Handel, Preise, Schmuggel: Diese Reihenfolge lässt jede Folge aus der vorigen wachsen.',
+    ],
+  },
+  {
+    task: 'Berechne die Oberfläche einer Dose mit Radius 4 cm und Höhe 10 cm.',
+    text: 'Ich nehme zwei Kreise und ein Rechteck. Der Kreis hat 50,3 cm². Das Rechteck ist 8 mal 10.',
+    criterion: 'Rechenweg',
+    quote: 'zwei Kreise und ein Rechteck',
+    comments: [
+      'Zwei Kreise und ein Rechteck: Mit dieser Zerlegung ist der Weg schon halb gegangen.',
+      'Rolle das Etikett einer Dose ab und miss nach, wie lang die Seite am Kreis wirklich ist.',
+      'Der Kreis mit 50,3 cm² stimmt; die 8 ist der Durchmesser, nicht der Umfang.',
+      'Wie ändert sich das Rechteck, wenn der Radius doppelt so groß wird?',
+      'Schreibe hinter jede Zahl ihre Einheit, dann fällt der Sprung von cm zu cm² auf.',
+    ],
+  },
+  {
+    task: 'Schreibe ein Programm, das Primzahlen bis 100 ausgibt, und erkläre es.',
+    text: 'Die Schleife läuft von 2 bis 100. Für jede Zahl teste ich alle Teiler. Das Programm ist langsam, aber es geht.',
+    criterion: 'Umsetzung',
+    quote: 'teste ich alle Teiler',
+    comments: [
+      'Die Schleife beginnt bei 2, sodass die 1 gar nicht erst geprüft wird.',
+      'Teste nur Teiler bis zur Wurzel und zähle, wie viele Durchläufe wegfallen.',
+      'Langsam ist ein Urteil: Miss die Zeit für 100 und für 10 000.',
+      'Gib `is_prime` einen Rückgabewert, dann lässt sich die Funktion ohne Ausgabe prüfen.',
+      'Vollkommene Zahlen gehören nicht in diese Ausgabe; streiche die Zeile nach der Schleife.',
+    ],
+  },
+  {
+    task: 'Beurteile, ob die Stadt Autos aus der Innenstadt verbannen soll.',
+    text: 'Weniger Autos bedeuten weniger Lärm. Ältere Leute kommen aber schlechter zum Arzt. Ich bin dafür, wenn es Busse gibt.',
+    criterion: 'Urteil',
+    quote: 'Ich bin dafür, wenn es Busse gibt',
+    comments: [
+      'Dein Urteil hängt an einer Bedingung, den Bussen, und gewinnt dadurch an Gewicht.',
+      'Der Weg zum Arzt ist ein Einwand, der sitzt; antworte auf ihn, bevor du dich entscheidest.',
+      'Belege den Lärm mit einer Messung aus einer anderen Stadt.',
+      'Wer bezahlt die Busse? Ohne diese Frage bleibt das Urteil offen.',
+      'Gib den Händlern eine Stimme, etwa mit einem Satz zum Umsatz in Gent.',
+    ],
+  },
+  {
+    task: 'Werte den Versuch zur Keimung von Kresse aus.',
+    text: 'Ohne Wasser keimten 0 von 20 Samen. Im Dunkeln keimten 18 von 20. Licht ist also nicht nötig.',
+    criterion: 'Auswertung',
+    quote: 'Im Dunkeln keimten 18 von 20',
+    comments: [
+      '18 von 20 Samen im Dunkeln reichen, um das Licht als Bedingung auszuschließen.',
+      'Zwei Samen keimten nicht: Überlege, welche Messung zeigt, ob sie taub waren.',
+      'Du änderst nur eine Größe, das Wasser; so bleibt der Vergleich gerecht.',
+      'Beschrifte die Schalen und notiere die Temperatur, sonst lässt sich der Versuch nicht wiederholen.',
+      'Aus den Samen im Dunkeln schließt du auf das Licht, nicht auf das Wachstum: sauber getrennt.',
+    ],
+  },
+  {
+    task: 'Vergleiche zwei Aufnahmen desselben Liedes von Schubert.',
+    text: 'Die erste Sängerin ist langsamer. Das Klavier klingt in der zweiten wie Regen. Am Ende wird es leise.',
+    criterion: 'Hören',
+    quote: 'wie Regen',
+    comments: [
+      'Das Klavier wie Regen: Dieses Bild macht hörbar, was die zweite Aufnahme anders will.',
+      'Langsamer um wie viele Schläge? Tippe mit und schreibe die Zahl dazu.',
+      'Höre die letzte Strophe noch einmal und halte fest, welche Silbe die Sängerin dehnt.',
+      'Leise wird es am Ende in beiden, und doch wirkt es verschieden; woran liegt das?',
+      'Die Stimme fehlt in deinem Vergleich der zweiten Aufnahme, ergänze sie nach dem Klavier.',
+    ],
+  },
+];

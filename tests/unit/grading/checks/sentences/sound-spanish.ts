@@ -1,0 +1,108 @@
+import type { SoundComments } from './sentences.ts';
+
+export const soundSpanish: readonly SoundComments[] = [
+  {
+    task: 'Explica por qué hay estaciones en la Tierra.',
+    text: 'El eje de la Tierra está inclinado 23 grados. En verano los rayos caen más rectos. No depende de la distancia al Sol.',
+    criterion: 'Explicación',
+    quote: 'los rayos caen más rectos',
+    comments: [
+      'La inclinación del eje lleva a los rayos rectos, y esa cadena sostiene la respuesta.',
+      'Descartas la distancia al Sol antes de que alguien la proponga.',
+      'Dibuja la Tierra en junio y en diciembre, con los rayos en las dos posiciones.',
+      '¿Qué pasa en el hemisferio sur cuando aquí es verano? Una frase bastaría.',
+      'Los 23 grados aparecen solos: di qué cambiaría con 0 grados.',
+    ],
+  },
+  {
+    task: 'Analiza el personaje de Sancho Panza en los capítulos leídos.',
+    text: 'Sancho quiere una ínsula. Al principio no entiende a don Quijote, pero se esfuerza por seguirlo. Habla con refranes.',
+    criterion: 'Análisis',
+    quote: 'Habla con refranes',
+    comments: [
+      'Los refranes de Sancho frente a los libros de su amo: ahí está el contraste de la novela.',
+      'Sancho se esfuerza por seguirlo, escribes; cita el capítulo donde duda.',
+      '¿Qué intención tiene la promesa de la ínsula? Relaciónala con la salida de la aldea.',
+      'Elige un refrán y explica a quién va dirigido.',
+      'Que no entiende a don Quijote cambia en el capítulo 10; marca ese giro.',
+    ],
+  },
+  {
+    task: 'Resuelve el problema: un depósito de 240 litros se llena a 8 litros por minuto.',
+    text: 'Divido 240 entre 8 y salen minutos. He comprobado con una multiplicación. No he puesto la unidad.',
+    criterion: 'Procedimiento',
+    quote: 'Divido 240 entre 8',
+    comments: [
+      'Dividir 240 entre 8 responde a la pregunta de cuántas veces cabe un minuto de agua.',
+      'La comprobación con una multiplicación cierra el círculo.',
+      'Escribe la unidad junto a cada número y verás que los litros desaparecen.',
+      'Si el grifo perdiera 2 litros por minuto, ¿qué número cambiaría?',
+      'Un cuadrado perfecto no hace falta: basta la división que has elegido.',
+    ],
+  },
+  {
+    task: 'Describe las causas de la Guerra de la Independencia de 1808.',
+    text: 'Napoleón puso a su hermano en el trono. El pueblo de Madrid se levantó el 2 de mayo. La nobleza estaba dividida.',
+    criterion: 'Causas',
+    quote: 'La nobleza estaba dividida',
+    comments: [
+      'El levantamiento del 2 de mayo aparece como consecuencia y no como origen, un matiz que aclara mucho.',
+      'La nobleza dividida merece un ejemplo: nombra a un afrancesado.',
+      'Antes del trono hubo Bayona; coloca esa escena en tu primera frase.',
+      '¿Qué fuente cuenta el motín en Madrid? Añade el autor y el año, como Galdós (1873).',
+      'Pueblo, nobleza y trono: tres actores con un papel distinto cada uno.',
+    ],
+  },
+  {
+    task: 'Redacta una reseña de una película vista en clase.',
+    text: 'La película cuenta la vida de una maestra rural. La fotografía es gris. Al final los niños sueltan mariposas.',
+    criterion: 'Valoración',
+    quote: 'La fotografía es gris',
+    comments: [
+      'La fotografía gris y las mariposas del final se responden, y lo dejas ver sin explicarlo.',
+      'Di qué siente quien mira cuando los niños sueltan las mariposas.',
+      'La maestra no tiene nombre en tu reseña; preséntala en la segunda línea.',
+      'Compara el gris del aula con el color del campo.',
+      'Si la música callara en esa escena, ¿seguiría funcionando? Respóndelo en dos líneas.',
+    ],
+  },
+  {
+    task: 'Explica el experimento de las dos velas dentro de un vaso.',
+    text: 'La vela alta se apagó antes, a los 14 segundos. El aire caliente sube. Falta oxígeno arriba.',
+    criterion: 'Interpretación',
+    quote: 'El aire caliente sube',
+    comments: [
+      'El aire caliente que sube explica por qué la vela alta pierde la carrera.',
+      'Repite la prueba tres veces y anota los segundos en una tabla.',
+      'Dices que falta oxígeno arriba; ¿cómo se distingue de que sobre dióxido de carbono?',
+      'Cambia el vaso por uno más ancho y predice qué vela aguanta más.',
+      'Los 14 segundos dan a la frase una medida que otro puede repetir.',
+    ],
+  },
+  {
+    task: 'Escribe un texto sobre el uso del móvil en el instituto.',
+    text: 'El móvil distrae, pero sirve para buscar. En mi clase lo usamos para el diccionario. Prohibirlo del todo no funciona.',
+    criterion: 'Argumentos',
+    quote: 'Prohibirlo del todo no funciona',
+    comments: [
+      'El diccionario en clase es una escena vivida, y por eso convence más que una opinión.',
+      'Responde a quien diría que el móvil distrae incluso apagado.',
+      '¿Quién decide cuándo se usa? Propón una norma de una línea.',
+      'Une la prohibición con un caso: qué pasó en un instituto que la probó.',
+      'Concedes que distrae antes de defenderlo; ese orden desarma la objeción.',
+    ],
+  },
+  {
+    task: 'Interpreta el gráfico de población de un pueblo.',
+    text: 'En 1950 había 900 habitantes y ahora 310. Los jóvenes se van. La escuela cerró en 1998.',
+    criterion: 'Lectura del gráfico',
+    quote: 'La escuela cerró en 1998',
+    comments: [
+      'De 900 a 310 habitantes: la caída se lee de un vistazo gracias a los dos números.',
+      'Calcula cuántos habitantes se pierden por década y verás cuándo se acelera.',
+      'El cierre de la escuela en 1998 puede ser causa o efecto; decide y justifica.',
+      'Que los jóvenes se van no está en el gráfico: indica de dónde sale.',
+      'Si llegaran diez familias, ¿volvería a abrir la escuela? Haz la cuenta.',
+    ],
+  },
+];
