@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopEngine } from '../../server/database/embedded/stop-engine.ts';
+import { freePort } from '../support/free-port.ts';
 
 /** The demo as a newcomer starts it: its own processes, ports and data. */
 const MAIN = join(import.meta.dirname, '../../server/demo/main.ts');
@@ -17,7 +18,7 @@ afterAll(async () => {
 });
 
 test('goes from nothing to marks in the gradebook, and a second run finds everything done', async () => {
-  const ports = ['--port', await freePort(), '--lms-port', await freePort()];
+  const ports = ['--port', String(await freePort()), '--lms-port', String(await freePort())];
   const common = [...ports, '--data', join(dataDir, 'data'), '--exit'];
   const first = await runDemo([...common, '--limit', '6']);
   expect(first).toMatchObject({ code: 0 });
@@ -37,7 +38,14 @@ test('a busy port is named, with the option that helps', async () => {
   const server = createServer().listen(0);
   await once(server, 'listening');
   const busy = String((server.address() as AddressInfo).port);
-  const run = await runDemo(['--port', busy, '--lms-port', await freePort(), '--data', join(dataDir, 'unused')]);
+  const run = await runDemo([
+    '--port',
+    busy,
+    '--lms-port',
+    String(await freePort()),
+    '--data',
+    join(dataDir, 'unused'),
+  ]);
   server.close();
   expect(run.code).toBe(1);
   expect(run.problem).toMatch(new RegExp(`Port ${busy} is in use.*--port`, 's'));
@@ -56,13 +64,4 @@ function runDemo(args: string[]): Promise<Run> {
 
 function summaryOf(out: string): Record<string, number> {
   return JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as Record<string, number>;
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return String(port);
 }
