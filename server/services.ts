@@ -17,6 +17,7 @@ import { loadRubricLibrary } from './rubrics/load-rubric-library.ts';
 import type { Rubric } from './rubrics/rubric.ts';
 import { createExtractionPool } from './submissions/extraction-pool-children.ts';
 import type { ExtractionPool } from './submissions/extraction-pool.ts';
+import { assertSealable } from './submissions/seal-child.ts';
 import { createFileStore } from './submissions/file-store-gridfs.ts';
 import type { FileStore } from './submissions/file-store.ts';
 
@@ -47,9 +48,10 @@ export type OpenServices = { services: Services; bell: Bell<JobName>; close: () 
 
 /**
  * Connects to the database, brings it up to date and wires everything. Throws AppError with words for an admin when
- * the database, a migration or a rubric file stands in the way.
+ * the host, the database, a migration or a rubric file stands in the way.
  */
 export async function openServices(config: Config, logger: Logger): Promise<OpenServices> {
+  assertSealable();
   const secret = await readAppSecret(config);
   const rubrics = await loadRubricLibrary(RUBRICS_DIR);
   const database = await connectDatabase(config, logger);

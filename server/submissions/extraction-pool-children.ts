@@ -6,12 +6,13 @@ import { AppError } from '../errors.ts';
 import type { ExtractionPool, ExtractionResult } from './extraction-pool.ts';
 import { extractionResultSchema, failed } from './extraction/extraction-result.ts';
 import { sandboxCommand } from './sandbox-command.ts';
+import { sealChild } from './seal-child.ts';
 
 /**
  * An extraction pool of real child processes, `size` at a time; further files wait their turn. Each child gets one
  * file on its standard input and nothing else: no environment, no other file of this machine to read, none to write,
- * no child of its own, no network where Linux user namespaces are allowed; 600 MB of data, 10 s of processor and of
- * wall time, and a watch over its resident memory. A child that is stopped means `too-large`, one that fails
+ * no child of its own, no network; 1 GB of data, 10 s of processor and of wall time, and a watch over its resident
+ * memory. A child that is stopped means `too-large`, one that fails
  * `unreadable`. What is our own doing (the pool is closed, no child can be started) says nothing about the file: it is
  * thrown as AppError `reading-interrupted`, and whoever asked may ask again.
  */
@@ -76,7 +77,7 @@ async function extractInChild(
   const file = await open(path, 'r');
   try {
     const [command, ...rest] = sandboxCommand(name);
-    const child = spawn(command, rest, { env: {}, cwd: tmpdir(), stdio: [file.fd, 'pipe', 'ignore'] });
+    const child = spawn(command, rest, { env: {}, cwd: tmpdir(), stdio: [file.fd, 'pipe', 'ignore', 'pipe'] });
     children.add(child);
     return await resultOf(child, limits).finally(() => children.delete(child));
   } finally {
@@ -102,6 +103,12 @@ function resultOf(child: ChildProcess, limits: ExtractionLimits): Promise<Extrac
       clearTimeout(wall);
       clearInterval(watch);
     };
+    child.stdout?.once('data', () => {
+      sealChild(child).catch(() => {
+        child.kill('SIGKILL');
+        reject(interrupted());
+      });
+    });
     child.stdout?.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > limits.outputBytes) stop();

@@ -92,13 +92,10 @@ test('readers are told whether the solution may be given away, and another answe
 test('the share that was chosen decides how much is drawn', async () => {
   const drawn = async (blindShare: string) => {
     await save({ blindShare }).expect(303);
-    const ids: string[] = [];
-    for (let at = 0; at < 12; at++) {
-      const { run, id } = await read();
-      await run();
-      ids.push(id);
-    }
-    const works = await Promise.all(ids.map((id) => findSubmission(desk.services.db, TENANCY, id)));
+    const reads: Awaited<ReturnType<typeof read>>[] = [];
+    for (let at = 0; at < 12; at++) reads.push(await read());
+    await Promise.all(reads.map(({ run }) => run()));
+    const works = await Promise.all(reads.map(({ id }) => findSubmission(desk.services.db, TENANCY, id)));
     return works.filter((work) => work?.blindFirst).length;
   };
   expect(await drawn('0')).toBe(0);
