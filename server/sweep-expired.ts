@@ -1,5 +1,6 @@
 import { sweepAdminAccess } from './admin/admin-access-repository.ts';
 import { sweepVisits } from './http/visit-repository.ts';
+import { sweepPaidAnswers } from './llm/paid-answer-repository.ts';
 import { sweepRegistrationLinks } from './lti/registration-link-repository.ts';
 import { sweepSpentNonces } from './lti/spent-nonce-repository.ts';
 import type { Services } from './services.ts';
@@ -11,4 +12,5 @@ export async function sweepExpired({ db, clock }: Pick<Services, 'db' | 'clock'>
   await sweepSpentNonces(db, now);
   await sweepRegistrationLinks(db, now);
   await sweepAdminAccess(db, now);
+  await sweepPaidAnswers(db, now);
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { PaidAnswers } from './paid-answer.ts';
 
 /**
  * What an agent may ask of a model. One call in, one value of the schema out: every adapter re-validates with zod,
@@ -36,6 +37,8 @@ export type ModelRequest<T> = {
   promptVersion?: string;
   /** Asked before and told after every single request that this call makes; absent where nobody pays or counts. */
   meter?: CallMeter;
+  /** Looked into before each request, and told each answer; absent where nothing runs twice. */
+  answers?: PaidAnswers;
 };
 
 /** Who pays for a call. `open` throws an AppError to refuse it; nothing is sent then. */
@@ -46,7 +49,7 @@ export type PlannedCall = {
   host: string;
   task: ModelRequest<unknown>['task'];
   promptVersion: string | null;
-  /** SHA-256 of `shared`: the same for a whole class. `own` holds student text and a random fence, so it has no hash. */
+  /** SHA-256 of `shared`: the same for a whole class. */
   promptHash: string;
   /** Upper estimates. */
   inputTokens: number;

@@ -7,16 +7,19 @@ import { findBudgetLimit, reserveBudget, settleBudget } from './budget-repositor
 import { monthOf } from './budget.ts';
 import type { CallMeter, EndedCall, LanguageModel, OpenCall, PlannedCall } from './language-model.ts';
 import { keepModelCall } from './model-call-repository.ts';
+import type { PaidAnswers } from './paid-answer.ts';
+import { paidAnswersOf } from './paid-answer-repository.ts';
 import { priceOf, type PriceTable } from './price-table.ts';
 
 /**
  * The readers with somebody who pays: every request is refused (`budget-reached`, `price-unknown`) or reserved at its
- * upper estimate before it is sent, settled at its price afterwards, and recorded either way. A demonstration reader
- * costs nothing and passes unchanged.
+ * upper estimate before it is sent, settled at its price afterwards, and recorded either way. What was paid for this
+ * work before is not asked again. A demonstration reader costs nothing and passes unchanged.
  */
 export function meterReaders<R extends Record<string, LanguageModel>>(readers: R, till: Till, account: Account): R {
   const meter: CallMeter = { open: (planned) => openCall(till, account, planned) };
-  const metered = Object.entries(readers).map(([role, model]) => [role, withMeter(model, meter)]);
+  const answers = paidAnswersOf(till.db, account, account.submissionId, () => till.clock.now());
+  const metered = Object.entries(readers).map(([role, model]) => [role, withTill(model, { meter, answers })]);
   return Object.fromEntries(metered) as R;
 }
 
@@ -31,9 +34,9 @@ export async function limitOf(till: Pick<Till, 'db' | 'defaultLimit'>, tenancy: 
   return (await findBudgetLimit(till.db, tenancy)) ?? till.defaultLimit;
 }
 
-function withMeter(model: LanguageModel, meter: CallMeter): LanguageModel {
+function withTill(model: LanguageModel, till: { meter: CallMeter; answers: PaidAnswers }): LanguageModel {
   if (model.demonstration) return model;
-  return { ...model, complete: (request) => model.complete({ ...request, meter }) };
+  return { ...model, complete: (request) => model.complete({ ...request, ...till }) };
 }
 
 async function openCall(till: Till, account: Account, planned: PlannedCall): Promise<OpenCall> {

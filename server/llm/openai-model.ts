@@ -8,6 +8,7 @@ import { readChatAnswer, type ChatAnswer, type Usage } from './chat-answer.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import type { LanguageModel, ModelAnswer, ModelRequest } from './language-model.ts';
 import { modelError } from './model-error.ts';
+import { requestKey, type PaidAnswer } from './paid-answer.ts';
 import { openLine, type ProviderLine } from './provider-line.ts';
 import { readAnswer } from './read-answer.ts';
 import { runMetered } from './run-metered.ts';
@@ -46,8 +47,6 @@ type Server = {
   maxOutputTokens: number;
   dialect: Dialect;
 };
-
-type Sent = { answer: ChatAnswer; usage: Usage };
 
 /** Long enough for a slow local model to write a page; the job's lease is renewed meanwhile. */
 const DEFAULT_TIMEOUT_MS = 120_000;
@@ -101,16 +100,28 @@ function repairMessages(failed: ChatAnswer, reason: string): ChatCompletionMessa
 /** Characters of an unusable answer that are shown to the model again: a flood would only be paid for twice. */
 const LONGEST_ECHO = 20_000;
 
-/** One answer, in the best dialect the server takes; each refused dialect costs one more request, once. */
-async function send<T>(
+/** One answer: the one that was paid for already, or a new one. */
+async function send(
   server: Server,
-  request: ModelRequest<T>,
+  request: ModelRequest<unknown>,
   messages: ChatCompletionMessageParam[],
-): Promise<Sent> {
+): Promise<PaidAnswer> {
+  const { model, host } = server;
+  const { task, promptVersion = null } = request;
+  const key = requestKey({ model, host, task, promptVersion, messages });
+  const sent = (await request.answers?.find(key)) ?? (await sendAnew(server, request, { key, messages }));
+  if (sent.answer.refused) throw new AppError('model-refused', { status: 502 });
+  return sent;
+}
+
+type Asking = { key: string; messages: ChatCompletionMessageParam[] };
+
+/** In the best dialect the server takes; each refused dialect costs one more request, once. */
+async function sendAnew(server: Server, request: ModelRequest<unknown>, asking: Asking): Promise<PaidAnswer> {
   for (;;) {
     const asked = server.dialect;
     try {
-      return await sendOnce(server, request, messages, asked);
+      return await sendOnce(server, request, asking, asked);
     } catch (error) {
       const simpler = error instanceof AppError ? simplerDialect(asked, error.cause) : null;
       if (!simpler) throw error;
@@ -119,32 +130,32 @@ async function send<T>(
   }
 }
 
-async function sendOnce<T>(
+async function sendOnce(
   server: Server,
-  request: ModelRequest<T>,
-  messages: ChatCompletionMessageParam[],
+  request: ModelRequest<unknown>,
+  { key, messages }: Asking,
   dialect: Dialect,
-): Promise<Sent> {
+): Promise<PaidAnswer> {
   const { client, model, host, maxOutputTokens } = server;
   const body = bodyFor(dialect, request, { model, messages, maxOutputTokens });
   const inputTokens = estimateTokens(JSON.stringify(body.messages));
   const promptHash = createHash('sha256').update(request.shared).digest('hex');
   const { task, promptVersion = null, signal } = request;
   const planned = { model, host, task, promptVersion, promptHash, inputTokens, outputTokens: maxOutputTokens };
-  const post = async (): Promise<Sent> => {
+  const post = async (): Promise<PaidAnswer> => {
     const chat = await client.chat.completions.create(body, { signal }).catch((error: unknown) => {
       throw modelError(error, signal);
     });
     const told = readChatAnswer(chat);
     const guessed = { inputTokens, cachedTokens: 0, outputTokens: estimateTokens(told.text) };
-    return { answer: told, usage: told.usage ?? guessed };
+    const paid = { answer: told, usage: told.usage ?? guessed };
+    await request.answers?.keep(key, paid);
+    return paid;
   };
-  const sent = await server.line(planned, () => runMetered(request.meter, planned, post), signal);
-  if (sent.answer.refused) throw new AppError('model-refused', { status: 502 });
-  return sent;
+  return server.line(planned, () => runMetered(request.meter, planned, post), signal);
 }
 
-function answer<T>(value: T, sent: Sent[], started: number): ModelAnswer<T> {
+function answer<T>(value: T, sent: PaidAnswer[], started: number): ModelAnswer<T> {
   const usage = sent.map((one) => one.usage).reduce(addUsage);
   return { value, usage, milliseconds: Math.round(performance.now() - started) };
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { findAssignment, findRubricVersion } from '../assignments/assignment-repository.ts';
 import type { Assignment } from '../assignments/assignment.ts';
 import { AppError } from '../errors.ts';
@@ -8,6 +7,7 @@ import { promptVersions } from '../grading/prompt-versions.ts';
 import type { Work } from '../grading/work.ts';
 import { failJob, postponeJob, settleJob } from '../jobs/lease.ts';
 import { meterReaders } from '../llm/meter-readers.ts';
+import { forgetPaidAnswers } from '../llm/paid-answer-repository.ts';
 import { findPerson, listMemberships } from '../lti/directory-repository.ts';
 import { rubricKey } from '../rubrics/rubric-version.ts';
 import type { Services } from '../services.ts';
@@ -18,6 +18,7 @@ import { courseThresholds } from './course-thresholds.ts';
 import { draftJobKind } from './draft-job.ts';
 import { draftKey } from './draft-key.ts';
 import { drawBlindFirst } from './draw-blind-first.ts';
+import { drawFences } from './draw-fences.ts';
 import { findDraft, keepDraft } from './draft-repository.ts';
 import { putOffByFailure, putOffByTeacher } from './put-off-draft.ts';
 import { restoreAssessment } from './restore-assessment.ts';
@@ -87,7 +88,9 @@ async function draftFor(services: Services, submission: Submission, signal: Abor
   const key = keyOf(services, submission, work);
   const known = await findDraft(services.db, tenancy, key);
   if (known) return known;
-  return keepDraft(services.db, tenancy, await readWork(services, submission, { work, key, signal }));
+  const draft = await keepDraft(services.db, tenancy, await readWork(services, submission, { work, key, signal }));
+  await forgetPaidAnswers(services.db, tenancy, submission._id);
+  return draft;
 }
 
 /** The work as stored, with what was asked; redaction comes later, so that offsets always mean this text. */
@@ -126,7 +129,7 @@ async function readWork(
 ): Promise<StoredDraft> {
   const readers = payingReaders(services, submission);
   const redaction = await redactWork(services, submission);
-  const fence = () => randomBytes(12).toString('hex');
+  const fence = drawFences(services.secret, `${key} ${timesAsked(submission)}`);
   const { platformId, courseId } = submission;
   const thresholds = await courseThresholds(services, { platformId, courseId });
   const blindBatch = { batcher: blindBatcher, classId: submission.assignmentId };
@@ -145,6 +148,11 @@ async function readWork(
     validator: { model: readers.validator.name, host: readers.validator.host },
     createdAt: services.clock.now(),
   };
+}
+
+/** A teacher who asks for a draft once more wants another answer, not the one that was paid for. */
+function timesAsked({ decisions }: Submission): number {
+  return 1 + decisions.filter(({ kind }) => kind === 'retry').length;
 }
 
 /** One for the process: works of a class that it reads side by side share what is asked about their comments. */

@@ -80,6 +80,8 @@ test('the budget stops cleanly, says so, and goes on when it is raised', async (
 test('a model without a price, and a budget set: refused with the reason, and the doctor names the model', async () => {
   const known = prices.models.get('reader-two');
   prices.models.delete('reader-two');
+  const drafts = () => desk.server.journal.filter(({ task }) => task === 'draft').length;
+  const before = drafts();
   const { _id } = await handIn();
   expect(await untilPutOff(desk.services, _id)).toMatchObject({ state: 'queued', job: { error: 'price-unknown' } });
   expect(await queuePage()).toContain('the price of a model is not known');
@@ -88,6 +90,7 @@ test('a model without a price, and a budget set: refused with the reason, and th
   if (known) prices.models.set('reader-two', known);
   await budget('50');
   expect(await untilAtRest(desk, desk.services, _id)).toMatchObject({ noDraft: null });
+  expect(drafts() - before).toBe(1); // paid before the stop, and not again after it
 });
 
 test.each([

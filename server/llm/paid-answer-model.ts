@@ -1,0 +1,30 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { PaidAnswer } from './paid-answer.ts';
+
+/** Names of people are redacted in it, as in every text that a model sees or says. */
+export type StoredAnswer = PaidAnswer & {
+  /** Submission and key of the request. */
+  _id: string;
+  platformId: string;
+  courseId: string;
+  submissionId: string;
+  at: Date;
+};
+
+export function paidAnswerModel(db: Connection): Model<StoredAnswer> {
+  const known = db.models['PaidAnswer'] as Model<StoredAnswer> | undefined;
+  return known ?? db.model<StoredAnswer>('PaidAnswer', schema, 'paidAnswers');
+}
+
+const schema = new Schema<StoredAnswer>(
+  {
+    _id: String,
+    platformId: String,
+    courseId: String,
+    submissionId: String,
+    answer: Schema.Types.Mixed,
+    usage: Schema.Types.Mixed,
+    at: Date,
+  },
+  { versionKey: false, autoIndex: false, minimize: false },
+);
