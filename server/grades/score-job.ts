@@ -9,6 +9,7 @@ export function scoreJobKind(db: Connection): JobKind<GradebookCell> {
     name: 'deliver-score',
     model: gradebookCellModel(db),
     leaseMs: 20_000,
+    longestMs: 5 * 60_000,
     maxAttempts: 40,
     onClaim: {},
     onHandBack: {},

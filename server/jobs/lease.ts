@@ -11,6 +11,8 @@ export type JobKind<T extends Leased> = {
   name: 'draft' | 'deliver-score';
   model: Model<T>;
   leaseMs: number;
+  /** How long one attempt may take; then it is cut off, and counts. */
+  longestMs: number;
   maxAttempts: number;
   /** Document fields set when the job is claimed, handed back, and given up. */
   onClaim: Partial<T>;

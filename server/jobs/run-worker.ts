@@ -17,7 +17,10 @@ export type Worker = {
   stop: (graceMs: number) => Promise<void>;
 };
 
-/** Claims and runs jobs of one kind until stopped. Every running job's lease is renewed at a third of its length. */
+/**
+ * Claims and runs jobs of one kind until stopped. Every running job's lease is renewed at a third of its length. A job
+ * that takes longer than its kind allows is aborted and fails as `job-overdue`, whether or not it heeds its signal.
+ */
 export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): Worker {
   const running = new Set<Promise<void>>();
   const abort = new AbortController();
@@ -84,13 +87,28 @@ async function runOne<T extends Leased>(
     const kept = await renewLease(handler.kind, job, tools.clock.now()).catch(() => false);
     if (!kept) lost.abort();
   };
+  const overdue = overdueAfter(handler.kind.longestMs);
   try {
-    await handler.run(job, AbortSignal.any([stopping, lost.signal]));
+    const signal = AbortSignal.any([stopping, lost.signal, overdue.signal]);
+    await Promise.race([handler.run(job, signal), overdue.passed]);
   } catch (error) {
     await endFailed(handler, job, error, stopping, tools);
   } finally {
     clearInterval(beat);
+    overdue.cancel();
   }
+}
+
+/** `passed` rejects at that moment, and never settles otherwise. */
+function overdueAfter(ms: number): { signal: AbortSignal; passed: Promise<never>; cancel: () => void } {
+  const { promise: passed, reject } = Promise.withResolvers<never>();
+  const cut = new AbortController();
+  const timer = setTimeout(() => {
+    const error = new AppError('job-overdue', { status: 503 });
+    cut.abort(error);
+    reject(error);
+  }, ms);
+  return { signal: cut.signal, passed, cancel: () => clearTimeout(timer) };
 }
 
 async function endFailed<T extends Leased>(

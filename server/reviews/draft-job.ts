@@ -12,6 +12,7 @@ export function draftJobKind(db: Connection): JobKind<Submission> {
     name: 'draft',
     model: submissionModel(db),
     leaseMs: 20_000,
+    longestMs: 30 * 60_000, // a dozen slow calls; what they answered is kept for the next attempt
     maxAttempts: 6,
     onClaim: { state: 'reading' },
     onHandBack: { state: 'queued' },

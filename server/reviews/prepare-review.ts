@@ -72,6 +72,7 @@ function whyNotRead(services: Services, submission: Submission): NoDraftReason |
   if (submission.teacherOnly) return 'teacher-only';
   if (extraction.status === 'failed') return extraction.reason;
   if (text.trim() === '') return 'empty';
+  if (!/[\p{L}\p{N}\p{Sm}]/u.test(text)) return 'too-little'; // "…" or an emoji; "B" and "42" may be full answers
   return services.readers === null ? 'no-reader' : null;
 }
 

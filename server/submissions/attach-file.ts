@@ -21,8 +21,8 @@ export async function attachFile(services: Services, command: AttachFile): Promi
   const file = await storeFile(services, command);
   const now = changeMoment(services, attempt);
   const attached = await setFile(services.db, command.tenancy, { id: attempt._id, file, now });
-  const unwanted = attached ? attempt.work.file?.fileId : file.fileId;
-  if (unwanted !== undefined) await removeQuietly(services, unwanted);
+  const unwanted = attached ? attached.replaced : file.fileId;
+  if (unwanted !== null) await removeQuietly(services, unwanted);
   if (!attached) throw new AppError('already-handed-in', { status: 409 });
   return { reading: readStoredFile(services, command.tenancy, { ...attempt, work: { ...attempt.work, file } }) };
 }

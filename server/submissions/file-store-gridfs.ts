@@ -34,6 +34,15 @@ export function createFileStore(db: Connection): FileStore {
           if (!(error instanceof mongoose.mongo.MongoRuntimeError)) throw error;
         });
     },
+    listUnchecked: async (before, most) => {
+      const unchecked = { 'metadata.checked': { $exists: false }, uploadDate: { $lt: before } };
+      const found = await bucket().find(unchecked).sort({ uploadDate: 1 }).limit(most).toArray();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+    markChecked: async (fileIds) => {
+      const those = { _id: { $in: fileIds.map(objectId) } };
+      await db.collection('originals.files').updateMany(those, { $set: { 'metadata.checked': true } });
+    },
   };
 }
 

@@ -5,4 +5,7 @@ export type FileStore = {
   save: (content: Readable, name: string) => Promise<{ fileId: string; bytes: number }>;
   open: (fileId: string) => Promise<Readable>;
   remove: (fileId: string) => Promise<void>;
+  /** Files stored before this moment that nobody has marked as checked, the oldest first. */
+  listUnchecked: (before: Date, most: number) => Promise<string[]>;
+  markChecked: (fileIds: readonly string[]) => Promise<void>;
 };

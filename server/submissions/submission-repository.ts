@@ -92,20 +92,38 @@ export async function saveTypedAside(
   return write(db, filter, { $set: { 'work.typed': change.text } });
 }
 
-/** Puts a stored file, still to be read, in the work's place; what was typed stays aside. */
+/**
+ * Puts a stored file, still to be read, in the work's place; what was typed stays aside. `replaced` is the file that
+ * stood there at that very moment, whatever another upload did meanwhile; `null` for none.
+ */
 export async function setFile(
   db: Connection,
   tenancy: Tenancy,
   change: { id: string; file: StoredFile; now: Date },
-): Promise<boolean> {
+): Promise<{ replaced: string | null } | null> {
   const work = {
     'work.kind': 'file',
     'work.text': '',
     'work.file': change.file,
     'work.extraction': { status: 'waiting' },
   };
-  const filter = { ...own(tenancy), _id: change.id, state: 'composing' };
-  return write(db, filter, { $set: { ...work, updatedAt: change.now } });
+  const filter: Filter = { ...own(tenancy), _id: change.id, state: 'composing' };
+  const put = () =>
+    submissionModel(db)
+      .findOneAndUpdate(filter, { $set: { ...work, updatedAt: change.now } }, { returnDocument: 'before' })
+      .lean<Submission>();
+  const before = await resend(put);
+  if (!before) return null;
+  const fileId = before.work.file?.fileId ?? null;
+  // Sent again after a lost answer, it meets its own file; what stood there before is left to the sweep.
+  return { replaced: fileId === change.file.fileId ? null : fileId };
+}
+
+/** Those of the files that stand in some work; across courses, it is a sweep. */
+export async function findFilesInUse(db: Connection, fileIds: readonly string[]): Promise<string[]> {
+  const standing = { 'work.file.fileId': { $in: [...fileIds] } };
+  const found = await submissionModel(db).find(standing, { 'work.file.fileId': 1 }).lean<Submission[]>();
+  return found.flatMap((submission) => submission.work.file?.fileId ?? []);
 }
 
 /** Takes this very file away again and brings back the typed words. */

@@ -50,6 +50,7 @@ export type NoDraftReason =
   | 'encrypted'
   | 'image-only'
   | 'invisible-text'
+  | 'too-little'
   | 'too-large'
   | 'unsupported'
   | 'readers-failed';

@@ -161,6 +161,11 @@ test.each<[string, Partial<Submission>, string]>([
     'empty',
   ],
   [
+    'there is nothing to read in it',
+    { work: { kind: 'text', text: '… 🙂 ?!', typed: '', file: null, extraction: { status: 'none' } } },
+    'too-little',
+  ],
+  [
     'the file could not be read',
     { work: { kind: 'file', text: '', typed: '', file: null, extraction: { status: 'failed', reason: 'encrypted' } } },
     'encrypted',

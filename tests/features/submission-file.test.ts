@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import type request from 'supertest';
 import type { ExtractionResult } from '../../server/submissions/extraction-pool.ts';
 import { docxOf, oleFile, paragraph } from '../support/sample-documents.ts';
+import { sweepOriginals } from '../../server/submissions/sweep-originals.ts';
 import { bigReaders, openStudentDesks, type StudentDesks } from '../support/student-desks.ts';
 
 let desks: StudentDesks;
@@ -60,6 +62,30 @@ test('a second file takes the place of the first, whose copy goes', async () => 
   await at.student.upload('b.md', Buffer.from('second'));
   expect((await desks.only(at)).work).toMatchObject({ text: 'second', file: { name: 'b.md' } });
   await expect(desks.services.files.open(first)).rejects.toMatchObject({ code: 'file-gone' });
+});
+
+const originals = () => desks.services.db.collection('originals.files').countDocuments();
+
+test('several uploads at once leave one original behind, the one that stands in the work', async () => {
+  const at = await desks.desk();
+  const before = await originals();
+  const names = ['a.txt', 'b.txt', 'c.txt', 'd.txt'];
+  await Promise.all(names.map((name) => at.student.upload(name, Buffer.from(`words of ${name}`)).expect(303)));
+  expect((await originals()) - before).toBe(1);
+  const { file } = (await desks.only(at)).work;
+  await desks.services.files.open(file?.fileId ?? '');
+});
+
+test('an original that a dying process left behind is removed after a day; one in use stays', async () => {
+  const at = await desks.desk();
+  await at.student.upload('kept.txt', Buffer.from('kept')).expect(303);
+  const { fileId } = await desks.services.files.save(Readable.from([Buffer.from('orphan')]), 'orphan.txt');
+  const later = (hours: number) => ({ now: () => new Date(Date.now() + hours * 3_600_000) });
+  await sweepOriginals({ ...desks.services, clock: later(23) });
+  await desks.services.files.open(fileId);
+  for (let time = 0; time < 2; time++) await sweepOriginals({ ...desks.services, clock: later(25) });
+  await expect(desks.services.files.open(fileId)).rejects.toMatchObject({ code: 'file-gone' });
+  await desks.services.files.open((await desks.only(at)).work.file?.fileId ?? '');
 });
 
 test('more than 10 MB is refused with what to do, and nothing is lost', async () => {

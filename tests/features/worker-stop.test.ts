@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runWorker } from '../../server/jobs/run-worker.ts';
+import { runWorker, type Worker } from '../../server/jobs/run-worker.ts';
 import { draftJobKind } from '../../server/reviews/draft-job.ts';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
+import type { Submission } from '../../server/submissions/submission.ts';
 import { openDesk, queuedWork, seedWork, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
@@ -37,3 +38,34 @@ test('a worker that was full takes the next job as soon as one ends', async () =
   await worker.stop(1000);
   expect([...ran].sort()).toEqual(['a', 'b', 'c', 'w']);
 });
+
+test('a job that takes too long is cut off, heeds its signal or not, and the attempt counts until it is given up', async () => {
+  await seedWork(desk, { _id: 'slow', ...queuedWork(desk.clock) });
+  const signals: AbortSignal[] = [];
+  const run = async (_job: unknown, signal: AbortSignal): Promise<void> => {
+    signals.push(signal);
+    await new Promise(() => undefined);
+  };
+  const kind = { ...draftJobKind(desk.services.db), longestMs: 20, maxAttempts: 2 };
+  const worker = runWorker({ kind, run, concurrency: 2 }, desk.services);
+  const dead = await untilDead('slow', worker);
+  await worker.stop(1000);
+  expect(dead).toMatchObject({
+    state: 'with-teacher',
+    noDraft: 'readers-failed',
+    job: { attempts: 2, error: 'job-overdue' },
+  });
+  expect(signals.map((signal) => signal.aborted)).toEqual([true, true]);
+  expect((await desk.get(desk.teacher, '/review/slow').expect(200)).text).toContain('was cut off');
+});
+
+async function untilDead(_id: string, { wake }: Worker): Promise<Submission | null> {
+  for (let look = 0; look < 1_000; look++) {
+    const found = await submissionModel(desk.services.db).findById(_id).lean<Submission>();
+    if (found?.job.status === 'dead') return found;
+    desk.clock.add(10_000);
+    wake();
+    await sleep(10);
+  }
+  throw new Error('the job was never given up');
+}

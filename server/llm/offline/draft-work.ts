@@ -7,14 +7,16 @@ import { listOf } from './word-list.ts';
 
 /**
  * The offline reader's draft of one work, in the shape of the generator's answer. Declines to judge a work that is
- * nearly empty or in another language than its task; one that shares no word with its question gets the lowest
- * levels, each with the search that found nothing.
+ * nearly empty or in another language than its task; a longer one that shares no word with its question gets the
+ * lowest levels, each with the search that found nothing.
  */
 export function draftWork(work: WorkFacts): OfflineDraft {
   const phrases = phrasesFor(work.language);
   const obstacle = whyUnreadable(work, phrases);
   if (obstacle !== null) return declined(work, obstacle, phrases);
   const judged = work.rubric.criteria.map((criterion, index) => judgeCriterion(work, criterion, index));
+  if (countWords(work.text) < FEW_WORDS && judged.every((one) => !one.found))
+    return declined(work, phrases.tooLittle, phrases);
   const summary = isOnTopic(work) ? summarise(judged, phrases) : phrases.offTopic;
   const [points, criteria] = [judged.flatMap((one) => one.points), judged.map((one) => one.verdict)];
   return { points, criteria, summary, confidence: null };
@@ -24,6 +26,9 @@ type OfflineDraft = { points: OfflinePoint[]; criteria: OfflineVerdict[]; summar
 
 /** Below this many words there is nothing to weigh, unless they are words of the subject ("300 m to 30 m"). */
 const FEWEST_WORDS = 4;
+
+/** That a search found nothing in fewer words than this shows nothing: they are too little for the lowest levels, too. */
+const FEW_WORDS = 6;
 
 function whyUnreadable(work: WorkFacts, phrases: Phrases): string | null {
   if (countWords(work.text) < FEWEST_WORDS && !isOnTopic(work)) return phrases.tooLittle;

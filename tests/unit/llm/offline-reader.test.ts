@@ -39,6 +39,7 @@ test('an answer to another question gets lowest levels with the search that foun
 
 test.each([
   ['nearly empty', 'no idea', /too little text/i],
+  ['short, and holds nothing that was asked for', 'the tides come just so', /too little text/i],
   [
     'in another language',
     'Der Mond zieht das Wasser an und so entsteht die Flut, die nicht immer gleich hoch ist.',

@@ -12,6 +12,7 @@ export const NO_DRAFT_REASONS = Object.keys({
   encrypted: 1,
   'image-only': 1,
   'invisible-text': 1,
+  'too-little': 1,
   'too-large': 1,
   unsupported: 1,
   'readers-failed': 1,
