@@ -13,7 +13,10 @@ const options = command.opts<{ runs: string; seed: string; answers: string }>();
 let failed = 0;
 for (let run = 0; run < Number(options.runs); run++) {
   const round = await runFaultRound(Number(options.seed) + run, Number(options.answers));
-  const verdict = round.losses.length === 0 ? 'nothing lost' : `LOST: ${round.losses.join('; ')}`;
+  const verdict =
+    round.losses.length === 0
+      ? `nothing lost${round.restarted ? ', after a restart' : ''}`
+      : `LOST: ${round.losses.join('; ')}`;
   process.stdout.write(`seed ${round.seed}: killed ${round.kills.join(', ')} (${round.seconds} s): ${verdict}\n`);
   if (round.losses.length > 0) failed += 1;
 }
