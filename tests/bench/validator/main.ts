@@ -10,7 +10,7 @@ import { runBench } from './run-bench.ts';
 const command = new Command('npm run bench:validator --')
   .description(
     `Puts faults of 17 kinds into hand-written sound drafts (English, German, Spanish) and counts which ones are caught. \
-The figures come from the half of the drafts that was set aside while the checks were written. "Caught" is a warning \
+The figures come from drafts set aside: written by somebody who did not know the checks, never used to mend one. "Caught" is a warning \
 or a blocking finding that the untouched draft does not have, of a check that speaks of the fault, where the fault is.`,
   )
   .option('--json', 'print one object as the last line: counts under n and untouched, rates from 0 to 1')

@@ -1,7 +1,10 @@
 import type { BenchCase, Language } from '../bench-case.ts';
 import { devEnglish } from './dev-english.ts';
+import { devEnglishEarlier } from './dev-english-earlier.ts';
 import { devGerman } from './dev-german.ts';
+import { devGermanEarlier } from './dev-german-earlier.ts';
 import { devSpanish } from './dev-spanish.ts';
+import { devSpanishEarlier } from './dev-spanish-earlier.ts';
 import { heldEnglish } from './held-english.ts';
 import { heldGerman } from './held-german.ts';
 import { heldSpanish } from './held-spanish.ts';
@@ -38,9 +41,18 @@ export function phrasesOf({ set, language }: Pick<BenchCase, 'set' | 'language'>
 }
 
 const PHRASES: Record<BenchCase['set'], Record<Language, Phrases>> = {
-  dev: { en: devEnglish, de: devGerman, es: devSpanish },
+  dev: {
+    en: both(devEnglish, devEnglishEarlier),
+    de: both(devGerman, devGermanEarlier),
+    es: both(devSpanish, devSpanishEarlier),
+  },
   held: { en: heldEnglish, de: heldGerman, es: heldSpanish },
 };
+
+function both(first: Phrases, second: Phrases): Phrases {
+  const lists = Object.keys(first) as (keyof Phrases)[];
+  return Object.fromEntries(lists.map((list) => [list, [...first[list], ...second[list]]])) as Phrases;
+}
 
 /** The sentence with its blanks filled. */
 export function filled(sentence: string, blanks: Record<string, string>): string {
