@@ -129,7 +129,7 @@ export const heldSpanish: Phrases = {
   again: [
     'Quiero decir lo siguiente: ',
     'Lo repito: ',
-    'Además, ',
+    'Vuelvo sobre ello: ',
     'A esto se suma que ',
     'Para ser exactos, ',
     'Y otra vez: ',

@@ -50,8 +50,9 @@ const PHRASES: Record<BenchCase['set'], Record<Language, Phrases>> = {
 };
 
 function both(first: Phrases, second: Phrases): Phrases {
-  const lists = Object.keys(first) as (keyof Phrases)[];
-  return Object.fromEntries(lists.map((list) => [list, [...first[list], ...second[list]]])) as Phrases;
+  const joined = { ...first };
+  for (const list of Object.keys(joined) as (keyof Phrases)[]) joined[list] = [...first[list], ...second[list]];
+  return joined;
 }
 
 /** The sentence with its blanks filled. */
