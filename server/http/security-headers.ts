@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 /**
@@ -12,6 +12,21 @@ export function securityHeaders(publicUrl: string, frameOrigins: () => Promise<s
     origins.set(res, await frameOrigins());
     writeHeaders(req, res, next);
   };
+}
+
+/** Lets this one answer also be framed by the sites of these addresses; whatever is no web address is left out. */
+export function allowFraming(res: Response, addresses: readonly (string | null)[]): void {
+  const policy = res.getHeader('Content-Security-Policy');
+  const more = addresses.map(originOf).filter(isOrigin);
+  if (typeof policy !== 'string' || more.length === 0) return;
+  const widened = policy.replace(/frame-ancestors [^;]*/, (list) => [...new Set([list, ...more])].join(' '));
+  res.setHeader('Content-Security-Policy', widened);
+}
+
+function originOf(address: string | null): string {
+  if (address === null) return '';
+  // `https://*.host` is no address to `URL`, but one to a policy.
+  return !address.includes('*') && URL.canParse(address) ? new URL(address).origin : address;
 }
 
 const origins = new WeakMap<ServerResponse, string[]>();

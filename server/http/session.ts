@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Role } from '../lti/launch-context.ts';
 import type { Services } from '../services.ts';
 import { readCookie } from './read-cookie.ts';
+import { allowFraming } from './security-headers.ts';
 import { usableLocale } from './usable-locale.ts';
 import type { StoredVisit } from './visit-model.ts';
 import { showSessionEnded } from './session-ended.ts';
@@ -44,6 +45,8 @@ export function visitSession(services: SessionServices): RequestHandler<{ launch
       return;
     }
     await keepOpen(services, found);
+    // Where the launch's own LMS shows us: hosted ones have more addresses than their registration names.
+    allowFraming(res, [found.returnUrl]);
     res.locals['visit'] = visitFrom(found);
     res.locals['locale'] = found.locale;
     res.set('Cache-Control', 'no-store');

@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { decideLaunch, type Expectations } from './decide-launch.ts';
 import type { KnownPlatforms } from './known-platforms.ts';
 import type { LaunchContext } from './launch-context.ts';
-import { nonceOf, readState, same, stateCookie, STATE_LIFE_S, type LoginState } from './login-state.ts';
+import { nonceOf, readState, STATE_LIFE_S, type LoginState } from './login-state.ts';
 import type { LtiServices } from './lti-services.ts';
 import type { PlatformKeys } from './platform-keys.ts';
 import { learnDeployment } from './platform-repository.ts';
@@ -13,42 +13,56 @@ import { verifyToken } from './verify-token.ts';
 
 export type LaunchDoor = { services: LtiServices; platforms: KnownPlatforms; keys: PlatformKeys };
 
-/** The LMS's answer, and how to read a cookie of the browser that brought it. */
-export type LaunchAnswer = { body: unknown; cookie: (name: string) => string | null };
+/** The LMS's answer, and whether the browser that brought it is the one that began this login. */
+export type LaunchAnswer = { body: unknown; isBound: (state: string) => boolean };
 
-export type CompletedLaunch =
-  | { kind: 'launched'; state: string; context: LaunchContext }
-  /** The browser kept our cookie from us: this login may be run again in a window of its own. */
-  | { kind: 'no-cookie'; state: string };
+export type CheckedLaunch =
+  | { kind: 'verified'; state: string; launch: VerifiedLaunch }
+  /** Nothing shows that this browser began the login: it may be shown by other means, or run again. */
+  | { kind: 'unbound'; state: string; token: string; login: LoginState };
 
-/** Checks everything about a launch and spends its nonce last. Throws AppError `launch-<reason>` (400 or 401). */
-export async function completeLaunch(door: LaunchDoor, answer: LaunchAnswer): Promise<CompletedLaunch> {
+/** A launch with everything checked but its nonce, which is spent last. Plain JSON but for the date. */
+export type VerifiedLaunch = { context: LaunchContext; nonce: string; keepUntil: Date; learns: string | null };
+
+/** Checks everything about a launch that can be checked without writing. Throws AppError `launch-<reason>` (400 or 401). */
+export async function checkLaunch(door: LaunchDoor, answer: LaunchAnswer): Promise<CheckedLaunch> {
   const { services } = door;
   const { state, token } = readAnswer(answer.body);
   const login = readState(services.secret, state, services.clock.now());
   if (login === null) throw new AppError('launch-state');
-  const cookie = stateCookie(services.secret, state);
   // Without this check a stranger could have a victim's browser finish the stranger's own launch.
-  if (!same(answer.cookie(cookie.name) ?? '', cookie.value)) return { kind: 'no-cookie', state };
-  return { kind: 'launched', state, context: await openLaunch(door, { state, login, token }) };
+  if (!answer.isBound(state)) return { kind: 'unbound', state, token, login };
+  return { kind: 'verified', state, launch: await verifyLaunch(door, { state, login, token }) };
+}
+
+/** Opens a checked launch, once: throws AppError `launch-replayed` (401) when it has been opened before. */
+export async function spendLaunch(door: LaunchDoor, launch: VerifiedLaunch): Promise<LaunchContext> {
+  const { context, nonce, keepUntil, learns } = launch;
+  const platform = await requirePlatform(door, context.platform.id);
+  if (!(await spendNonce(door.services.db, nonce, keepUntil))) throw refusal('replayed', platform);
+  if (learns !== null) await learn(door, platform, learns);
+  return context;
 }
 
 type Opened = { state: string; login: LoginState; token: string };
 
-async function openLaunch(door: LaunchDoor, { state, login, token }: Opened): Promise<LaunchContext> {
+async function verifyLaunch(door: LaunchDoor, { state, login, token }: Opened): Promise<VerifiedLaunch> {
   const { services, keys } = door;
-  const platform = await door.platforms.byId(login.platformId);
-  if (!platform) throw new AppError('launch-platform-unknown', { details: { platform: login.platformId } });
+  const platform = await requirePlatform(door, login.platformId);
   const verified = await verifyToken(keys, platform, token);
   if (verified.kind === 'refused') throw refusal(verified.reason, platform);
   const nonce = nonceOf(services.secret, state);
   const decision = decideLaunch(verified.claims, expectationsOf(services, platform, login, nonce));
   if (decision.kind === 'refused') throw refusal(decision.reason, platform);
-  if (!(await spendNonce(services.db, nonce, keepUntil(decision.expiresAt, login))))
-    throw refusal('replayed', platform);
-  if (decision.learns !== null) await learn(door, platform, decision.learns);
   const { _id: id, issuer, clientId, family } = platform;
-  return { platform: { id, issuer, clientId, family }, ...decision.facts };
+  const context = { platform: { id, issuer, clientId, family }, ...decision.facts };
+  return { context, nonce, keepUntil: keepUntil(decision.expiresAt, login), learns: decision.learns };
+}
+
+async function requirePlatform({ platforms }: LaunchDoor, id: string): Promise<Platform> {
+  const platform = await platforms.byId(id);
+  if (!platform) throw new AppError('launch-platform-unknown', { details: { platform: id } });
+  return platform;
 }
 
 const answerSchema = z.object({ state: z.string(), id_token: z.string().min(1).max(100_000) });

@@ -9,6 +9,8 @@ export type LoginRequest = {
   clientId: string | null;
   messageHint: string | null;
   deploymentId: string | null;
+  /** `_parent` or the name of a frame of the LMS's page; null when the LMS keeps nothing for tools. LTI PM-S §1.2 */
+  storageTarget: string | null;
 };
 
 export type LoginRefusal =
@@ -20,7 +22,8 @@ export type LoginDecision = { kind: 'accepted'; platform: Platform } | { kind: '
 export function readLogin(parameters: unknown): LoginRequest | null {
   const parsed = loginSchema.safeParse(parameters);
   if (!parsed.success) return null;
-  const { iss, login_hint, target_link_uri, client_id, lti_message_hint, lti_deployment_id } = parsed.data;
+  const { iss, login_hint, target_link_uri, client_id, lti_message_hint, lti_deployment_id, lti_storage_target } =
+    parsed.data;
   return {
     iss,
     loginHint: login_hint,
@@ -28,6 +31,7 @@ export function readLogin(parameters: unknown): LoginRequest | null {
     clientId: client_id ?? null,
     messageHint: lti_message_hint ?? null,
     deploymentId: lti_deployment_id ?? null,
+    storageTarget: lti_storage_target ?? null,
   };
 }
 
@@ -51,6 +55,12 @@ const loginSchema = z.object({
   client_id: text.optional(),
   lti_message_hint: z.string().max(4000).optional(),
   lti_deployment_id: text.optional(),
+  // A convenience: what cannot be a frame's name may not refuse a launch.
+  lti_storage_target: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/)
+    .optional()
+    .catch(undefined),
 });
 
 function isDeployed(platform: Platform, deploymentId: string | null): boolean {

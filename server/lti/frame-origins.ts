@@ -1,16 +1,24 @@
 import type { Connection } from 'mongoose';
 import { listPlatforms } from './platform-repository.ts';
+import type { Platform } from './platform.ts';
 
-/**
- * Origins that may show us in a frame. A hosted LMS's issuer is not where its pages are, but its token endpoint
- * usually is (Canvas: the school's own host), so every address of a registration counts.
- */
+/** Origins that may show us in a frame, of every platform. */
 export async function frameOrigins(db: Connection): Promise<string[]> {
   const platforms = await listPlatforms(db);
-  const addresses = platforms.flatMap(({ issuer, authEndpoint, tokenEndpoint }) => [
-    issuer,
-    authEndpoint,
-    tokenEndpoint,
-  ]);
-  return [...new Set(addresses.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin))];
+  return [...new Set(platforms.flatMap(frameOriginsOf))];
 }
+
+/**
+ * Origins that may show us in a frame, as `frame-ancestors` writes them. A hosted LMS's issuer is not where its pages
+ * are, but its token endpoint usually is, so every address of a registration counts. Canvas's cloud serves each school
+ * at a host of its own below instructure.com; a school's own domain is known from the launch (`returnUrl`).
+ */
+export function frameOriginsOf({ issuer, authEndpoint, tokenEndpoint }: FramingPlatform): string[] {
+  const origins = [issuer, authEndpoint, tokenEndpoint]
+    .filter((url) => URL.canParse(url))
+    .map((url) => new URL(url).origin);
+  const hosted = /^https:\/\/canvas\.(beta\.|test\.)?instructure\.com$/.test(issuer);
+  return hosted ? [...origins, 'https://*.instructure.com'] : origins;
+}
+
+type FramingPlatform = Pick<Platform, 'issuer' | 'authEndpoint' | 'tokenEndpoint'>;

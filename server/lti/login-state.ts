@@ -11,6 +11,8 @@ export type LoginState = {
   loginHint: string;
   messageHint: string | null;
   deploymentId: string | null;
+  /** Where the LMS offers to keep things for us (`lti_storage_target`), or null. LTI PM-S §1.2 */
+  storageTarget: string | null;
   /** Seconds since 1970. */
   issuedAt: number;
 };
@@ -44,6 +46,11 @@ export function stateCookie(secret: string, state: string): { name: string; valu
   return { name: `__Secure-sr_state_${mac(secret, 'name', state).slice(0, 12)}`, value: mac(secret, 'cookie', state) };
 }
 
+/** What ties a state to the browser where cookies do not: an entry in the LMS's own storage. See `storage-pages.ts`. */
+export function storageEntry(secret: string, state: string): { key: string; value: string } {
+  return { key: `state_${mac(secret, 'name', state).slice(0, 12)}`, value: mac(secret, 'storage', state) };
+}
+
 /** Compares in constant time. */
 export function same(left: string, right: string): boolean {
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
@@ -58,6 +65,7 @@ const stateSchema = z.object({
   loginHint: z.string(),
   messageHint: z.string().nullable(),
   deploymentId: z.string().nullable(),
+  storageTarget: z.string().nullable(),
   issuedAt: z.number(),
 });
 

@@ -1,17 +1,22 @@
 import express, { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { readCookie } from '../http/read-cookie.ts';
-import { completeLaunch, type LaunchDoor } from './complete-launch.ts';
+import { allowFraming } from '../http/security-headers.ts';
+import { checkLaunch, spendLaunch, type CheckedLaunch, type LaunchDoor } from './complete-launch.ts';
+import { frameOriginsOf } from './frame-origins.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import { createKnownPlatforms } from './known-platforms.ts';
 import type { LaunchContext } from './launch-context.ts';
-import { readState, same, stateCookie, STATE_LIFE_S, type LoginState } from './login-state.ts';
+import { issueTicket, readTicket } from './launch-ticket.ts';
+import { readState, same, stateCookie, STATE_LIFE_S, storageEntry, type LoginState } from './login-state.ts';
 import { explainRefusal, offerNewWindow } from './lti-pages.ts';
 import type { LtiServices } from './lti-services.ts';
 import { createPlatformKeys } from './platform-keys.ts';
 import type { Platform } from './platform.ts';
 import { registrationRoutes } from './registration-routes.ts';
 import { authenticationRequest, continueLogin, startLogin, type StartedLogin } from './start-login.ts';
+import { offerVerifiedWindow, putIntoStorage, readFromStorage } from './storage-pages.ts';
 
 export type OnLaunch = (context: LaunchContext, res: Response) => Promise<void>;
 
@@ -28,6 +33,10 @@ export function ltiRoutes(services: LtiServices, onLaunch: OnLaunch): Router {
   router.get('/lti/launch/continue', (req, res) => continueInFrame(door, req, res));
   router.get('/lti/launch/again', (req, res) => launchAgain(door, req, res));
   router.post('/lti/launch', form, (req, res) => launch(door, onLaunch, req, res));
+  router.post('/lti/launch/proved', form, (req, res) => proveLaunch(door, onLaunch, req, res));
+  router.post('/lti/launch/open', form, async (req, res) => {
+    await onLaunch(await spendLaunch(door, readTicket(services, req.body)), res);
+  });
   router.get('/lti/launch', () => {
     throw new AppError('launch-not-posted');
   });
@@ -40,15 +49,32 @@ async function login(door: LaunchDoor, parameters: unknown, req: Request, res: R
   const started = await startLogin(door.services, door.platforms, parameters);
   bindToBrowser(door.services, started, res);
   // The LMS forgets a launch once it has answered our request, so in a frame we look first whether cookies come back.
-  const inFrame = req.get('sec-fetch-dest') === 'iframe';
-  res.redirect(302, inFrame ? `/lti/launch/continue?state=${started.state}` : started.location);
+  res.redirect(302, mayBeFramed(req) ? `/lti/launch/continue?state=${started.state}` : started.location);
+}
+
+/** Old browsers (Safari before 16.4) do not say where a page goes: for them one more hop is cheaper than a lost launch. */
+function mayBeFramed(req: Request): boolean {
+  const destination = req.get('sec-fetch-dest');
+  if (destination === undefined) return req.get('accept')?.includes('text/html') ?? false;
+  return destination !== 'document';
 }
 
 async function continueInFrame(door: LaunchDoor, req: Request, res: Response): Promise<void> {
   const { state, login: started, platform } = await startedLogin(door, req);
-  const cookie = stateCookie(door.services.secret, state);
-  if (!same(readCookie(req, cookie.name) ?? '', cookie.value)) offerNewWindow(res, state);
-  else res.redirect(302, authenticationRequest(door.services, platform, started, state));
+  const { services } = door;
+  if (hasCookie(services, req, state)) {
+    res.redirect(302, authenticationRequest(services, platform, started, state));
+    return;
+  }
+  allowFraming(res, frameOriginsOf(platform));
+  const target = started.storageTarget;
+  if (target === null) {
+    offerNewWindow(res, state);
+    return;
+  }
+  // A fresh state: one that came in an address might be a stranger's (`storage-pages.ts`).
+  const again = continueLogin(services, platform, started);
+  putIntoStorage(res, { secret: services.secret, state: again.state, target, platform }, again.location);
 }
 
 /** The button of the page for browsers that keep cookies from frames: the same login once more, at top level. */
@@ -60,13 +86,48 @@ async function launchAgain(door: LaunchDoor, req: Request, res: Response): Promi
 }
 
 async function launch(door: LaunchDoor, onLaunch: OnLaunch, req: Request, res: Response): Promise<void> {
-  const completed = await completeLaunch(door, { body: req.body, cookie: (name) => readCookie(req, name) });
-  if (completed.kind === 'no-cookie') {
-    offerNewWindow(res, completed.state);
+  const { services } = door;
+  const isBound = (state: string) => hasCookie(services, req, state);
+  const checked = await checkLaunch(door, { body: req.body, isBound });
+  if (checked.kind === 'unbound') {
+    await proveByStorage(door, checked, res);
     return;
   }
-  res.clearCookie(stateCookie(door.services.secret, completed.state).name, COOKIE);
-  await onLaunch(completed.context, res);
+  const context = await spendLaunch(door, checked.launch);
+  res.clearCookie(stateCookie(services.secret, checked.state).name, COOKIE);
+  await onLaunch(context, res);
+}
+
+/** No cookie came: asks the LMS's storage, where there is one, whether this browser began the login. */
+async function proveByStorage(
+  { services: { secret }, platforms }: LaunchDoor,
+  { state, login: { storageTarget: target, platformId }, token }: CheckedLaunch & { kind: 'unbound' },
+  res: Response,
+): Promise<void> {
+  const platform = await platforms.byId(platformId);
+  if (platform !== null) allowFraming(res, frameOriginsOf(platform));
+  if (target === null || platform === null) offerNewWindow(res, state);
+  else readFromStorage(res, { secret, state, target, platform }, token);
+}
+
+/** What the storage page sends: the LMS's answer once more, with the proof. Reached from pages of our own only. */
+async function proveLaunch(door: LaunchDoor, onLaunch: OnLaunch, req: Request, res: Response): Promise<void> {
+  const { services } = door;
+  const proof = z.object({ proof: z.string() }).safeParse(req.body).data?.proof ?? '';
+  const isBound = (state: string) => same(proof, storageEntry(services.secret, state).value);
+  const checked = await checkLaunch(door, { body: req.body, isBound });
+  if (checked.kind === 'unbound') offerNewWindow(res, checked.state);
+  // In a window of its own a browser without the login's cookie may still keep the visit's.
+  else if (req.get('sec-fetch-dest') === 'document') await onLaunch(await spendLaunch(door, checked.launch), res);
+  else {
+    allowFraming(res, [checked.launch.context.returnUrl]);
+    offerVerifiedWindow(res, issueTicket(services, checked.launch));
+  }
+}
+
+function hasCookie({ secret }: LtiServices, req: Request, state: string): boolean {
+  const cookie = stateCookie(secret, state);
+  return same(readCookie(req, cookie.name) ?? '', cookie.value);
 }
 
 async function startedLogin(

@@ -1,4 +1,6 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request } from 'express';
+import { z } from 'zod';
+import { allowFraming } from '../http/security-headers.ts';
 import type { GuardedFetch } from './guarded-fetch.ts';
 import type { KnownPlatforms } from './known-platforms.ts';
 import type { LtiServices } from './lti-services.ts';
@@ -14,7 +16,8 @@ export function registrationRoutes(
   const toolKeys = createToolKeys(services.db, services.secret);
   const router = Router();
   router.get('/lti/register/:token', async (req: Request<{ token: string }>, res) => {
-    allowFrameOf(req.query['openid_configuration'], res);
+    // The page appears in a frame of an LMS that is registered only by it, so the usual list does not name it yet.
+    allowFraming(res, [z.string().safeParse(req.query['openid_configuration']).data ?? null]);
     const platform = await registerPlatform(services, fetchGuarded, { token: req.params.token, query: req.query });
     platforms.forget();
     res.render('lti/registered', { title: 'lti:registered.title', name: platform.name });
@@ -36,15 +39,3 @@ const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0b5cad" stroke-width="2" ' +
   'stroke-linecap="round" stroke-linejoin="round"><title>Second Reader</title>' +
   '<path d="M4 5h9M4 10h7M4 15h5"/><path d="m11 17 3 3 6-8"/></svg>';
-
-/** This page appears in a frame of an LMS that is registered only by it, so the usual list does not name it yet. */
-function allowFrameOf(address: unknown, res: Response): void {
-  const policy = res.getHeader('Content-Security-Policy');
-  if (typeof policy !== 'string' || typeof address !== 'string' || !URL.canParse(address)) return;
-  const { origin, protocol } = new URL(address);
-  if (!/^https?:$/.test(protocol)) return;
-  res.setHeader(
-    'Content-Security-Policy',
-    policy.replace(/frame-ancestors [^;]*/, (list) => `${list} ${origin}`),
-  );
-}

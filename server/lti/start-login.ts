@@ -57,8 +57,9 @@ export function authenticationRequest(
 }
 
 function stateOf(services: LtiServices, login: LoginRequest, platform: Platform): LoginState {
-  const { targetLinkUri, loginHint, messageHint, deploymentId } = login;
-  return { platformId: platform._id, targetLinkUri, loginHint, messageHint, deploymentId, issuedAt: seconds(services) };
+  const { targetLinkUri, loginHint, messageHint, deploymentId, storageTarget } = login;
+  const asked = { targetLinkUri, loginHint, messageHint, deploymentId, storageTarget };
+  return { platformId: platform._id, ...asked, issuedAt: seconds(services) };
 }
 
 function seconds({ clock }: LtiServices): number {

@@ -1,5 +1,6 @@
 import type { Browser, Frame, Page } from 'playwright-core';
-import { axeViolations, keepPicture, openBrowser } from '../support/open-browser.ts';
+import { checkPage } from '../support/check-page.ts';
+import { keepPicture, openBrowser } from '../support/open-browser.ts';
 import { openSite, type Site } from '../support/open-site.ts';
 
 /** One piece of work from a student's hand to the gradebook, by clicking, as the two people do. */
@@ -139,25 +140,6 @@ async function untilThere(page: Page | Frame, count: () => Promise<number>): Pro
   }
 }
 
-/** Every page in both themes and at 360 px: axe finds nothing serious, nothing has to be scrolled sideways. */
-async function lookAt(page: Page, frame: Frame, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Colours fade into each other; half-way they have contrasts of nobody's choosing.
-    await frame.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    await keepPicture(page, `whole-path-${name}-${colorScheme}`);
-    expect({ name, colorScheme, violations: await axeViolations(frame) }).toEqual({
-      name,
-      colorScheme,
-      violations: [],
-    });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 360, height: 740 });
-  await keepPicture(page, `whole-path-${name}-narrow`);
-  const sideways = await frame.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect({ name, sideways }).toEqual({ name, sideways: 0 });
-  await page.setViewportSize(DESKTOP);
+function lookAt(page: Page, frame: Frame, name: string): Promise<void> {
+  return checkPage(page, frame, `whole-path-${name}`);
 }

@@ -12,24 +12,38 @@ import { loadRubricLibrary } from '../../server/rubrics/load-rubric-library.ts';
 import { createServices, type Services } from '../../server/services.ts';
 import { startWork } from '../../server/work.ts';
 import { startDemoCourse } from './demo-course.ts';
+import { startStrippingProxy, type StrippingProxy } from './stripping-proxy.ts';
 import { openTestDatabase } from './test-database.ts';
 
 /** The whole product and an LMS that knows it: two sites to a browser, as in real life. */
-export type Site = { toolUrl: string; lms: ServedLms; services: Services; close: () => Promise<void> };
+export type Site = {
+  toolUrl: string;
+  lms: ServedLms;
+  services: Services;
+  /** Where `proxied`: stands before the tool and may take cookies from frames. */
+  proxy: StrippingProxy | null;
+  close: () => Promise<void>;
+};
 
 /** Starts tool (web and worker) and demo LMS in this process, registered with each other; settings as in the README. */
-export async function openSite(settings: NodeJS.ProcessEnv): Promise<Site> {
+export async function openSite(
+  settings: NodeJS.ProcessEnv,
+  { proxied = false }: { proxied?: boolean } = {},
+): Promise<Site> {
   const database = await openTestDatabase();
   const lms = await startDemoCourse(database);
-  const tool = await startTool(database, settings);
+  const proxy = proxied ? await startStrippingProxy() : null;
+  const tool = await startTool(database, { ...settings, ...(proxy && { PUBLIC_URL: proxy.url }) });
+  proxy?.forwardTo(tool.address);
   await lms.lms.registerTool(await createRegistrationLink(tool.services, { by: 'test' }));
   const close = async (): Promise<void> => {
     await tool.close();
+    await proxy?.close();
     await lms.close();
     await lms.lms.drop();
     await database.close();
   };
-  return { toolUrl: tool.url, lms, services: tool.services, close };
+  return { toolUrl: tool.services.config.publicUrl, lms, services: tool.services, proxy, close };
 }
 
 async function startTool(database: Database, settings: NodeJS.ProcessEnv) {
@@ -51,5 +65,5 @@ async function startTool(database: Database, settings: NodeJS.ProcessEnv) {
     await work.stop(5_000);
     await services.extraction.close();
   };
-  return { url, services, close };
+  return { address: url, services, close };
 }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { createFaults, type Faults } from './faults.ts';
 import { createInspection, type Inspection } from './inspection.ts';
 import { createLmsApp } from './lms-app.ts';
-import type { LmsContext } from './lms-context.ts';
+import type { LmsContext, StorageOffer } from './lms-context.ts';
 import type { ToolDocument } from './lms-documents.ts';
 import { openLmsStore } from './lms-store.ts';
 import { mintLaunch, type MintedLaunch, type MintOrder } from './mint-launch.ts';
@@ -27,6 +27,7 @@ export async function createDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   const lms: LmsContext = {
     ...{ store, signingKey, publicUrl, toolUrl, now, logger },
     faults: createFaults(),
+    storage: null,
     views: loadLmsViews(),
   };
   return {
@@ -37,6 +38,7 @@ export async function createDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     ...createInspection(lms),
     registerTool: (registrationUrl) => registerTool(lms, registrationUrl),
     registrationInitiation: (registrationUrl) => registrationInitiation(lms, registrationUrl),
+    offerStorage: (offer) => void (lms.storage = offer),
     mintLaunch: (order) => mintLaunch(lms, order),
     drop: store.drop,
   };
@@ -63,6 +65,8 @@ export type DemoLms = Seed &
     registerTool: (registrationUrl: string) => Promise<ToolDocument>;
     /** Only the address an admin's browser would open, and the client id that will come of it. */
     registrationInitiation: (registrationUrl: string) => Promise<{ url: string; clientId: string }>;
+    /** What launches from now on say of the LMS's storage for tools; at first nothing, as Moodle. */
+    offerStorage: (offer: StorageOffer | null) => void;
     /** Any launch message, true or tampered with, without a browser. */
     mintLaunch: (order: MintOrder) => Promise<MintedLaunch>;
     /** Deletes the LMS's database. */

@@ -4,6 +4,12 @@ import type { LmsStore } from './lms-store.ts';
 import type { LmsViews } from './pages/lms-views.ts';
 import type { SigningKey } from './signing-key.ts';
 
+/**
+ * Where the LMS keeps things for tools, as it says in `lti_storage_target`: in the page around the tool (Sakai), or in a
+ * named frame beside it (Canvas). Like Blackboard it says so at login only. LTI PM-S §1.2
+ */
+export type StorageOffer = '_parent' | 'post_message_forwarding';
+
 /** What every part of the demo LMS works with. */
 export type LmsContext = {
   store: LmsStore;
@@ -14,6 +20,8 @@ export type LmsContext = {
   publicUrl: string;
   /** The tool that activities without an address of their own open, or null for the newest registered one. */
   toolUrl: string | null;
+  /** What it offers to keep for tools; null: nothing, as Moodle. */
+  storage: StorageOffer | null;
   now: () => Date;
   logger: Logger;
 };

@@ -16,6 +16,7 @@ export async function openLaunch(lms: LmsContext, opening: Opening): Promise<Log
     lti_message_hint: JSON.stringify({ cmid: Number(activity._id) + COURSE_MODULE_OFFSET, launchid: _id }),
     client_id: tool.clientId,
     lti_deployment_id: tool._id,
+    ...(lms.storage === null ? {} : { lti_storage_target: lms.storage }),
   };
   return { action: tool.initiateLoginUri, fields };
 }

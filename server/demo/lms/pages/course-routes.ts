@@ -17,6 +17,9 @@ export function courseRoutes(lms: LmsContext): Router {
     response.redirect(303, `/courses/${encodeURIComponent(course)}`);
   });
   router.get('/activities/:key/launch', signedInPage(lms, startLaunch));
+  router.get('/storage-frame', (_request, response) => {
+    response.send(lms.views.render('storage-frame', { title: 'Storage for tools' }));
+  });
   return router;
 }
 
@@ -47,7 +50,16 @@ async function showActivity(visit: Visit): Promise<void> {
   const launch = `${activityPath(activity.key)}/launch`;
   const { title, description } = activity;
   const crumb = { courseId: course._id, courseTitle: course.title };
-  const data = { title, description, visitor: visitorName(person), ...crumb, launch, tool: tool?.name ?? null };
+  const storage = { storageHere: lms.storage === '_parent', storageFrame: lms.storage === 'post_message_forwarding' };
+  const data = {
+    title,
+    description,
+    visitor: visitorName(person),
+    ...crumb,
+    launch,
+    tool: tool?.name ?? null,
+    ...storage,
+  };
   response.send(lms.views.render('activity', data));
 }
 

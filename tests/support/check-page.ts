@@ -1,0 +1,22 @@
+import type { Frame, Page } from 'playwright-core';
+import { axeViolations, keepPicture } from './open-browser.ts';
+
+/** A page in both themes and at 360 px: axe finds nothing serious, nothing has to be scrolled sideways. */
+export async function checkPage(page: Page, frame: Page | Frame, name: string): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1280, height: 900 };
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    // Colours fade into each other; half-way they have contrasts of nobody's choosing.
+    await frame.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    await keepPicture(page, `${name}-${colorScheme}`);
+    const violations = await axeViolations(frame);
+    expect({ name, colorScheme, violations }).toEqual({ name, colorScheme, violations: [] });
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  await keepPicture(page, `${name}-narrow`);
+  const sideways = await frame.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect({ name, sideways }).toEqual({ name, sideways: 0 });
+  await page.setViewportSize(before);
+}
