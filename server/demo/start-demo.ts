@@ -13,9 +13,10 @@ export type Demo = { lms: DemoLms; lmsUrl: string; tool: Tool; stop: () => Promi
 /** Starts the LMS and the tool, each with a database of its own, and registers the tool as an admin would. */
 export async function startDemo(options: DemoOptions, folder: DataFolder): Promise<Demo> {
   const settings = toolSettings(options, folder);
-  const lmsSettings = { dataDir: folder.lms, port: options.lmsPort, toolUrl: settings.url, production: false };
+  const where = { toolUrl: settings.url, production: false };
+  const lmsSettings = { dataDir: folder.lms, port: options.lmsPort, profile: options.lms };
   const [lms, tool] = await startBoth(
-    () => startLms({ ...lmsSettings, logger: createLogger('fatal') }),
+    () => startLms({ ...lmsSettings, ...where, logger: createLogger('fatal') }),
     () => spawnTool(settings),
   );
   const stop = async (): Promise<void> => {

@@ -1,14 +1,17 @@
 import { createLogger } from '../../server/logger.ts';
+import type { ProfileName } from '../../server/demo/lms/profiles/lms-profile.ts';
 import { serveDemoLms, type ServedLms } from '../../server/demo/lms/serve-demo-lms.ts';
 import type { Database } from '../../server/database/connect-database.ts';
 
 /** A demo LMS with one course: two students, a teacher, a non-editing teacher, an admin, and an activity out of 20. */
-export async function startDemoCourse(database: Database, now: () => Date = () => new Date()): Promise<ServedLms> {
-  const options = { connection: database.connection, toolUrl: null, production: false, now };
+export async function startDemoCourse(database: Database, choices: CourseChoices = {}): Promise<ServedLms> {
+  const options = { connection: database.connection, toolUrl: null, production: false, ...choices };
   const served = await serveDemoLms({ ...options, port: 0, logger: createLogger('silent') });
   await seedDemoCourse(served);
   return served;
 }
+
+export type CourseChoices = { profile?: ProfileName; now?: () => Date };
 
 export async function seedDemoCourse({ lms }: Pick<ServedLms, 'lms'>): Promise<void> {
   await lms.addPerson({ key: 'admin', givenName: 'Ada', familyName: 'Admin', admin: true });

@@ -21,7 +21,9 @@ export function createServiceCaller(tokenUrl: string, tool: TinyTool): ServiceCa
     return send('POST', tokenUrl, { 'content-type': 'application/x-www-form-urlencoded' }, form.toString());
   };
   const call = async (method: string, url: string, { scope, type, accept, body }: CallOptions) => {
-    const granted = JSON.parse((await token(await tool.assertion(), scope)).text) as { access_token: string };
+    const granted = JSON.parse((await token(await tool.assertion({ aud: tokenUrl }), scope)).text) as {
+      access_token: string;
+    };
     const headers = { authorization: `Bearer ${granted.access_token}` };
     const typed = {
       ...(type === undefined ? {} : { 'content-type': type }),

@@ -1,3 +1,5 @@
+import { profileOf } from '../../server/demo/lms/profiles/choose-profile.ts';
+import type { ProfileName } from '../../server/demo/lms/profiles/lms-profile.ts';
 import type { ServedLms } from '../../server/demo/lms/serve-demo-lms.ts';
 import { startDemoCourse } from './demo-course.ts';
 import { createServiceCaller, type ServiceCaller } from './service-caller.ts';
@@ -28,12 +30,12 @@ export type ServiceCourse = {
 export type LaunchServices = { sub: string; linkId: string; lineItem: string; lineItems: string; roster: string };
 export type Result = { userId: string; resultScore: number; comment?: string };
 
-export async function openServiceCourse(): Promise<ServiceCourse> {
+export async function openServiceCourse(profile: ProfileName = 'moodle'): Promise<ServiceCourse> {
   const database = await openTestDatabase();
-  const served = await startDemoCourse(database);
+  const served = await startDemoCourse(database, { profile });
   const tool = await startTinyTool({ claims: ['name'], scope: Object.values(SCOPE).join(' ') });
   await served.lms.registerTool(tool.registrationUrl);
-  const call = createServiceCaller(`${served.url}/mod/lti/token.php`, tool);
+  const call = createServiceCaller(served.url + profileOf(profile).paths.token, tool);
   const { lineItem } = await launchOf(served, 'tess');
   return {
     ...{ served, tool, call },

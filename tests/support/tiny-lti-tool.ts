@@ -21,11 +21,20 @@ export type TinyTool = {
   close: () => Promise<void>;
 };
 
-type State = { clientId: string; launch: JWTPayload | null; nonce: string; changes: Record<string, string> };
+type Configuration = { registration_endpoint: string; authorization_endpoint: string; jwks_uri: string };
+
+type State = {
+  configuration: Configuration;
+  clientId: string;
+  launch: JWTPayload | null;
+  nonce: string;
+  changes: Record<string, string>;
+};
 
 export async function startTinyTool(options: { claims: string[]; scope: string }): Promise<TinyTool> {
   const keys = await generateKeyPair('RS256', { extractable: true });
-  const state: State = { clientId: '', launch: null, nonce: '', changes: {} };
+  const configuration = { registration_endpoint: '', authorization_endpoint: '', jwks_uri: '' };
+  const state: State = { configuration, clientId: '', launch: null, nonce: '', changes: {} };
   const logins: Record<string, string>[] = [];
   const app = express();
   const server = createServer(app).listen(0, '127.0.0.1');
@@ -69,15 +78,12 @@ export async function startTinyTool(options: { claims: string[]; scope: string }
 function addRegistration(app: Express, url: string, state: State, options: { claims: string[]; scope: string }): void {
   app.get('/register', async (request, response) => {
     const query = request.query as Record<string, string>;
-    const configuration = (await (await fetch(query['openid_configuration'] ?? '')).json()) as {
-      registration_endpoint: string;
-    };
-    const answer = await fetch(configuration.registration_endpoint, {
+    const authorization = `Bearer ${query['registration_token'] ?? ''}`;
+    const asked = await fetch(query['openid_configuration'] ?? '', { headers: { authorization } });
+    state.configuration = (await asked.json()) as Configuration;
+    const answer = await fetch(state.configuration.registration_endpoint, {
       method: 'POST',
-      headers: {
-        authorization: `Bearer ${query['registration_token'] ?? ''}`,
-        'content-type': 'application/json',
-      },
+      headers: { authorization, 'content-type': 'application/json' },
       body: JSON.stringify(registration(url, options)),
     });
     const body = (await answer.json()) as { client_id: string };
@@ -120,7 +126,7 @@ function addLaunch(app: Express, url: string, state: State, logins: Record<strin
       ...state.changes,
     });
     response.cookie('tiny_state', 'kept', { secure: true, sameSite: 'none', httpOnly: true });
-    response.redirect(302, `${login['iss'] ?? ''}/mod/lti/auth.php?${query}`);
+    response.redirect(302, `${state.configuration.authorization_endpoint}?${query}`);
   });
   app.post('/launch', async (request, response) => {
     const { id_token: idToken, error, state: returned } = request.body as Record<string, string>;
@@ -129,7 +135,7 @@ function addLaunch(app: Express, url: string, state: State, logins: Record<strin
       return;
     }
     const issuer = logins.at(-1)?.['iss'] ?? '';
-    const keys = createRemoteJWKSet(new URL(`${issuer}/mod/lti/certs.php`));
+    const keys = createRemoteJWKSet(new URL(state.configuration.jwks_uri));
     const { payload } = await jwtVerify(idToken, keys, { issuer, audience: state.clientId });
     const whole = payload['nonce'] === state.nonce && returned === 'st&te "1"' && hasCookie(request.get('cookie'));
     state.launch = payload;

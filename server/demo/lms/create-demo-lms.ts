@@ -8,33 +8,39 @@ import type { LmsContext, StorageOffer } from './lms-context.ts';
 import type { ToolDocument } from './lms-documents.ts';
 import { openLmsStore } from './lms-store.ts';
 import { mintLaunch, type MintedLaunch, type MintOrder } from './mint-launch.ts';
+import { serviceUrls } from './lti/service-urls.ts';
 import { loadLmsViews } from './pages/lms-views.ts';
+import { profileOf } from './profiles/choose-profile.ts';
+import type { ProfileName } from './profiles/lms-profile.ts';
 import { registerTool, registrationInitiation } from './register-tool.ts';
 import { createSeed, type Seed } from './seed.ts';
 import { loadSigningKey } from './signing-key.ts';
 
 /**
- * A small but real LTI 1.3 Advantage platform that behaves like the recorded Moodle 4.5. It knows nothing of the tool:
+ * A small but real LTI 1.3 Advantage platform that behaves like a Moodle or a Canvas. It knows nothing of the tool:
  * the two speak over HTTP only. The caller listens with `app`, at `publicUrl`; `serveDemoLms` does both.
- * Throws an Error in production: anyone may sign in here as anyone.
+ * Throws an Error in production, for anyone may sign in here as anyone, and for a database of another profile.
  */
 export async function createDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
   if (options.production) throw new Error(NOT_IN_PRODUCTION);
   const { connection, now = () => new Date(), toolUrl, logger } = options;
+  const profile = profileOf(options.profile ?? 'moodle');
   const store = await openLmsStore(connection, options.databaseName ?? `${connection.name}_lms`);
+  await store.settleOn(profile.name);
   const publicUrl = options.publicUrl.replace(/\/+$/, '');
   const signingKey = await loadSigningKey(store);
   const lms: LmsContext = {
-    ...{ store, signingKey, publicUrl, toolUrl, now, logger },
+    ...{ store, profile, signingKey, publicUrl, toolUrl, now, logger },
+    urls: serviceUrls(publicUrl, profile),
     faults: createFaults(),
-    storage: null,
-    views: loadLmsViews(),
+    storage: profile.storage,
+    views: loadLmsViews(profile.title),
   };
   return {
     app: createLmsApp(lms),
     publicUrl,
     faults: lms.faults,
-    ...createSeed(store),
+    ...createSeed(lms),
     ...createInspection(lms),
     registerTool: (registrationUrl) => registerTool(lms, registrationUrl),
     registrationInitiation: (registrationUrl) => registrationInitiation(lms, registrationUrl),
@@ -47,6 +53,8 @@ export async function createDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
 export type DemoLmsOptions = {
   /** The LMS opens a database of its own on the same server: `<name of this one>_lms` unless it is named. */
   connection: mongoose.Connection;
+  /** Which LMS it behaves like; default Moodle. */
+  profile?: ProfileName;
   databaseName?: string;
   publicUrl: string;
   /** The tool that activities open unless they name another; null: the newest registered one. */

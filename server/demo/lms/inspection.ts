@@ -10,7 +10,7 @@ export type Inspection = {
   /** The cell of the activity's own column, or null when nothing was ever written there. */
   gradeOf: (cell: { activityKey: string; personKey: string }) => Promise<GradeDocument | null>;
   registeredTools: () => Promise<ToolDocument[]>;
-  /** A teacher writes into the gradebook by hand: later scores are answered with 200 and change nothing. */
+  /** A teacher writes into the gradebook by hand: on Moodle, later scores are answered with 200 and change nothing. */
   overrideGrade: (cell: { activityKey: string; personKey: string; score: number; comment: string }) => Promise<void>;
   lockColumn: (activityKey: string, locked: boolean) => Promise<void>;
   dropEnrolment: (enrolment: { courseKey: string; personKey: string }) => Promise<void>;
@@ -59,7 +59,11 @@ async function overrideGrade(
   const _id = await cellId(lms, cell);
   const [lineItemId, personId] = _id.split('/');
   const second = Math.floor(lms.now().getTime() / 1000);
-  const change = { $set: { score, comment, second, overridden: true }, $setOnInsert: { lineItemId, personId } };
+  // On Canvas a teacher's comment is one more for the student to read, and no part of the tool's result.
+  const said = lms.profile.addsComments
+    ? { $set: { score, second, overridden: true }, $push: { comments: comment } }
+    : { $set: { score, comment, second, overridden: true } };
+  const change = { ...said, $setOnInsert: { lineItemId, personId } };
   await lms.store.grades.updateOne({ _id }, change as object, { upsert: true });
 }
 

@@ -20,7 +20,7 @@ export function createLmsApp(lms: LmsContext): Express {
   app.disable('etag');
   app.use(securityHeaders);
   app.use(openidRoutes(lms), registrationRoutes(lms), authRoutes(lms), tokenRoutes(lms));
-  app.use('/mod/lti/services.php', express.text({ type: () => true, limit: '1mb' }));
+  app.use(lms.profile.paths.services, express.text({ type: () => true, limit: '1mb' }));
   app.use(scoreRoutes(lms), lineItemRoutes(lms), rosterRoutes(lms));
   app.use('/assets', express.static(VIEWS, { extensions: [], index: false }));
   app.use(ownOriginOnly(lms), express.urlencoded({ extended: false }));

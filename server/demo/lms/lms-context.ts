@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Faults } from './faults.ts';
 import type { LmsStore } from './lms-store.ts';
+import type { ServiceUrls } from './lti/service-urls.ts';
 import type { LmsViews } from './pages/lms-views.ts';
+import type { LmsProfile } from './profiles/lms-profile.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /**
@@ -13,6 +15,8 @@ export type StorageOffer = '_parent' | 'post_message_forwarding';
 /** What every part of the demo LMS works with. */
 export type LmsContext = {
   store: LmsStore;
+  profile: LmsProfile;
+  urls: ServiceUrls;
   signingKey: SigningKey;
   faults: Faults;
   views: LmsViews;

@@ -8,6 +8,8 @@ export type PersonDocument = {
   email: string;
   sourcedId: string;
   admin: boolean;
+  /** Canvas's Student View: a student who is nobody. */
+  testStudent?: boolean;
 };
 
 export type CourseDocument = { _id: string; key: string; label: string; title: string; sourcedId: string };
@@ -38,6 +40,10 @@ export type ToolDocument = {
   scopes: string[];
   claims: string[];
   customParameters: Record<string, string>;
+  /** Messages with the placements they were asked for. */
+  messages: Record<string, unknown>[];
+  /** Canvas's; `anonymous` where the tool did not say. */
+  privacyLevel: string;
 };
 
 export type ActivityDocument = {
@@ -49,6 +55,8 @@ export type ActivityDocument = {
   custom: Record<string, string>;
   /** Where the activity points; null: at whatever tool the LMS was set up for. */
   toolUrl: string | null;
+  /** How often a student may hand in; null or missing: without end. */
+  attemptsAllowed?: number | null;
 };
 
 /** A gradebook column. `ownedBy` is the tool that made it, or null for the column that came with an activity. */
@@ -62,9 +70,14 @@ export type LineItemDocument = {
   tag: string;
   resourceLinkId: string | null;
   locked: boolean;
+  /** Canvas's `submission_type` extension, as the tool gave it. */
+  submissionType?: Record<string, unknown>;
 };
 
-/** One cell, `_id` is `<line item>/<person>`; `second` is the time of the last accepted change, in Unix seconds. */
+/**
+ * One cell, `_id` is `<line item>/<person>`; `second` is the time of the last accepted change, in Unix seconds (with a fraction where
+ * the LMS looks at one).
+ */
 export type GradeDocument = {
   _id: string;
   lineItemId: string;
@@ -73,6 +86,12 @@ export type GradeDocument = {
   comment: string | null;
   second: number;
   overridden: boolean;
+  /** Where an LMS keeps more than one: all that the student sees, in order. */
+  comments?: string[];
+  /** Attempts that scores have made. */
+  attempts?: number;
+  /** A tool sent a score: it is among the results. */
+  result?: boolean;
 };
 
 /** Every score post that reached the score service, accepted or not; `_id` counts up in order of arrival. */

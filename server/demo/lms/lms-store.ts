@@ -20,6 +20,8 @@ export type LmsStore = {
   signingKeys: Collection<Documents.SigningKeyDocument>;
   /** The next number of a kind, starting at 2 as on a fresh Moodle, where 1 is the guest and the site. */
   nextNumber: (kind: string) => Promise<number>;
+  /** Notes which kind of LMS the data are of; throws an Error when they are of another. */
+  settleOn: (profile: string) => Promise<void>;
   /** Forgets everything: for tests. */
   drop: () => Promise<void>;
 };
@@ -46,12 +48,27 @@ export async function openLmsStore(connection: mongoose.Connection, databaseName
     spent: database.collection('spent'),
     signingKeys: database.collection('signingKeys'),
     nextNumber: (kind) => nextNumber(counters, kind),
+    settleOn: (profile) => settleOn(database, profile),
     drop: async () => {
       await database.dropDatabase();
     },
   };
   await createIndexes(store);
   return store;
+}
+
+async function settleOn(database: mongoose.mongo.Db, profile: string): Promise<void> {
+  const settings = database.collection<{ _id: string; profile: string }>('settings');
+  const older = (await database.collection('people').countDocuments({}, { limit: 1 })) > 0;
+  // Data from before there was a choice are a Moodle's.
+  const first = { $setOnInsert: { profile: older ? 'moodle' : profile } };
+  await settings.updateOne({ _id: 'lms' }, first, { upsert: true });
+  const settled = await settings.findOne({ _id: 'lms' });
+  if (settled !== null && settled.profile !== profile) throw new Error(otherProfile(settled.profile, profile));
+}
+
+function otherProfile(is: string, wanted: string): string {
+  return `These data are of a demo LMS that behaves like ${is}, not ${wanted}. Use another --data folder, or --fresh to delete them.`;
 }
 
 async function createIndexes(store: LmsStore): Promise<void> {

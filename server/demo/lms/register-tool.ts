@@ -1,7 +1,6 @@
 import type { LmsContext } from './lms-context.ts';
 import type { ToolDocument } from './lms-documents.ts';
 import { issueRegistrationToken } from './lti/registration-token.ts';
-import { serviceUrls } from './lti/service-urls.ts';
 
 /** The address an admin's browser opens to register a tool: the tool's own link plus our two parameters. LTI DR §3.3 */
 export async function registrationInitiation(
@@ -10,7 +9,7 @@ export async function registrationInitiation(
 ): Promise<{ url: string; clientId: string }> {
   const { token, clientId } = await issueRegistrationToken(lms);
   const url = new URL(registrationUrl);
-  url.searchParams.set('openid_configuration', serviceUrls.openidConfiguration(lms.publicUrl));
+  url.searchParams.set('openid_configuration', lms.urls.openidConfiguration);
   url.searchParams.set('registration_token', token);
   return { url: url.href, clientId };
 }

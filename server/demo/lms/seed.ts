@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { LmsContext } from './lms-context.ts';
 import { isDuplicateKey, type LmsStore } from './lms-store.ts';
 import type { ActivityDocument, CourseDocument, EnrolmentRole, PersonDocument } from './lms-documents.ts';
 
@@ -19,6 +21,8 @@ export type NewPerson = {
   /** The institution's own number; many people have none. */
   sourcedId?: string;
   admin?: boolean;
+  /** Canvas's Student View. */
+  testStudent?: boolean;
 };
 
 export type NewCourse = { key: string; label: string; title: string; sourcedId?: string };
@@ -34,23 +38,34 @@ export type NewActivity = {
   toolUrl?: string;
   /** The maximum of the gradebook column that comes with the activity (Moodle: 100); null for no column. */
   scoreMaximum?: number | null;
+  /** How often a student may hand in, for an LMS that counts; without it without end. */
+  attemptsAllowed?: number | null;
 };
 
-export function createSeed(store: LmsStore): Seed {
+export function createSeed({ store, profile }: Pick<LmsContext, 'store' | 'profile'>): Seed {
+  const newId = (kind: string) =>
+    profile.ids === 'uuids' ? Promise.resolve(randomUUID()) : store.nextNumber(kind).then(String);
   return {
-    addPerson: (person) => addPerson(store, person),
-    addCourse: (course) => addCourse(store, course),
+    addPerson: (person) => addPerson(store, person, newId),
+    addCourse: async (course) => {
+      const added = await addCourse(store, course);
+      if (profile.testStudents) await addTestStudent(store, course.key, newId);
+      return added;
+    },
     enrol: (enrolment) => enrol(store, enrolment),
-    addActivity: (activity) => addActivity(store, activity),
+    addActivity: (activity) => addActivity(store, activity, newId),
   };
 }
 
-async function addPerson(store: LmsStore, person: NewPerson): Promise<PersonDocument> {
-  const { key, givenName, familyName, email = `${key}@example.com`, sourcedId = '', admin = false } = person;
+type NewId = (kind: string) => Promise<string>;
+
+async function addPerson(store: LmsStore, person: NewPerson, newId: NewId): Promise<PersonDocument> {
+  const { key, email = `${key}@example.com`, sourcedId = '', admin = false } = person;
+  const { givenName, familyName, testStudent = false } = person;
   const found = () => store.people.findOne({ key });
   return keepFirst(found, async () => {
-    const _id = String(await store.nextNumber('person'));
-    const document = { _id, key, givenName, familyName, username: key, email, sourcedId, admin };
+    const _id = await newId('person');
+    const document = { _id, key, givenName, familyName, username: key, email, sourcedId, admin, testStudent };
     await store.people.insertOne(document);
     return document;
   });
@@ -63,6 +78,13 @@ async function addCourse(store: LmsStore, { key, label, title, sourcedId = '' }:
     await store.courses.insertOne(document);
     return document;
   });
+}
+
+/** The Student View of a course: somebody a teacher can be, to see what students see. */
+async function addTestStudent(store: LmsStore, courseKey: string, newId: NewId): Promise<void> {
+  const key = `${courseKey}-test-student`;
+  await addPerson(store, { key, givenName: 'Test', familyName: 'Student', testStudent: true }, newId);
+  await enrol(store, { courseKey, personKey: key, role: 'student' });
 }
 
 async function enrol(
@@ -80,12 +102,13 @@ async function enrol(
   );
 }
 
-async function addActivity(store: LmsStore, activity: NewActivity): Promise<ActivityDocument> {
-  const { key, courseId, title, description, custom = {}, toolUrl = null, scoreMaximum = 100 } = activity;
+async function addActivity(store: LmsStore, activity: NewActivity, newId: NewId): Promise<ActivityDocument> {
+  const { key, courseId, title, description, custom = {}, toolUrl = null } = activity;
+  const { scoreMaximum = 100, attemptsAllowed = null } = activity;
   const found = () => store.activities.findOne({ key });
   const document = await keepFirst(found, async () => {
-    const _id = String(await store.nextNumber('activity'));
-    const created = { _id, key, courseId, title, description, custom, toolUrl };
+    const _id = await newId('activity');
+    const created = { _id, key, courseId, title, description, custom, toolUrl, attemptsAllowed };
     await store.activities.insertOne(created);
     return created;
   });

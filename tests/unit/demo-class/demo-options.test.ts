@@ -3,6 +3,7 @@ import { demoCommand, readDemoOptions } from '../../../server/demo/demo-options.
 describe('readDemoOptions', () => {
   const defaults = {
     answers: null,
+    lms: 'moodle',
     exit: false,
     fresh: false,
     limit: null,
@@ -18,6 +19,7 @@ describe('readDemoOptions', () => {
     [['--answers=/data/class.jsonl', '--limit=4'], { answers: '/data/class.jsonl', limit: 4 }],
     [['--port', '4000', '--lms-port', '4300'], { toolPort: 4000, lmsPort: 4300 }],
     [['--data', '../elsewhere'], { dataDir: '/home/elsewhere' }],
+    [['--lms', 'canvas'], { lms: 'canvas', dataDir: '/home/ada/.demo-canvas' }],
   ])('%j', (args, changes) => {
     expect(readDemoOptions(args, '/home/ada')).toEqual({ ...defaults, ...changes });
   });
@@ -30,6 +32,7 @@ describe('arguments that cannot be used', () => {
     [['--limit', '2.5'], /--limit.*whole number/s],
     [['--port', '70000'], /--port.*from 1 to 65535/s],
     [['--answers'], /--answers.*argument missing/s],
+    [['--lms', 'tafel'], /--lms.*moodle, canvas/s],
     [['--nonsense'], /unknown option '--nonsense'/],
     [['class.jsonl'], /too many arguments/],
   ])('%j is refused in words', (args, words) => {

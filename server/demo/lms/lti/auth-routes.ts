@@ -12,8 +12,8 @@ import { launchClaims } from './launch-claims.ts';
 export function authRoutes(lms: LmsContext): Router {
   const router = Router();
   const answer = (request: Request, response: Response) => answerAuthentication(lms, request, response);
-  router.get('/mod/lti/auth.php', lms.faults.gate('auth'), answer);
-  router.post('/mod/lti/auth.php', lms.faults.gate('auth'), urlencoded({ extended: false }), answer);
+  router.get(lms.profile.paths.authorization, lms.faults.gate('auth'), answer);
+  router.post(lms.profile.paths.authorization, lms.faults.gate('auth'), urlencoded({ extended: false }), answer);
   return router;
 }
 
@@ -41,8 +41,6 @@ const INVALID_REQUEST = {
   text: 'The tool asked for a launch this site does not know of, or one that was used before. Open the activity again.',
 };
 
-const messageHint = z.object({ launchid: z.string() });
-
 /** The launch the hint names, if this browser's session opened it; it can be used once, like Moodle's. */
 async function spendLaunch(
   lms: LmsContext,
@@ -50,17 +48,9 @@ async function spendLaunch(
   hint: string | undefined,
 ): Promise<LaunchDocument | null> {
   const session = await sessionOf(lms, request);
-  const parsed = messageHint.safeParse(parseJson(hint ?? ''));
-  if (session === null || !parsed.success) return null;
-  return lms.store.launches.findOneAndDelete({ _id: parsed.data.launchid, sessionId: session._id });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const launchId = lms.profile.hint.read(hint ?? '');
+  if (session === null || launchId === null) return null;
+  return lms.store.launches.findOneAndDelete({ _id: launchId, sessionId: session._id });
 }
 
 async function answerFields(

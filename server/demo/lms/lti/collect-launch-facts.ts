@@ -19,5 +19,6 @@ export async function collectLaunchFacts(lms: LmsContext, wanted: Wanted): Promi
   const lineItems = await lms.store.lineItems.find({ resourceLinkId: activity._id }).toArray();
   const lineItemIds = lineItems.map((item) => item._id);
   const role = enrolment?.role ?? null;
-  return { ...wanted, publicUrl: lms.publicUrl, role, course, lineItemIds, now: lms.now() };
+  const { publicUrl, profile, urls } = lms;
+  return { ...wanted, publicUrl, profile, urls, role, course, lineItemIds, now: lms.now() };
 }

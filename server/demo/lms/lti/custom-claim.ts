@@ -1,14 +1,13 @@
 import type { LaunchFacts } from './launch-claims.ts';
-import { serviceUrls } from './service-urls.ts';
 import { SCOPES } from './vocabulary.ts';
 
 /** Custom parameters with their variables filled in; one the LMS does not know stays literal text, as in Moodle. */
 export function customClaim(facts: Omit<LaunchFacts, 'nonce' | 'now'>): Record<string, string> {
-  const { activity, tool, publicUrl, course } = facts;
+  const { activity, tool, urls, course } = facts;
   const parameters = Object.entries({ ...activity.custom, ...tool.customParameters, ...activity.custom });
   const filled = Object.fromEntries(parameters.map(([name, value]) => [name, substituted(value, facts)]));
   if (!tool.scopes.includes(SCOPES.roster)) return filled;
-  return { ...filled, context_memberships_url: serviceUrls.memberships(publicUrl, course._id, tool._id) };
+  return { ...filled, context_memberships_url: urls.memberships(course._id, tool._id) };
 }
 
 function substituted(value: string, facts: Omit<LaunchFacts, 'nonce' | 'now'>): string {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type {
   ActivityDocument,
   CourseDocument,
@@ -8,12 +8,15 @@ import type {
   ToolDocument,
 } from '../lms-documents.ts';
 import { customClaim } from './custom-claim.ts';
-import { serviceUrls } from './service-urls.ts';
+import type { LmsProfile } from '../profiles/lms-profile.ts';
+import type { ServiceUrls } from './service-urls.ts';
 import { AGS_SCOPES, LTI, SCOPES } from './vocabulary.ts';
 
 /** Everything an id_token is made of. `role` is null for an admin who is not enrolled. */
 export type LaunchFacts = {
   publicUrl: string;
+  profile: LmsProfile;
+  urls: ServiceUrls;
   tool: ToolDocument;
   person: PersonDocument;
   role: EnrolmentRole | null;
@@ -26,30 +29,28 @@ export type LaunchFacts = {
   now: Date;
 };
 
-/** The payload of a resource-link launch, claim by claim in the order and shape of the recorded Moodle 4.5.6. */
+/**
+ * The payload of a resource-link launch: the claims every LMS sends, and over them what this kind of LMS says in its
+ * own way (`profile.launchExtras`).
+ */
 export function launchClaims(facts: LaunchFacts): Record<string, unknown> {
-  const { publicUrl, tool, person, course, activity, now } = facts;
+  const { publicUrl, profile, tool, person, activity, now } = facts;
   const issuedAt = Math.floor(now.getTime() / 1000);
   return {
     nonce: facts.nonce,
     iat: issuedAt,
-    exp: issuedAt + ID_TOKEN_SECONDS,
+    exp: issuedAt + profile.idTokenSeconds,
     iss: publicUrl,
     aud: tool.clientId,
-    [`${LTI}deployment_id`]: tool._id,
+    [`${LTI}deployment_id`]: profile.deploymentId(tool),
     [`${LTI}target_link_uri`]: targetLinkUri(activity, tool),
     sub: person._id,
-    [`${LTI}lis`]: { person_sourcedid: person.sourcedId, course_section_sourcedid: course.sourcedId },
-    [`${LTI}roles`]: launchRoles(person, facts.role),
-    [`${LTI}context`]: { id: course._id, label: course.label, title: course.title, type: ['CourseSection'] },
+    [`${LTI}roles`]: profile.launchRoles(person, facts.role),
     [`${LTI}message_type`]: 'LtiResourceLinkRequest',
     [`${LTI}resource_link`]: { title: activity.title, description: activity.description, id: activity._id },
-    'https://purl.imsglobal.org/spec/lti-bo/claim/basicoutcome': basicOutcome(facts),
-    ...nameClaims(person, tool),
-    [`${LTI}ext`]: { user_username: person.username, lms: 'moodle-2' },
-    ...(tool.claims.includes('email') ? { email: person.email } : {}),
-    [`${LTI}launch_presentation`]: launchPresentation(facts),
-    [`${LTI}tool_platform`]: toolPlatform(publicUrl),
+    ...profile.launchExtras(facts),
+    ...nameClaims(person, profile.shares(tool).name),
+    ...(profile.shares(tool).email ? { email: person.email } : {}),
     [`${LTI}version`]: '1.3.0',
     [`${LTI}custom`]: customClaim(facts),
     ...gradebookClaim(facts),
@@ -57,24 +58,12 @@ export function launchClaims(facts: LaunchFacts): Record<string, unknown> {
   };
 }
 
-const ID_TOKEN_SECONDS = 60;
-
 /** Where a launch of this activity goes; Moodle wants the tool to answer it at a registered redirect URI. */
 export function targetLinkUri(activity: ActivityDocument, tool: ToolDocument): string {
   return activity.toolUrl ?? tool.targetLinkUri;
 }
 
-const LIS = 'http://purl.imsglobal.org/vocab/lis/v2/';
-
-// A non-editing teacher launches as Instructor, although the roster lists the same person as Learner.
-function launchRoles(person: PersonDocument, role: EnrolmentRole | null): string[] {
-  const inCourse = `${LIS}membership#${role === 'student' ? 'Learner' : 'Instructor'}`;
-  if (!person.admin) return role === null ? [] : [inCourse];
-  return [`${LIS}institution/person#Administrator`, `${LIS}membership#Instructor`, `${LIS}system/person#Administrator`];
-}
-
-function nameClaims({ givenName, familyName }: PersonDocument, tool: ToolDocument): Record<string, string> {
-  const asked = ['name', 'given_name', 'family_name'].some((claim) => tool.claims.includes(claim));
+function nameClaims({ givenName, familyName }: PersonDocument, asked: boolean): Record<string, string> {
   return asked ? { given_name: givenName, family_name: familyName, name: `${givenName} ${familyName}` } : {};
 }
 
@@ -90,39 +79,22 @@ export function basicOutcome({ publicUrl, tool, person, activity }: OutcomeFacts
 
 type OutcomeFacts = Pick<LaunchFacts, 'publicUrl' | 'tool' | 'person' | 'activity'>;
 
-function launchPresentation({ publicUrl, course, activity, target }: LaunchFacts) {
-  const container = target === 'iframe' ? 3 : 4;
-  const session = randomBytes(5).toString('hex');
-  const query = `course=${course._id}&launch_container=${container}&instanceid=${activity._id}&sesskey=${session}`;
-  return { locale: 'en', document_target: target, return_url: `${publicUrl}/mod/lti/return.php?${query}` };
-}
-
-function toolPlatform(publicUrl: string): Record<string, string> {
-  return {
-    product_family_code: 'moodle',
-    version: '2024100706',
-    guid: createHash('sha256').update(publicUrl).digest('hex').slice(0, 32),
-    name: 'demo',
-    description: 'Demo LMS',
-  };
-}
-
 // `lineitem` only while exactly one line item hangs on the link. AGS 2.0 §3.1
-function gradebookClaim({ publicUrl, tool, course, lineItemIds }: LaunchFacts): Record<string, unknown> {
+function gradebookClaim({ urls, tool, course, lineItemIds }: LaunchFacts): Record<string, unknown> {
   const scope = AGS_SCOPES.filter((candidate) => tool.scopes.includes(candidate));
   if (scope.length === 0) return {};
-  const lineitems = serviceUrls.lineItems(publicUrl, course._id, tool._id);
+  const lineitems = urls.lineItems(course._id, tool._id);
   const [only, ...others] = lineItemIds;
   const single = only !== undefined && others.length === 0;
-  const lineitem = single ? { lineitem: serviceUrls.lineItem(publicUrl, course._id, only, tool._id) } : {};
+  const lineitem = single ? { lineitem: urls.lineItem(course._id, only, tool._id) } : {};
   return { 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint': { scope, lineitems, ...lineitem } };
 }
 
-function rosterClaim({ publicUrl, tool, course }: LaunchFacts): Record<string, unknown> {
+function rosterClaim({ urls, profile, tool, course }: LaunchFacts): Record<string, unknown> {
   if (!tool.scopes.includes(SCOPES.roster)) return {};
   const claim = {
-    context_memberships_url: serviceUrls.memberships(publicUrl, course._id, tool._id),
-    service_versions: ['1.0', '2.0'],
+    context_memberships_url: urls.memberships(course._id, tool._id),
+    service_versions: profile.rosterVersions,
   };
   return { 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice': claim };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { LmsContext } from '../lms-context.ts';
@@ -5,20 +6,19 @@ import type { LineItemDocument, ToolDocument } from '../lms-documents.ts';
 import { changeMaximum } from './change-maximum.ts';
 import { lineItemJson, lineItemOf, visibleLineItems } from './service-line-item.ts';
 import * as reply from './service-reply.ts';
-import { serviceUrls } from './service-urls.ts';
-import { MEDIA, SCOPES } from './vocabulary.ts';
+import { CANVAS, MEDIA, SCOPES } from './vocabulary.ts';
 
 /** The AGS line item service: list, create, read, replace, delete. AGS 2.0 §3.2 */
 export function lineItemRoutes(lms: LmsContext): Router {
   const router = Router();
   const gate = lms.faults.gate('lineitem');
   const service = (work: Work) => reply.answerService((request, response) => work(lms, request, response));
-  const list = '/mod/lti/services.php/:courseId/lineitems';
+  const { lineItems: list, lineItem: one } = lms.profile.paths;
   router.get(list, gate, service(listLineItems));
   router.post(list, gate, service(createLineItem));
-  router.get(`${list}/:lineItemId/lineitem`, gate, service(readLineItem));
-  router.put(`${list}/:lineItemId/lineitem`, gate, service(replaceLineItem));
-  router.delete(`${list}/:lineItemId/lineitem`, gate, service(deleteLineItem));
+  router.get(one, gate, service(readLineItem));
+  router.put(one, gate, service(replaceLineItem));
+  router.delete(one, gate, service(deleteLineItem));
   return router;
 }
 
@@ -33,9 +33,10 @@ async function listLineItems(lms: LmsContext, request: Request, response: Respon
   const courseId = String(request.params['courseId']);
   const filters = filtersOf(request);
   const fits = (item: LineItemDocument) => filters.every(({ field, value }) => item[field] === value);
-  const page = reply.pageOf((await visibleLineItems(lms, tool, courseId)).filter(fits), request.query);
+  const visible = await visibleLineItems(lms, tool, courseId);
+  const page = reply.pageOf(visible.filter(fits), request.query, lms.profile.pageSize);
   const asked = filters.map(({ name, value }) => `&${name}=${encodeURIComponent(value)}`).join('');
-  const link = reply.brokenLinkHeader(serviceUrls.lineItems(lms.publicUrl, courseId, tool._id) + asked, page);
+  const link = lms.profile.linkHeader(lms.urls.lineItems(courseId, tool._id) + asked, page);
   if (link !== null) response.setHeader('Link', link);
   const body = page.items.map((item) => lineItemJson(lms, tool, item));
   reply.sendAs(response, MEDIA.lineItems, body);
@@ -54,12 +55,17 @@ function filtersOf(request: Request) {
   });
 }
 
+const SUBMISSION_TYPE = `${CANVAS}submission_type`;
+
+const submissionType = z.looseObject({ type: z.string(), external_tool_url: z.url().optional() });
+
 const lineItemBody = z.object({
   label: z.string().trim().min(1),
   scoreMaximum: z.coerce.number().positive(),
   tag: z.string().optional(),
   resourceId: z.string().optional(),
   resourceLinkId: z.string().optional(),
+  [SUBMISSION_TYPE]: submissionType.optional().catch(undefined),
 });
 
 function wantedLineItem(request: Request): z.infer<typeof lineItemBody> {
@@ -73,22 +79,38 @@ async function createLineItem(lms: LmsContext, request: Request, response: Respo
   const wanted = wantedLineItem(request);
   const courseId = await existingCourse(lms, String(request.params['courseId']));
   const { label, scoreMaximum, tag = '', resourceId = '' } = wanted;
-  const resourceLinkId = await linkOfCourse(lms, courseId, wanted.resourceLinkId);
+  const asked = lms.profile.makesAssignments ? wanted[SUBMISSION_TYPE] : undefined;
+  const ofLink = await linkOfCourse(lms, courseId, wanted.resourceLinkId);
+  const resourceLinkId = ofLink ?? (await makeAssignment(lms, courseId, { label, asked }));
   const _id = String(await lms.store.nextNumber('lineItem'));
+  const texts = { label, tag, resourceId };
+  const extension = asked === undefined ? {} : { submissionType: asked };
   const item = {
     _id,
     courseId,
     ownedBy: tool._id,
-    label,
+    ...texts,
     scoreMaximum,
-    tag,
-    resourceId,
     resourceLinkId,
     locked: false,
+    ...extension,
   };
   await lms.store.lineItems.insertOne(item);
   response.status(201);
   reply.sendAs(response, MEDIA.lineItem, { ...wanted, id: idOf(lms, tool, item) });
+}
+
+/** Canvas makes an assignment that opens the tool when a line item asks for one. */
+async function makeAssignment(
+  lms: LmsContext,
+  courseId: string,
+  { label, asked }: { label: string; asked: z.infer<typeof submissionType> | undefined },
+): Promise<string | null> {
+  if (asked?.type !== 'external_tool' || asked.external_tool_url === undefined) return null;
+  const _id = randomUUID();
+  const texts = { key: `assignment-${_id}`, title: label, description: '' };
+  await lms.store.activities.insertOne({ _id, courseId, ...texts, custom: {}, toolUrl: asked.external_tool_url });
+  return _id;
 }
 
 async function existingCourse(lms: LmsContext, courseId: string): Promise<string> {
@@ -100,7 +122,7 @@ async function existingCourse(lms: LmsContext, courseId: string): Promise<string
 async function linkOfCourse(lms: LmsContext, courseId: string, link: string | undefined): Promise<string | null> {
   if (link === undefined) return null;
   const activity = await lms.store.activities.findOne({ _id: link, courseId });
-  if (activity === null) throw reply.serviceRefusal(403, 'Forbidden: the resource link is not of this course');
+  if (activity === null) throw reply.serviceRefusal(lms.profile.unknownLink.status, lms.profile.unknownLink.reason);
   return activity._id;
 }
 
@@ -117,19 +139,20 @@ async function replaceLineItem(lms: LmsContext, request: Request, response: Resp
   const item = await lineItemOf(lms, tool, request);
   const { label, scoreMaximum, tag = '', resourceId = '' } = wanted;
   await lms.store.lineItems.updateOne({ _id: item._id }, { $set: { label, scoreMaximum, tag, resourceId } });
-  if (scoreMaximum !== item.scoreMaximum) await changeMaximum(lms, item, scoreMaximum);
+  if (lms.profile.zeroesEmptyMarks && scoreMaximum !== item.scoreMaximum) await changeMaximum(lms, item, scoreMaximum);
   reply.sendAs(response, MEDIA.lineItem, { ...wanted, id: idOf(lms, tool, item) });
 }
 
 async function deleteLineItem(lms: LmsContext, request: Request, response: Response): Promise<void> {
   const tool = await reply.bearerTool(lms, request, WRITE);
   const item = await lineItemOf(lms, tool, request);
-  if (item.ownedBy === null) throw reply.serviceRefusal(403, 'Forbidden: the column belongs to an activity');
+  const { status, reason } = lms.profile.deleteOwned;
+  if (item.ownedBy === null) throw reply.serviceRefusal(status, reason);
   await lms.store.grades.deleteMany({ lineItemId: item._id });
   await lms.store.lineItems.deleteOne({ _id: item._id });
   response.status(204).type('text/html; charset=utf-8').end();
 }
 
 function idOf(lms: LmsContext, tool: ToolDocument, item: Pick<LineItemDocument, '_id' | 'courseId'>): string {
-  return serviceUrls.lineItem(lms.publicUrl, item.courseId, item._id, tool._id);
+  return lms.urls.lineItem(item.courseId, item._id, tool._id);
 }

@@ -13,9 +13,10 @@ export async function openLaunch(lms: LmsContext, opening: Opening): Promise<Log
     iss: lms.publicUrl,
     target_link_uri: targetLinkUri(activity, tool),
     login_hint: personId,
-    lti_message_hint: JSON.stringify({ cmid: Number(activity._id) + COURSE_MODULE_OFFSET, launchid: _id }),
+    lti_message_hint: lms.profile.hint.write(_id, activity),
     client_id: tool.clientId,
-    lti_deployment_id: tool._id,
+    lti_deployment_id: lms.profile.deploymentId(tool),
+    ...lms.profile.loginExtras(tool),
     ...(lms.storage === null ? {} : { lti_storage_target: lms.storage }),
   };
   return { action: tool.initiateLoginUri, fields };
@@ -30,6 +31,3 @@ type Opening = {
   sessionId: string;
   target: LaunchTarget;
 };
-
-// Moodle counts course modules apart from activities, so the two numbers differ.
-const COURSE_MODULE_OFFSET = 1;

@@ -1,38 +1,44 @@
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 import type { LmsContext } from '../lms-context.ts';
-import { serviceUrls } from './service-urls.ts';
+import { readRegistrationToken } from './registration-token.ts';
 import { AGS_SCOPES, SCOPES } from './vocabulary.ts';
 
 /** What a tool reads about the platform: its OpenID configuration and its public key. */
 export function openidRoutes(lms: LmsContext): Router {
   const router = Router();
-  router.get('/mod/lti/openid-configuration.php', (_request, response) => {
-    response.json(openidConfiguration(lms.publicUrl));
+  const { paths, configurationNeedsToken } = lms.profile;
+  router.get(paths.openidConfiguration, async (request, response) => {
+    const allowed = !configurationNeedsToken || (await readRegistrationToken(lms, bearerOf(request))) !== null;
+    if (allowed) response.json(openidConfiguration(lms));
+    else response.status(401).json({ error: 'invalid_token', error_description: 'Send the registration token.' });
   });
-  router.get('/mod/lti/certs.php', lms.faults.gate('jwks'), (_request, response) => {
+  router.get(paths.keys, lms.faults.gate('jwks'), (_request, response) => {
     response.json({ keys: [lms.signingKey.publicJwk] });
   });
   return router;
 }
 
-function openidConfiguration(publicUrl: string) {
+/** The token of an Authorization header, or an empty one. */
+export function bearerOf(request: Request): string {
+  return /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
+}
+
+function openidConfiguration({ publicUrl, urls, profile }: LmsContext) {
   return {
     issuer: publicUrl,
-    token_endpoint: serviceUrls.token(publicUrl),
+    token_endpoint: urls.token,
     token_endpoint_auth_methods_supported: ['private_key_jwt'],
     token_endpoint_auth_signing_alg_values_supported: ['RS256'],
-    jwks_uri: serviceUrls.keys(publicUrl),
-    authorization_endpoint: serviceUrls.authorization(publicUrl),
-    registration_endpoint: serviceUrls.registration(publicUrl),
+    jwks_uri: urls.keys,
+    authorization_endpoint: urls.authorization,
+    registration_endpoint: urls.registration,
     scopes_supported: [...AGS_SCOPES, SCOPES.roster, 'openid'],
     response_types_supported: ['id_token'],
     subject_types_supported: ['public', 'pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
     claims_supported: ['sub', 'iss', 'name', 'given_name', 'family_name', 'email'],
     'https://purl.imsglobal.org/spec/lti-platform-configuration': {
-      product_family_code: 'moodle',
-      version: '4.5.6 (Build: 20250811)',
-      messages_supported: [{ type: 'LtiResourceLinkRequest' }],
+      ...profile.platformConfiguration,
       variables: VARIABLES,
     },
   };

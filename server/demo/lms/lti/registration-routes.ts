@@ -2,26 +2,26 @@ import { json, Router } from 'express';
 import { z } from 'zod';
 import type { LmsContext } from '../lms-context.ts';
 import type { ToolDocument } from '../lms-documents.ts';
+import { bearerOf } from './openid-routes.ts';
 import { spendRegistrationToken } from './registration-token.ts';
-import { AGS_SCOPES, SCOPES, TOOL_CONFIGURATION } from './vocabulary.ts';
+import { AGS_SCOPES, CANVAS, SCOPES, TOOL_CONFIGURATION } from './vocabulary.ts';
 
 /** Dynamic registration. Unlike Moodle's, a registered tool is active at once: an admin has just asked for it. */
 export function registrationRoutes(lms: LmsContext): Router {
   const router = Router();
-  router.post('/mod/lti/openid-registration.php', json(), async (request, response) => {
-    const token = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
+  router.post(lms.profile.paths.registration, json(), async (request, response) => {
     const wanted = registrationRequest.safeParse(request.body);
     if (!wanted.success) {
       response.status(400).json({ error: 'invalid_client_metadata', error_description: z.prettifyError(wanted.error) });
       return;
     }
-    const clientId = await spendRegistrationToken(lms, token);
+    const clientId = await spendRegistrationToken(lms, bearerOf(request));
     if (clientId === null) {
       response.status(401).json({ error: 'invalid_token', error_description: 'Registration token unknown or used' });
       return;
     }
     const tool = await storeTool(lms, clientId, wanted.data);
-    response.json(registrationResponse(tool));
+    response.json({ ...registrationResponse(tool), ...lms.profile.registered(tool) });
   });
   return router;
 }
@@ -41,6 +41,8 @@ const registrationRequest = z.object({
     description: z.string().optional(),
     claims: z.array(z.string()).default([]),
     custom_parameters: z.record(z.string(), z.string()).default({}),
+    messages: z.array(z.record(z.string(), z.unknown())).default([]),
+    [`${CANVAS}privacy_level`]: z.string().default('anonymous'),
   }),
 });
 
@@ -65,14 +67,14 @@ async function storeTool(
     scopes: supported.filter((scope) => wanted.scope.split(' ').includes(scope)),
     claims: configuration.claims,
     customParameters: configuration.custom_parameters,
+    messages: configuration.messages,
+    privacyLevel: configuration[`${CANVAS}privacy_level`],
   };
   await lms.store.tools.insertOne(tool);
   return tool;
 }
 
-// Recorded: the deployment id is nested, `messages` leaves out the resource link, a custom value is cut at "=".
 function registrationResponse(tool: ToolDocument) {
-  const cut = Object.entries(tool.customParameters).map(([name, value]) => [name, value.split('=')[0] ?? '']);
   return {
     client_id: tool.clientId,
     response_types: ['id_token'],
@@ -85,15 +87,5 @@ function registrationResponse(tool: ToolDocument) {
     client_name: tool.name,
     ...(tool.logoUri === null ? {} : { logo_uri: tool.logoUri }),
     scope: tool.scopes.join(' '),
-    [TOOL_CONFIGURATION]: {
-      version: '1.3.0',
-      deployment_id: tool._id,
-      target_link_uri: tool.targetLinkUri,
-      domain: tool.domain,
-      description: tool.description ?? '',
-      messages: [],
-      custom_parameters: Object.fromEntries(cut) as Record<string, string>,
-      claims: tool.claims,
-    },
   };
 }

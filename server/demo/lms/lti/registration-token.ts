@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify, SignJWT } from 'jose';
 import type { LmsContext } from '../lms-context.ts';
 import { isDuplicateKey } from '../lms-store.ts';
@@ -7,7 +7,7 @@ const REGISTRATION_SECONDS = 3600;
 
 /** A registration token in Moodle's shape: a JWT whose `sub` is the client id the tool will get. */
 export async function issueRegistrationToken(lms: LmsContext): Promise<{ token: string; clientId: string }> {
-  const clientId = randomBytes(12).toString('base64url').replace(/[-_]/g, 'x').slice(0, 15);
+  const clientId = lms.profile.newClientId();
   const issuedAt = Math.floor(lms.now().getTime() / 1000);
   const token = await new SignJWT({ sub: clientId, scope: 'reg', jti: randomUUID() })
     .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: lms.signingKey.kid })
@@ -19,11 +19,21 @@ export async function issueRegistrationToken(lms: LmsContext): Promise<{ token: 
 
 /** The client id a token was issued for; null when it is not ours, has expired or was spent before. Spends it. */
 export async function spendRegistrationToken(lms: LmsContext, token: string): Promise<string | null> {
+  const read = await readRegistrationToken(lms, token);
+  if (read === null) return null;
+  return (await spendOnce(lms, read.jti)) ? read.clientId : null;
+}
+
+/** What a registration token says, spent or not; null when it is not ours or has expired. */
+export async function readRegistrationToken(
+  lms: LmsContext,
+  token: string,
+): Promise<{ clientId: string; jti: string } | null> {
   const keys = createLocalJWKSet({ keys: [lms.signingKey.publicJwk] });
   const verified = await jwtVerify(token, keys, { algorithms: ['RS256'], currentDate: lms.now() }).catch(() => null);
   const { sub, jti, scope } = verified?.payload ?? {};
   if (sub === undefined || jti === undefined || scope !== 'reg') return null;
-  return (await spendOnce(lms, jti)) ? sub : null;
+  return { clientId: sub, jti };
 }
 
 /** True the first time, false for ever after. */

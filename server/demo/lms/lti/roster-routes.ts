@@ -3,15 +3,13 @@ import type { LmsContext } from '../lms-context.ts';
 import type { ActivityDocument, EnrolmentRole, PersonDocument, ToolDocument } from '../lms-documents.ts';
 import { basicOutcome } from './launch-claims.ts';
 import * as reply from './service-reply.ts';
-import { serviceUrls } from './service-urls.ts';
 import { LTI, MEDIA, SCOPES } from './vocabulary.ts';
 
-/** The NRPS roster: active enrolments with Moodle's short role names. NRPS 2.0 §2.4 */
+/** The NRPS roster: active enrolments; a test student is on no roster. NRPS 2.0 §2.4 */
 export function rosterRoutes(lms: LmsContext): Router {
   const router = Router();
   const roster = reply.answerService((request, response) => listMembers(lms, request, response));
-  const path = '/mod/lti/services.php/CourseSection/:courseId/bindings/:toolId/memberships';
-  router.get(path, lms.faults.gate('roster'), roster);
+  router.get(lms.profile.paths.memberships, lms.faults.gate('roster'), roster);
   return router;
 }
 
@@ -19,17 +17,20 @@ async function listMembers(lms: LmsContext, request: Request, response: Response
   const tool = await reply.bearerTool(lms, request, [SCOPES.roster]);
   reply.requireAccept(request, MEDIA.members);
   const course = await lms.store.courses.findOne({ _id: String(request.params['courseId']) });
-  if (course === null || request.params['toolId'] !== tool._id) throw reply.serviceRefusal(404, 'Not Found: Course');
+  if (course === null || (request.params['toolId'] ?? tool._id) !== tool._id)
+    throw reply.serviceRefusal(404, 'Not Found: Course');
   const activity = await namedActivity(lms, course._id, request.query['rlid']);
   const role = request.query['role'];
   const people = await activePeople(lms, course._id);
-  const wanted = people.filter((one) => typeof role !== 'string' || shortRole(one.role) === role.split('#').at(-1));
-  const page = reply.pageOf(wanted, request.query);
-  const id = serviceUrls.memberships(lms.publicUrl, course._id, tool._id);
+  const wanted = people.filter(
+    (one) => typeof role !== 'string' || lastWord(lms.profile.rosterRole(one.role)) === lastWord(role),
+  );
+  const page = reply.pageOf(wanted, request.query, lms.profile.pageSize);
+  const id = lms.urls.memberships(course._id, tool._id);
   const nextFrom = page.from + (page.limit ?? page.total);
   if (nextFrom < page.total) response.setHeader('Link', `<${nextUrl(id, request, nextFrom)}>; rel="next"`);
   const members = page.items.map((one) => member(lms, tool, one, activity));
-  const context = { id: course._id, label: course.label, title: course.title };
+  const context = { id: lms.profile.contextId(course), label: course.label, title: course.title };
   reply.sendAs(response, MEDIA.members, { id, context, members });
 }
 
@@ -45,8 +46,10 @@ type Enrolled = { person: PersonDocument; role: EnrolmentRole };
 async function activePeople(lms: LmsContext, courseId: string): Promise<Enrolled[]> {
   const enrolments = await lms.store.enrolments.find({ courseId, active: true }).toArray();
   const people = await lms.store.people.find({ _id: { $in: enrolments.map((one) => one.personId) } }).toArray();
+  const roles = new Map(enrolments.map(({ personId, role }) => [personId, role]));
   return people
-    .map((person) => ({ person, role: enrolments.find((one) => one.personId === person._id)?.role ?? 'student' }))
+    .filter((person) => person.testStudent !== true)
+    .map((person) => ({ person, role: roles.get(person._id) ?? 'student' }))
     .toSorted(
       (a, b) => sortKey(a.person).localeCompare(sortKey(b.person)) || Number(a.person._id) - Number(b.person._id),
     );
@@ -56,9 +59,8 @@ function sortKey({ familyName, givenName }: PersonDocument): string {
   return `${familyName} ${givenName}`;
 }
 
-// Moodle asks whether somebody may edit the course: a non-editing teacher may not, and is listed as a learner.
-function shortRole(role: EnrolmentRole): 'Instructor' | 'Learner' {
-  return role === 'teacher' ? 'Instructor' : 'Learner';
+function lastWord(role: string): string {
+  return role.split('#').at(-1) ?? '';
 }
 
 function nextUrl(id: string, request: Request, from: number): string {
@@ -70,17 +72,16 @@ function nextUrl(id: string, request: Request, from: number): string {
 }
 
 function member(lms: LmsContext, tool: ToolDocument, { person, role }: Enrolled, activity: ActivityDocument | null) {
-  const named = ['name', 'given_name', 'family_name'].some((claim) => tool.claims.includes(claim));
+  const shares = lms.profile.shares(tool);
   const { givenName: given_name, familyName: family_name } = person;
   return {
     status: 'Active',
-    roles: [shortRole(role)],
+    roles: [lms.profile.rosterRole(role)],
     ...(activity === null ? {} : { message: [linkMessage(lms, tool, person, activity)] }),
     user_id: person._id,
-    lis_person_sourcedid: person.sourcedId,
-    ...(named ? { name: `${given_name} ${family_name}`, given_name, family_name } : {}),
-    ...(tool.claims.includes('email') ? { email: person.email } : {}),
-    ext_user_username: person.username,
+    ...(shares.name ? { name: `${given_name} ${family_name}`, given_name, family_name } : {}),
+    ...(shares.email ? { email: person.email } : {}),
+    ...lms.profile.memberExtras(person),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { LmsContext } from '../lms-context.ts';
 import type { LineItemDocument, ToolDocument } from '../lms-documents.ts';
 import { serviceRefusal } from './service-reply.ts';
-import { serviceUrls } from './service-urls.ts';
+import { CANVAS } from './vocabulary.ts';
 import { toolForActivity } from './tool-for-activity.ts';
 
 /** The columns of a course that a tool may see: those it made, and those that came with activities it opens. */
@@ -37,11 +37,12 @@ export async function lineItemOf(lms: LmsContext, tool: ToolDocument, request: R
 export function lineItemJson(lms: LmsContext, tool: ToolDocument, item: LineItemDocument): Record<string, unknown> {
   const link = item.resourceLinkId;
   return {
-    id: serviceUrls.lineItem(lms.publicUrl, item.courseId, item._id, tool._id),
+    id: lms.urls.lineItem(item.courseId, item._id, tool._id),
     label: item.label,
     scoreMaximum: item.scoreMaximum,
     resourceId: item.resourceId,
     tag: item.tag,
+    ...(item.submissionType === undefined ? {} : { [`${CANVAS}submission_type`]: item.submissionType }),
     ...(link === null ? {} : { resourceLinkId: link, ltiLinkId: link }),
   };
 }

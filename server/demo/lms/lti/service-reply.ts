@@ -75,9 +75,9 @@ export function asHeaderText(text: string): string {
 
 export type Page<T> = { items: T[]; total: number; limit: number | null; from: number };
 
-/** The part of a list that `limit` and `from` ask for. */
-export function pageOf<T>(items: T[], query: Request['query']): Page<T> {
-  const limit = Math.trunc(Number(query['limit']));
+/** The part of a list that `limit` and `from` ask for; without a limit `pageSize`, or all of it. */
+export function pageOf<T>(items: T[], query: Request['query'], pageSize: number | null = null): Page<T> {
+  const limit = Math.trunc(Number(query['limit'] ?? pageSize));
   const from = Math.max(0, Math.trunc(Number(query['from'])) || 0);
   if (!(limit > 0)) return { items, total: items.length, limit: null, from: 0 };
   return { items: items.slice(from, from + limit), total: items.length, limit, from };
@@ -93,4 +93,18 @@ export function brokenLinkHeader(url: string, { total, limit, from }: Page<unkno
   if (from > 0) links.push(link('prev', Math.max(0, from - limit)));
   if (from + limit < total) links.push(link('next', from + limit));
   return asHeaderText([...links, link('last', last)].join(', '));
+}
+
+/** A Link header as the rest of the world writes it. RFC 8288 */
+export function pageLinkHeader(url: string, { total, limit, from }: Page<unknown>): string | null {
+  if (limit === null) return null;
+  const link = (relation: string, start: number) => {
+    const page = new URL(url);
+    page.searchParams.set('limit', String(limit));
+    page.searchParams.set('from', String(start));
+    return `<${page.href}>; rel="${relation}"`;
+  };
+  const last = Math.max(0, Math.floor((total - 1) / limit) * limit);
+  const next = from + limit < total ? [link('next', from + limit)] : [];
+  return [link('current', from), ...next, link('first', 0), link('last', last)].join(', ');
 }

@@ -16,11 +16,11 @@ export function tokenRoutes(lms: LmsContext): Router {
   };
   const router = Router();
   router.post(
-    '/mod/lti/token.php',
+    lms.profile.paths.token,
     lms.faults.gate('token'),
     urlencoded({ extended: false }),
     async (request, response) => {
-      answer(response, await grant(lms, request.body, keysOf));
+      answer(response, await grant(lms, request.body, keysOf), lms.profile.tokenMediaType);
     },
   );
   return router;
@@ -71,9 +71,11 @@ async function claimedTool(lms: LmsContext, assertion: string): Promise<ToolDocu
 
 type Proof = { kind: 'proven' } | { kind: 'refused'; error: string } | { kind: 'no-keys' };
 
-// Moodle does not look at `aud`, and allows no clock difference at all: iat and exp are measured by its own clock.
+// Moodle does not look at `aud`, Canvas does. No clock difference is allowed: iat and exp are measured by the LMS's own.
 async function verifyAssertion(lms: LmsContext, assertion: string, tool: ToolDocument, keys: Keys): Promise<Proof> {
-  const options = { algorithms: ['RS256'], issuer: tool.clientId, subject: tool.clientId, currentDate: lms.now() };
+  const audience = lms.profile.checksAudience ? { audience: lms.urls.token } : {};
+  const who = { issuer: tool.clientId, subject: tool.clientId, ...audience };
+  const options = { algorithms: ['RS256'], ...who, currentDate: lms.now() };
   try {
     const { payload } = await jwtVerify(assertion, keys, { ...options, requiredClaims: ['iat', 'exp', 'jti'] });
     const issuedAt = payload.iat ?? 0;
@@ -118,8 +120,8 @@ export function hashOf(secret: string): string {
 }
 
 // Recorded: JSON under the media type of a web page, and an HTML page when the tool's keys cannot be fetched.
-function answer(response: Response, outcome: Grant): void {
-  response.type('text/html; charset=utf-8');
+function answer(response: Response, outcome: Grant, mediaType: string): void {
+  response.type(mediaType);
   if (outcome.kind === 'granted') response.send(JSON.stringify(outcome.body));
   if (outcome.kind === 'refused') response.status(400).send(JSON.stringify({ error: outcome.error }));
   if (outcome.kind === 'no-keys') response.status(404).send(NO_KEYS_PAGE);

@@ -1,5 +1,7 @@
 /** Names from the LTI specifications, as the recorded Moodle 4.5 uses them. */
 export const LTI = 'https://purl.imsglobal.org/spec/lti/claim/';
+export const LIS = 'http://purl.imsglobal.org/vocab/lis/v2/';
+export const CANVAS = 'https://canvas.instructure.com/lti/';
 
 export const SCOPES = {
   lineItem: 'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem',

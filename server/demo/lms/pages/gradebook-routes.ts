@@ -3,7 +3,7 @@ import type { LmsContext } from '../lms-context.ts';
 import type { CourseDocument, GradeDocument, LineItemDocument, PersonDocument } from '../lms-documents.ts';
 import { roleInCourse, showProblem, signedInPage, visitorName, type Visit } from './page-access.ts';
 
-/** The gradebook: the whole class for those who teach, one's own row for a student. */
+/** The gradebook, with every comment and attempt: the whole class for those who teach, one's own row for a student. */
 export function gradebookRoutes(lms: LmsContext): Router {
   const router = Router();
   router.get('/courses/:courseId/gradebook', signedInPage(lms, showGradebook));
@@ -46,8 +46,14 @@ async function gradebookTable(lms: LmsContext, course: CourseDocument, people: P
 }
 
 function cellOf(column: LineItemDocument, grade: GradeDocument | undefined) {
-  const score = grade?.score ?? null;
-  if (score === null) return { score: null, scoreMaximum: column.scoreMaximum, comment: null, overridden: false };
-  const { comment, overridden } = grade ?? { comment: null, overridden: false };
-  return { score: String(score), scoreMaximum: column.scoreMaximum, comment, overridden };
+  const { score, comment, comments = [], attempts = 0, overridden } = { ...UNTOUCHED, ...grade };
+  return {
+    score: score === null ? null : String(score),
+    scoreMaximum: column.scoreMaximum,
+    comments: comments.length > 0 || comment === null ? comments : [comment],
+    attempts,
+    overridden: overridden && score !== null,
+  };
 }
+
+const UNTOUCHED = { score: null, comment: null, overridden: false };

@@ -5,7 +5,7 @@ import Handlebars from 'handlebars';
 /** The demo LMS's pages in `views/demo/`, compiled once. `render` wraps a page in the layout; `data.title` is needed. */
 export type LmsViews = { render: (page: string, data: { title: string } & Record<string, unknown>) => string };
 
-export function loadLmsViews(): LmsViews {
+export function loadLmsViews(brand: string): LmsViews {
   const engine = Handlebars.create();
   const files = readdirSync(VIEWS).filter((file) => extname(file) === '.hbs');
   const pages = new Map(files.map((file) => [basename(file, '.hbs'), compiled(engine, file)]));
@@ -14,7 +14,7 @@ export function loadLmsViews(): LmsViews {
     if (found === undefined) throw new Error(`views/demo/${name}.hbs is missing.`);
     return found;
   };
-  return { render: (name, data) => page('layout')({ ...data, body: page(name)(data) }) };
+  return { render: (name, data) => page('layout')({ ...data, brand, body: page(name)(data) }) };
 }
 
 /** Where the templates, the style sheet and the one script of the demo LMS are. */
