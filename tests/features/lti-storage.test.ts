@@ -15,7 +15,7 @@ let now = new Date();
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  lms = await startDemoCourse(database, () => now);
+  lms = await startDemoCourse(database, { now: () => now });
   tool = await startLtiTool(database, { clock: { now: () => now } });
   await lms.lms.registerTool(await createRegistrationLink(tool.services, { by: 'test' }));
   lms.lms.offerStorage('post_message_forwarding');
