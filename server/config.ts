@@ -44,6 +44,8 @@ export type ReaderConfig =
       maxOutputTokens: number;
       /** MODEL_TOKENS_PER_MINUTE: one process' share of what the provider allows. Null: no limit of ours. */
       tokensPerMinute: number | null;
+      /** MODEL_BATCH: the server takes OpenAI's Batch API, for drafts that may wait. */
+      batch?: boolean;
     };
 
 export type MoneyConfig = {
@@ -107,6 +109,7 @@ const environment = z
     MODEL_MAX_OUTPUT_TOKENS: z.coerce.number().int().min(256).max(1_000_000).default(8_000),
     MODEL_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
     MODEL_TOKENS_PER_MINUTE: z.coerce.number().int().min(1_000).optional(),
+    MODEL_BATCH: z.stringbool().default(false),
     PRICES_FILE: text.optional(),
     BUDGET_PER_COURSE_MONTH: z.coerce.number().min(0).max(1_000_000).optional(),
     UNDO_SECONDS: z.coerce.number().min(0).max(86_400).default(60),
@@ -145,5 +148,6 @@ function readerOf(env: z.infer<typeof environment>): ReaderConfig {
     timeoutMs: env.MODEL_TIMEOUT_SECONDS * 1000,
     maxOutputTokens: env.MODEL_MAX_OUTPUT_TOKENS,
     tokensPerMinute: env.MODEL_TOKENS_PER_MINUTE ?? null,
+    batch: env.MODEL_BATCH,
   };
 }

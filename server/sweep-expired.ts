@@ -1,5 +1,6 @@
 import { sweepAdminAccess } from './admin/admin-access-repository.ts';
 import { sweepVisits } from './http/visit-repository.ts';
+import { sweepBatches } from './llm/batch/batch-repository.ts';
 import { sweepPaidAnswers } from './llm/paid-answer-repository.ts';
 import { sweepRegistrationLinks } from './lti/registration-link-repository.ts';
 import { sweepSpentNonces } from './lti/spent-nonce-repository.ts';
@@ -14,5 +15,6 @@ export async function sweepExpired({ db, clock, files }: Pick<Services, 'db' | '
   await sweepRegistrationLinks(db, now);
   await sweepAdminAccess(db, now);
   await sweepPaidAnswers(db, now);
+  await sweepBatches(db, now);
   await sweepOriginals({ db, clock, files });
 }

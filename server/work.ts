@@ -6,6 +6,7 @@ import type { Bell } from './jobs/bell.ts';
 import { runWorker } from './jobs/run-worker.ts';
 import { prepareReview } from './reviews/prepare-review.ts';
 import { draftJobKind } from './reviews/draft-job.ts';
+import { sweepDraftBatches } from './reviews/sweep-batches.ts';
 import type { JobName, Services } from './services.ts';
 import { sweepExpired } from './sweep-expired.ts';
 
@@ -31,12 +32,14 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
   };
   const silence = bell.listen((name) => workers[name].wake());
   const sweeps = repeat(SWEEP_EVERY_MS, () => sweep(services, runSweeps));
+  const batches = repeat(BATCHES_EVERY_MS, () => sweep(services, sweepDraftBatches));
   const tidying = repeat(TIDY_EVERY_MS, () => sweep(services, sweepExpired));
 
   const stop = async (graceMs: number): Promise<void> => {
     silence();
     await Promise.all([
       sweeps.stop(),
+      batches.stop(),
       tidying.stop(),
       workers.draft.stop(graceMs),
       workers['deliver-score'].stop(graceMs),
@@ -47,6 +50,7 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
 
 const SCORE_CONCURRENCY = 4;
 const SWEEP_EVERY_MS = 1_000;
+const BATCHES_EVERY_MS = 15_000;
 const TIDY_EVERY_MS = 10 * 60_000;
 
 async function sweep(services: Services, task: (services: Services) => Promise<unknown>): Promise<void> {

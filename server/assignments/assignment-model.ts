@@ -22,6 +22,7 @@ const assignmentSchema = new Schema<Assignment>(
     counts: String,
     blindShare: Number,
     solutionsAllowed: Boolean,
+    draftsByHour: Number,
     createdBy: String,
     createdAt: Date,
     updatedAt: Date,

@@ -77,7 +77,9 @@ async function standingPage(services: Services, visit: Visit): Promise<SetUpPage
   const form = standing
     ? await standingForm(services, visit, standing)
     : blankForm(await findLink(services.db, tenancy, linkId));
-  const common = { base, locale, library: services.rubrics, standing, form, seenAt: standing?.updatedAt ?? null };
+  const takesBatches = services.readers?.generator.batch !== undefined;
+  const seenAt = standing?.updatedAt ?? null;
+  const common = { base, locale, library: services.rubrics, standing, form, seenAt, takesBatches };
   return { ...common, errors: {}, faults: [], preview: null, changedMeanwhile: false, agreement: null };
 }
 

@@ -33,6 +33,7 @@ export function setUpView(page: SetUpPage) {
     languages: languageChoices(form.feedbackLanguage, page.locale),
     counts: { best: form.counts === 'best' },
     solutionsAllowed: form.solutionsAllowed === 'yes',
+    cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,
     agreement: agreementView(page.agreement),
   };
 }
@@ -48,6 +49,8 @@ export type SetUpPage = {
   faults: RubricFault[];
   preview: Rubric | null;
   changedMeanwhile: boolean;
+  /** The readers' provider has a cheaper way for drafts that may wait. */
+  takesBatches: boolean;
   /** Null where nothing is set up, and for those who do not judge. */
   agreement: BlindLevelAgreement | null;
 };
@@ -66,6 +69,7 @@ export function blankForm(link: { title: string | null; description: string | nu
     counts: 'newest',
     blindShare: percentOf(BLIND_SHARE),
     solutionsAllowed: '',
+    draftsBy: '',
   };
 }
 
@@ -84,6 +88,7 @@ export function formOf(assignment: Assignment, rubric: Rubric | null, library: r
     counts: assignment.counts,
     blindShare: percentOf(blindShareOf(assignment)),
     solutionsAllowed: assignment.solutionsAllowed ? 'yes' : '',
+    draftsBy: String(assignment.draftsByHour ?? ''),
   };
 }
 
@@ -95,6 +100,14 @@ export function readyView(base: string, assignment: Assignment, role: string) {
     assignment: { title: assignment.title, dueAt: assignment.dueAt, attempts: assignment.attemptsAllowed },
     mayReview: role === 'instructor',
   };
+}
+
+function hourChoices(chosen: string) {
+  return Array.from({ length: 24 }, (_, hour) => ({
+    value: String(hour),
+    name: `${String(hour).padStart(2, '0')}:00`,
+    chosen: chosen === String(hour),
+  }));
 }
 
 const LANGUAGES = 'ar cs da de el en es et fi fr he hi hu id it ja ko lt lv nb nl pl pt ro sk sl sv tr uk vi zh'.split(

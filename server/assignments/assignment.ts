@@ -21,6 +21,8 @@ export type Assignment = {
   blindShare?: number;
   /** Whether feedback may give the solution away. Absent where it was never asked: no. */
   solutionsAllowed?: boolean;
+  /** Drafts may wait until this hour of the day (UTC, 0 to 23) for the provider's cheaper run. Absent or null: at once. */
+  draftsByHour?: number | null;
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;

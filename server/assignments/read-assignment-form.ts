@@ -32,7 +32,7 @@ export type AssignmentFormResult =
 
 /**
  * The fields as text, exactly as a browser posts them; `rubricChoice` is a shipped rubric's id or `paste`,
- * `blindShare` a percentage, `solutionsAllowed` is `yes` or empty.
+ * `blindShare` a percentage, `solutionsAllowed` is `yes` or empty, `draftsBy` an hour of the day or empty.
  */
 export type AssignmentForm = Record<(typeof FIELDS)[number], string>;
 
@@ -48,6 +48,7 @@ const FIELDS = [
   'counts',
   'blindShare',
   'solutionsAllowed',
+  'draftsBy',
 ] as const;
 
 const fieldsSchema = z
@@ -61,13 +62,15 @@ const fieldsSchema = z
     counts: z.enum(['newest', 'best'], 'assignments:fault.counts'),
     blindShare: z.string().regex(/^(\d|[1-4]\d|50)$/, 'assignments:fault.blindShare'),
     solutionsAllowed: z.enum(['', 'yes'], 'assignments:fault.solutionsAllowed'),
+    draftsBy: z.string().regex(/^(|1?\d|2[0-3])$/, 'assignments:fault.draftsBy'),
   })
-  .transform(({ attempts, dueAt, blindShare, solutionsAllowed, ...same }) => ({
+  .transform(({ attempts, dueAt, blindShare, solutionsAllowed, draftsBy, ...same }) => ({
     ...same,
     attemptsAllowed: Number(attempts),
     dueAt: utcMoment(dueAt),
     blindShare: Number(blindShare) / 100,
     solutionsAllowed: solutionsAllowed === 'yes',
+    draftsByHour: draftsBy === '' ? null : Number(draftsBy),
   }));
 
 /**

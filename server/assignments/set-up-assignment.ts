@@ -34,7 +34,7 @@ export type AssignmentSettings = Pick<
   Assignment,
   'title' | 'task' | 'notes' | 'attemptsAllowed' | 'dueAt' | 'feedbackLanguage' | 'counts'
 > &
-  Required<Pick<Assignment, 'blindShare' | 'solutionsAllowed'>>;
+  Required<Pick<Assignment, 'blindShare' | 'solutionsAllowed' | 'draftsByHour'>>;
 
 export type SetUpCommand = {
   tenancy: Tenancy;

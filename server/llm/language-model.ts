@@ -1,12 +1,14 @@
 import type { z } from 'zod';
+import type { BatchDoor } from './batch/batch-door.ts';
 import type { PaidAnswers } from './paid-answer.ts';
 
 /**
  * What an agent may ask of a model. One call in, one value of the schema out: every adapter re-validates with zod,
  * repairs at most once, and throws an AppError otherwise: `model-unavailable` (worth a retry later),
  * `model-refused`, `model-unreadable` (its answer stayed unusable) or `model-rejected` (a setting or key is wrong).
- * Three more say that nothing was sent and that the work should wait, whatever it has tried already: `model-paused`
- * (the provider fails; `details.afterMs`), `budget-reached` and `price-unknown` (thrown by the meter). An adapter
+ * Four more say that nothing was sent and that the work should wait, whatever it has tried already: `model-paused`
+ * (the provider fails; `details.afterMs`), `budget-reached` and `price-unknown` (thrown by the meter), and
+ * `batch-waiting` (its answer comes in a batch; `details.afterMs`). An adapter
  * never retries by itself beyond the one repair: the job's back-off does.
  */
 export type LanguageModel = {
@@ -17,6 +19,8 @@ export type LanguageModel = {
   /** True for the offline reader: everything it makes is a demonstration, not an assessment. */
   demonstration: boolean;
   complete: <T>(request: ModelRequest<T>) => Promise<ModelAnswer<T>>;
+  /** Where the settings say that its server takes batches. */
+  batch?: BatchDoor;
 };
 
 export type ModelRequest<T> = {

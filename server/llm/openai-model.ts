@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import OpenAI from 'openai';
-import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
+import type {
+  ChatCompletionCreateParamsNonStreaming,
+  ChatCompletionMessageParam,
+} from 'openai/resources/chat/completions';
 import { AppError } from '../errors.ts';
 import { bodyFor, firstDialect, simplerDialect, type Dialect } from './ask-format.ts';
+import type { BatchLine } from './batch/batch-door.ts';
+import { createOpenAiBatches } from './batch/openai-batches.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { readChatAnswer, type ChatAnswer, type Usage } from './chat-answer.ts';
 import { estimateTokens } from './estimate-tokens.ts';
-import type { LanguageModel, ModelAnswer, ModelRequest } from './language-model.ts';
+import type { LanguageModel, ModelAnswer, ModelRequest, PlannedCall } from './language-model.ts';
 import { modelError } from './model-error.ts';
 import { requestKey, type PaidAnswer } from './paid-answer.ts';
 import { openLine, type ProviderLine } from './provider-line.ts';
@@ -23,7 +28,15 @@ export function createOpenAiModel(settings: OpenAiSettings): LanguageModel {
   const { line = openLine, maxOutputTokens = DEFAULT_MAX_OUTPUT_TOKENS, model } = settings;
   const host = new URL(settings.baseUrl).host;
   const server: Server = { client: clientOf(settings), model, host, line, maxOutputTokens, dialect: firstDialect() };
-  return { name: model, host, demonstration: false, complete: (request) => complete(server, request) };
+  const reader: LanguageModel = {
+    name: model,
+    host,
+    demonstration: false,
+    complete: (asked) => complete(server, asked),
+  };
+  if (!settings.batch) return reader;
+  const batches = createOpenAiBatches(clientOf({ ...settings, timeoutMs: BATCH_TIMEOUT_MS }, MOST_FILE_BYTES));
+  return { ...reader, batch: { ...batches, lineOf: (request) => lineOf(server, request) } };
 }
 
 export type OpenAiSettings = {
@@ -37,6 +50,7 @@ export type OpenAiSettings = {
   /** Bounds each answer, thoughts included, and with it what one call can cost. */
   maxOutputTokens?: number;
   line?: ProviderLine;
+  batch?: boolean;
 };
 
 type Server = {
@@ -52,14 +66,19 @@ type Server = {
 const DEFAULT_TIMEOUT_MS = 120_000;
 const DEFAULT_MAX_OUTPUT_TOKENS = 8_000;
 
-function clientOf({ apiKey, baseUrl, model, apiVersion, timeoutMs = DEFAULT_TIMEOUT_MS }: OpenAiSettings): OpenAI {
+/** For a file of a class, or the answers to one. */
+const BATCH_TIMEOUT_MS = 60_000;
+const MOST_FILE_BYTES = 100_000_000;
+
+function clientOf(settings: OpenAiSettings, mostBytes?: number): OpenAI {
+  const { apiKey, baseUrl, model, apiVersion, timeoutMs = DEFAULT_TIMEOUT_MS } = settings;
   const azure = apiVersion
     ? { defaultQuery: { 'api-version': apiVersion }, defaultHeaders: { 'api-key': apiKey } }
     : {};
   return new OpenAI({
     apiKey,
     baseURL: baseUrl.replace('{model}', encodeURIComponent(model)),
-    fetch: boundedFetch(timeoutMs),
+    fetch: boundedFetch(timeoutMs, mostBytes),
     timeout: timeoutMs,
     maxRetries: 0, // the queue retries, and attempts would multiply
     logLevel: 'off',
@@ -106,12 +125,22 @@ async function send(
   request: ModelRequest<unknown>,
   messages: ChatCompletionMessageParam[],
 ): Promise<PaidAnswer> {
-  const { model, host } = server;
-  const { task, promptVersion = null } = request;
-  const key = requestKey({ model, host, task, promptVersion, messages });
+  const key = keyOf(server, request, messages);
   const sent = (await request.answers?.find(key)) ?? (await sendAnew(server, request, { key, messages }));
   if (sent.answer.refused) throw new AppError('model-refused', { status: 502 });
   return sent;
+}
+
+function keyOf({ model, host }: Server, request: ModelRequest<unknown>, messages: Asking['messages']): string {
+  const { task, promptVersion = null } = request;
+  return requestKey({ model, host, task, promptVersion, messages });
+}
+
+/** Exactly what `complete` would ask first, in the dialect known so far. */
+function lineOf(server: Server, request: ModelRequest<unknown>): BatchLine {
+  const messages = firstMessages(request);
+  const { body, planned } = plan(server, request, messages, server.dialect);
+  return { key: keyOf(server, request, messages), body: JSON.stringify(body), planned };
 }
 
 type Asking = { key: string; messages: ChatCompletionMessageParam[] };
@@ -136,23 +165,36 @@ async function sendOnce(
   { key, messages }: Asking,
   dialect: Dialect,
 ): Promise<PaidAnswer> {
-  const { client, model, host, maxOutputTokens } = server;
-  const body = bodyFor(dialect, request, { model, messages, maxOutputTokens });
-  const inputTokens = estimateTokens(JSON.stringify(body.messages));
-  const promptHash = createHash('sha256').update(request.shared).digest('hex');
-  const { task, promptVersion = null, signal } = request;
-  const planned = { model, host, task, promptVersion, promptHash, inputTokens, outputTokens: maxOutputTokens };
+  const { client } = server;
+  const { signal } = request;
+  const { body, planned } = plan(server, request, messages, dialect);
   const post = async (): Promise<PaidAnswer> => {
     const chat = await client.chat.completions.create(body, { signal }).catch((error: unknown) => {
       throw modelError(error, signal);
     });
     const told = readChatAnswer(chat);
-    const guessed = { inputTokens, cachedTokens: 0, outputTokens: estimateTokens(told.text) };
+    const guessed = { inputTokens: planned.inputTokens, cachedTokens: 0, outputTokens: estimateTokens(told.text) };
     const paid = { answer: told, usage: told.usage ?? guessed };
     await request.answers?.keep(key, paid);
     return paid;
   };
   return server.line(planned, () => runMetered(request.meter, planned, post), signal);
+}
+
+function plan(
+  { model, host, maxOutputTokens }: Server,
+  request: ModelRequest<unknown>,
+  messages: ChatCompletionMessageParam[],
+  dialect: Dialect,
+): { body: ChatCompletionCreateParamsNonStreaming; planned: PlannedCall } {
+  const body = bodyFor(dialect, request, { model, messages, maxOutputTokens });
+  const inputTokens = estimateTokens(JSON.stringify(body.messages));
+  const promptHash = createHash('sha256').update(request.shared).digest('hex');
+  const { task, promptVersion = null } = request;
+  return {
+    body,
+    planned: { model, host, task, promptVersion, promptHash, inputTokens, outputTokens: maxOutputTokens },
+  };
 }
 
 function answer<T>(value: T, sent: PaidAnswer[], started: number): ModelAnswer<T> {

@@ -6,6 +6,7 @@ import { createBlindBatcher } from '../grading/blind/blind-call.ts';
 import { promptVersions } from '../grading/prompt-versions.ts';
 import type { Work } from '../grading/work.ts';
 import { failJob, postponeJob, settleJob } from '../jobs/lease.ts';
+import { waitForBatch } from '../llm/batch/wait-for-batch.ts';
 import { meterReaders } from '../llm/meter-readers.ts';
 import { forgetPaidAnswers } from '../llm/paid-answer-repository.ts';
 import { findPerson, listMemberships } from '../lti/directory-repository.ts';
@@ -15,6 +16,7 @@ import { redactWork } from '../submissions/redact-work.ts';
 import { listOtherTexts } from '../submissions/submission-repository.ts';
 import type { NoDraftReason, Submission } from '../submissions/submission.ts';
 import { courseThresholds } from './course-thresholds.ts';
+import { draftDeadline } from './draft-deadline.ts';
 import { draftJobKind } from './draft-job.ts';
 import { draftKey } from './draft-key.ts';
 import { drawBlindFirst } from './draw-blind-first.ts';
@@ -22,8 +24,8 @@ import { drawFences } from './draw-fences.ts';
 import { findDraft, keepDraft } from './draft-repository.ts';
 import { putOffByFailure, putOffByTeacher } from './put-off-draft.ts';
 import { restoreAssessment } from './restore-assessment.ts';
-import { defaultLimitOf } from './run-status.ts';
 import type { StoredDraft } from './stored-draft.ts';
+import { tillOf } from './till-of.ts';
 
 /**
  * The `draft` job: has a claimed submission read and puts it on the teacher's desk, with a draft or with the reason
@@ -85,17 +87,24 @@ const HOPELESS = new Set(['model-rejected', 'model-refused', 'model-unreadable']
 
 async function draftFor(services: Services, submission: Submission, signal: AbortSignal): Promise<StoredDraft> {
   const tenancy = { platformId: submission.platformId, courseId: submission.courseId };
-  const work = await workOf(services, submission);
+  const { work, deadline } = await askedOf(services, submission);
   const key = keyOf(services, submission, work);
   const known = await findDraft(services.db, tenancy, key);
   if (known) return known;
-  const draft = await keepDraft(services.db, tenancy, await readWork(services, submission, { work, key, signal }));
+  const draft = await keepDraft(
+    services.db,
+    tenancy,
+    await readWork(services, submission, { work, deadline, key, signal }),
+  );
   await forgetPaidAnswers(services.db, tenancy, submission._id);
   return draft;
 }
 
+/** `deadline`: until when the draft may wait for a cheaper run. */
+type Asked = { work: Work; deadline: Date | null };
+
 /** The work as stored, with what was asked; redaction comes later, so that offsets always mean this text. */
-async function workOf(services: Services, submission: Submission): Promise<Work> {
+async function askedOf(services: Services, submission: Submission): Promise<Asked> {
   const tenancy = { platformId: submission.platformId, courseId: submission.courseId };
   const assignment = await findAssignment(services.db, tenancy, submission.assignmentId);
   if (!assignment) throw new AppError('assignment-gone', { status: 404 });
@@ -105,7 +114,8 @@ async function workOf(services: Services, submission: Submission): Promise<Work>
   const names = await namesOf(services, submission);
   const otherTexts = await listOtherTexts(services.db, tenancy, submission);
   const { text } = submission.work;
-  return { task, notes, rubric, text, language, solutionsAllowed, names, otherTexts };
+  const work = { task, notes, rubric, text, language, solutionsAllowed, names, otherTexts };
+  return { work, deadline: draftDeadline(assignment, submission) };
 }
 
 /** Everybody in the course that we know by name: no feedback may name them. */
@@ -126,9 +136,9 @@ function versionOf(submission: Submission, assignment: Assignment): string {
 async function readWork(
   services: Services,
   submission: Submission,
-  { work, key, signal }: { work: Work; key: string; signal: AbortSignal },
+  { work, deadline, key, signal }: Asked & { key: string; signal: AbortSignal },
 ): Promise<StoredDraft> {
-  const readers = payingReaders(services, submission);
+  const readers = payingReaders(services, submission, deadline);
   const redaction = await redactWork(services, submission);
   const fence = drawFences(services.secret, `${key} ${timesAsked(submission)}`);
   const { platformId, courseId } = submission;
@@ -159,12 +169,18 @@ function timesAsked({ decisions }: Submission): number {
 /** One for the process: works of a class that it reads side by side share what is asked about their comments. */
 const blindBatcher = createBlindBatcher();
 
-/** The readers, with this course's budget behind them. */
-function payingReaders(services: Services, submission: Submission): NonNullable<Services['readers']> {
+/** The readers, with this course's budget behind them; the first waits for the cheap run where it may. */
+function payingReaders(
+  services: Services,
+  submission: Submission,
+  deadline: Date | null,
+): NonNullable<Services['readers']> {
   const { _id: submissionId, platformId, courseId, assignmentId } = submission;
-  const { db, clock, prices } = services;
-  const till = { db, clock, prices, defaultLimit: defaultLimitOf(services) };
-  return meterReaders(readersOf(services), till, { platformId, courseId, assignmentId, submissionId });
+  const account = { platformId, courseId, assignmentId, submissionId };
+  const till = tillOf(services);
+  const { generator, validator } = readersOf(services);
+  const patient = deadline ? waitForBatch(generator, deadline, till, account) : generator;
+  return meterReaders({ generator: patient, validator }, till, account);
 }
 
 function readersOf(services: Services): NonNullable<Services['readers']> {

@@ -5,7 +5,7 @@ import { findRunPause } from './run-pause-repository.ts';
 
 /** Why a draft job waits without having been tried, as a code for the words, and when to look again. */
 export type PutOff = { reason: PutOffReason; until: Date };
-export type PutOffReason = 'run-paused' | 'model-paused' | 'budget-reached' | 'price-unknown';
+export type PutOffReason = 'run-paused' | 'model-paused' | 'budget-reached' | 'price-unknown' | 'batch-waiting';
 
 /** Before anything is read: the teacher may have paused the class. */
 export async function putOffByTeacher(
@@ -29,6 +29,7 @@ const LOOK_AGAIN_MS: Record<PutOffReason, number> = {
   'model-paused': 30_000,
   'budget-reached': 5 * 60_000,
   'price-unknown': 5 * 60_000,
+  'batch-waiting': 60_000,
 };
 
 function isReason(code: string): code is PutOffReason {

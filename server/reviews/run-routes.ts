@@ -5,8 +5,9 @@ import { visitOf } from '../http/session.ts';
 import type { Services } from '../services.ts';
 import { filterQuery, readQueueFilter } from './queue-filter.ts';
 import { pauseRun, resumeRun } from './pause-run.ts';
+import { readNow } from './read-now.ts';
 
-/** The buttons that stop and continue the reading of a class; mounted behind the queue's guard. */
+/** The buttons that stop, continue and hasten the reading of a class; mounted behind the queue's guard. */
 export function runRoutes(services: Services): Router {
   const router = Router();
   router.post(
@@ -16,6 +17,10 @@ export function runRoutes(services: Services): Router {
   router.post(
     '/queue/resume',
     act(services, (assignment) => resumeRun(services, assignment)),
+  );
+  router.post(
+    '/queue/read-now',
+    act(services, (assignment) => readNow(services, assignment)),
   );
   return router;
 }

@@ -1,8 +1,8 @@
 import type { Assignment } from '../assignments/assignment.ts';
+import { sumBatchCalls, type BatchSum } from '../llm/batch/batch-repository.ts';
 import { findBudget } from '../llm/budget-repository.ts';
-import { limitOf } from '../llm/meter-readers.ts';
+import { limitOf } from '../llm/till.ts';
 import { listSubmissionPrices, sumModelCalls } from '../llm/model-call-repository.ts';
-import { toMicros } from '../llm/price-table.ts';
 import type { ProviderPause } from '../llm/provider-pause.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import type { Services } from '../services.ts';
@@ -10,6 +10,7 @@ import type { QueuedSubmission } from './review-repository.ts';
 import { estimateRun, type RunEstimate } from './run-estimate.ts';
 import { findRunPause } from './run-pause-repository.ts';
 import type { RunPause } from './run-pause.ts';
+import { defaultLimitOf } from './till-of.ts';
 
 /** Where the reading of a class stands, what it cost and will cost. Amounts in micro-units of `currency`. */
 export type RunStatus = {
@@ -19,6 +20,8 @@ export type RunStatus = {
   provider: ProviderPause | null;
   /** Work waits for money: the budget is reached, or a model has no price. */
   heldBy: 'budget-reached' | 'price-unknown' | null;
+  /** Drafts that wait for the provider's cheap run; null: none do. */
+  cheapRun: BatchSum | null;
   /** Null: no prices are known, or the readers cost nothing. */
   money: RunMoney | null;
 };
@@ -43,10 +46,11 @@ export async function readRunStatus(
 ): Promise<RunStatus> {
   const { db, clock, readers } = services;
   const hosts = [readers?.generator.host, readers?.validator.host];
-  const [pause, pauses, money] = await Promise.all([
+  const [pause, pauses, money, cheapRun] = await Promise.all([
     findRunPause(db, assignment, assignment._id),
     listPauses(db, clock.now()),
     readMoney(services, assignment, waiting.length),
+    sumBatchCalls(db, assignment, assignment._id),
   ]);
   return {
     pending: waiting.length,
@@ -54,6 +58,7 @@ export async function readRunStatus(
     provider: pauses.find(({ _id }) => hosts.includes(_id)) ?? null,
     heldBy:
       HELD_BY.find((reason) => waiting.some(({ job }) => job.status === 'waiting' && job.error === reason)) ?? null,
+    cheapRun,
     money,
   };
 }
@@ -78,10 +83,4 @@ async function readMoney(services: RunServices, assignment: Assignment, count: n
     estimate: estimateRun(history, count),
     month: { spent: budget?.spent ?? 0, limit },
   };
-}
-
-/** The site's budget for courses without one of their own, in micro-units. */
-export function defaultLimitOf({ config }: Pick<Services, 'config'>): number | null {
-  const { budgetPerCourseMonth } = config.money;
-  return budgetPerCourseMonth === null ? null : toMicros(budgetPerCourseMonth);
 }

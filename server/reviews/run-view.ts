@@ -3,12 +3,13 @@ import type { RunMoney, RunStatus } from './run-status.ts';
 
 /** Everything that `reviews/run` prints; null when there is nothing to say about a run. */
 export function runView(status: RunStatus, base: string) {
-  const { pause, pending, money } = status;
+  const { pause, pending, money, cheapRun } = status;
   const spent = money !== null && money.cost > 0;
   if (pending === 0 && pause === null && !spent) return null;
   return {
     pauseAction: `${base}/queue/pause`,
     resumeAction: `${base}/queue/resume`,
+    cheapRun: cheapRun && { ...cheapRun, action: `${base}/queue/read-now` },
     paused: pause && pausedView(pause),
     canPause: pause === null && pending > 0,
     ...(pending > 0 ? waitsFor(status) : {}),

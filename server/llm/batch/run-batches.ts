@@ -1,0 +1,154 @@
+import { AppError } from '../../errors.ts';
+import type { Tenancy } from '../../tenancy.ts';
+import { estimateTokens } from '../estimate-tokens.ts';
+import { paidAnswersOf } from '../paid-answer-repository.ts';
+import { releaseCall, settleCall, type Till } from '../till.ts';
+import type { BatchCall, BatchRun } from './batch-call.ts';
+import type { BatchAnswer, BatchDoor } from './batch-door.ts';
+import {
+  claimRun,
+  endBatchCall,
+  listCallsOfRun,
+  listGathered,
+  listLateCalls,
+  openRun,
+  updateRun,
+  type Gathered,
+} from './batch-repository.ts';
+
+/**
+ * Whatever is due with batches: hands over what a class has gathered, looks after what is handed over, and keeps the
+ * answers. Every step is noted before and after, so that a process may die anywhere: the next one goes on, hands
+ * nothing over twice and settles nothing twice. `ended` is told the submissions whose waiting is over.
+ */
+export async function runBatches(desk: BatchesDesk): Promise<void> {
+  const now = desk.till.clock.now();
+  for (const gathered of await listGathered(desk.till.db)) await openIfDue(desk, gathered, now);
+  await failCalls(desk, await listLateCalls(desk.till.db, after(now, STOP_AHEAD_MS)));
+  for (let run = await nextRun(desk); run; run = await nextRun(desk)) await lookAfter(desk, run);
+}
+
+export type BatchesDesk = {
+  till: Till;
+  /** By the model's name; undefined for one that is not set up any more. */
+  doorOf: (model: string) => BatchDoor | undefined;
+  /** Whether a teacher has paused the class: nothing more is handed over then. */
+  isPaused: (klass: Tenancy & { assignmentId: string }) => Promise<boolean>;
+  ended: (submissionIds: readonly string[]) => Promise<void>;
+};
+
+/** How long a class is gathered: hand-ins come in clusters, and prices do not depend on the size of a batch. */
+const GATHER_MS = 10 * 60_000;
+
+/** Calls in one file: some 20 MB of answers, and nothing that a process could not hold. */
+const MOST_LINES = 500;
+
+/** A run is stopped so long before the hour set: providers take up to ten minutes to tell what was answered until then. */
+export const STOP_AHEAD_MS = 15 * 60_000;
+
+/** Longer than all requests of one look together (`BATCH_TIMEOUT_MS` each). */
+const LEASE_MS = 5 * 60_000;
+const LOOK_EVERY_MS = 60_000;
+
+/** After the hour set by so much the provider will not tell any more, and what was set aside is given back. */
+const GIVEN_UP_AFTER_MS = 24 * 3_600_000;
+
+async function openIfDue(desk: BatchesDesk, gathered: Gathered, now: Date): Promise<void> {
+  const due = gathered.count >= MOST_LINES || now.getTime() - gathered.since.getTime() >= GATHER_MS;
+  if (!due || isLate(gathered, now) || (await desk.isPaused(gathered))) return;
+  await openRun(desk.till.db, gathered, MOST_LINES, now);
+}
+
+function nextRun({ till }: BatchesDesk): Promise<BatchRun | null> {
+  return claimRun(till.db, till.clock.now(), LEASE_MS);
+}
+
+async function lookAfter(desk: BatchesDesk, run: BatchRun): Promise<void> {
+  const { db, clock } = desk.till;
+  const door = desk.doorOf(run.model);
+  try {
+    if (!door || run.deadline.getTime() + GIVEN_UP_AFTER_MS < clock.now().getTime()) await endRun(desk, run, []);
+    else if (run.providerId === null) await handOver(desk, door, run);
+    else await look(desk, door, { ...run, providerId: run.providerId });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // It refused for good (it knows no batches, or not this one): asked live. Otherwise it is looked at again.
+    if (error.code === 'model-rejected') await endRun(desk, run, []);
+    else await updateRun(db, run._id, { dueAt: after(clock.now(), LOOK_EVERY_MS) });
+  }
+}
+
+/** A process may have died after handing it over and before noting that: the provider is asked first. */
+async function handOver(desk: BatchesDesk, door: BatchDoor, run: BatchRun): Promise<void> {
+  const { db, clock } = desk.till;
+  const calls = await listCallsOfRun(db, run._id);
+  const known = calls.length === 0 ? null : await door.find(run._id);
+  if (known === null && (calls.length === 0 || isLate(run, clock.now()))) return endRun(desk, run, []);
+  const lines = calls.map(({ _id: key, body }) => ({ key, body }));
+  const providerId = known ?? (await door.start(run._id, lines));
+  await updateRun(db, run._id, { providerId, dueAt: after(clock.now(), LOOK_EVERY_MS) });
+}
+
+type HandedOver = BatchRun & { providerId: string };
+
+async function look(desk: BatchesDesk, door: BatchDoor, run: HandedOver): Promise<void> {
+  const { db, clock } = desk.till;
+  const state = await door.look(run.providerId);
+  if (state.kind === 'ended') {
+    await endRun(desk, run, state.answered);
+    await door.forget(run.providerId).catch(() => undefined); // the provider's own expiry is left
+    return;
+  }
+  const stop = !run.cancelled && isLate(run, clock.now());
+  if (stop) await door.cancel(run.providerId);
+  const dueAt = after(clock.now(), LOOK_EVERY_MS);
+  await updateRun(db, run._id, { done: state.done, cancelled: run.cancelled || stop, dueAt });
+}
+
+/** Keeps the answers, settles each call, tells that the waiting is over, and only then notes the run as ended. */
+async function endRun(desk: BatchesDesk, run: BatchRun, answered: readonly BatchAnswer[]): Promise<void> {
+  const calls = await listCallsOfRun(desk.till.db, run._id);
+  const answers = new Map(answered.map((answer) => [answer.key, answer]));
+  for (const call of calls) {
+    const answer = answers.get(call._id);
+    if (answer) await keepAnswer(desk, call, answer);
+    else await failCall(desk, call);
+  }
+  await desk.ended(calls.map(({ submissionId }) => submissionId));
+  await updateRun(desk.till.db, run._id, { state: 'ended' });
+}
+
+async function keepAnswer({ till }: BatchesDesk, call: BatchCall, { answer, usage }: BatchAnswer): Promise<void> {
+  const { _id: key, planned, reservation, submissionId } = call;
+  if (call.state === 'answered') return;
+  const took = usage ?? {
+    inputTokens: planned.inputTokens,
+    cachedTokens: 0,
+    outputTokens: estimateTokens(answer.text),
+  };
+  await paidAnswersOf(till.db, call, submissionId, () => till.clock.now()).keep(key, { answer, usage: took });
+  const milliseconds = till.clock.now().getTime() - call.at.getTime();
+  const ended = { usage: took, milliseconds, error: null };
+  await settleCall(till, call, { callId: key, planned, tariff: 'batch' }, { reservation, ended });
+  await endBatchCall(till.db, key, 'answered');
+}
+
+async function failCall({ till }: BatchesDesk, call: BatchCall): Promise<void> {
+  await releaseCall(till, call, call.reservation);
+  await endBatchCall(till.db, call._id, 'failed');
+}
+
+/** Calls that will not go out in a batch: what was set aside is free again, and they are asked live. */
+export async function failCalls(desk: BatchesDesk, calls: readonly BatchCall[]): Promise<void> {
+  for (const call of calls) await failCall(desk, call);
+  if (calls.length > 0) await desk.ended(calls.map(({ submissionId }) => submissionId));
+}
+
+/** Too late to begin, and time to stop what is under way. */
+function isLate({ deadline }: { deadline: Date }, now: Date): boolean {
+  return deadline <= after(now, STOP_AHEAD_MS);
+}
+
+function after(now: Date, ms: number): Date {
+  return new Date(now.getTime() + ms);
+}

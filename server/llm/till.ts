@@ -1,0 +1,72 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import type { Tenancy } from '../tenancy.ts';
+import { findBudgetLimit, reserveBudget, settleBudget } from './budget-repository.ts';
+import { monthOf } from './budget.ts';
+import type { EndedCall, PlannedCall } from './language-model.ts';
+import { keepModelCall } from './model-call-repository.ts';
+import { priceOf, type PriceTable, type Tariff } from './price-table.ts';
+
+/** Where money is kept: `defaultLimit` per course and month in micro-units, null for none. */
+export type Till = { db: Connection; clock: Clock; prices: PriceTable | null; defaultLimit: number | null };
+
+/** Whose work is read, and from whose budget. */
+export type Account = Tenancy & { assignmentId: string; submissionId: string };
+
+/** What is set aside for a call, and in which month. */
+export type Reservation = { callId: string; amount: number; month: string };
+
+/** A call as the till knows it; asking twice under one id is asking once. */
+export type TillCall = { callId: string; planned: PlannedCall; tariff: Tariff };
+
+/** The limit that holds for a course: its own, or else the site's. */
+export async function limitOf(till: Pick<Till, 'db' | 'defaultLimit'>, tenancy: Tenancy): Promise<number | null> {
+  return (await findBudgetLimit(till.db, tenancy)) ?? till.defaultLimit;
+}
+
+/**
+ * Sets the upper estimate of a call aside before it is sent; null where its price is not known and nobody minds. Throws
+ * AppError `budget-reached` or `price-unknown` (503).
+ */
+export async function reserveCall(till: Till, account: Account, call: TillCall): Promise<Reservation | null> {
+  const { inputTokens, outputTokens, model } = call.planned;
+  const amount = priceOf(till.prices, model, { inputTokens, cachedTokens: 0, outputTokens }, call.tariff);
+  const limit = await limitOf(till, account);
+  if (amount === null) {
+    if (limit !== null) throw new AppError('price-unknown', { status: 503, details: { model } });
+    return null;
+  }
+  const reservation = { callId: call.callId, amount, month: monthOf(till.clock.now()) };
+  if (!(await reserveBudget(till.db, account, reservation, limit)))
+    throw new AppError('budget-reached', { status: 503 });
+  return reservation;
+}
+
+/** Puts what a call cost in the place of what was set aside, and records the call. */
+export async function settleCall(till: Till, account: Account, call: TillCall, settled: Settled): Promise<void> {
+  const { reservation, ended } = settled;
+  const price = priceOf(till.prices, call.planned.model, ended.usage, call.tariff);
+  if (reservation) await settleBudget(till.db, account, reservation, price ?? reservation.amount);
+  const { platformId, courseId, assignmentId, submissionId } = account;
+  const { model, host, task, promptVersion, promptHash } = call.planned;
+  await keepModelCall(till.db, {
+    ...{ _id: call.callId, platformId, courseId, assignmentId, submissionId },
+    ...{ task, model, host, promptVersion, promptHash, ...ended.usage, price },
+    currency: price === null ? null : (till.prices?.currency ?? null),
+    milliseconds: ended.milliseconds,
+    error: ended.error,
+    at: till.clock.now(),
+  });
+}
+
+type Settled = { reservation: Reservation | null; ended: EndedCall };
+
+/** Gives back what was set aside for a call that was never answered and cost nothing. */
+export async function releaseCall(
+  till: Pick<Till, 'db'>,
+  account: Account,
+  reserved: Reservation | null,
+): Promise<void> {
+  if (reserved) await settleBudget(till.db, account, reserved, 0);
+}

@@ -1,0 +1,15 @@
+import type { Till } from '../llm/till.ts';
+import { toMicros } from '../llm/price-table.ts';
+import type { Services } from '../services.ts';
+
+/** The site's till, with its limit for courses without one of their own. */
+export function tillOf(services: Pick<Services, 'db' | 'clock' | 'prices' | 'config'>): Till {
+  const { db, clock, prices } = services;
+  return { db, clock, prices, defaultLimit: defaultLimitOf(services) };
+}
+
+/** The site's budget for courses without one of their own, in micro-units. */
+export function defaultLimitOf({ config }: Pick<Services, 'config'>): number | null {
+  const { budgetPerCourseMonth } = config.money;
+  return budgetPerCourseMonth === null ? null : toMicros(budgetPerCourseMonth);
+}
