@@ -1,11 +1,12 @@
 import type { Connection } from 'mongoose';
-import { resendInsert } from '../database/resend.ts';
+import { resend } from '../database/resend.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { modelCallModel } from './model-call-model.ts';
 import type { ModelCall } from './model-call.ts';
 
-export async function keepModelCall(db: Connection, call: ModelCall): Promise<void> {
-  await resendInsert(() => modelCallModel(db).create(call));
+/** Keeping a call twice keeps it once. */
+export async function keepModelCall(db: Connection, { _id, ...call }: ModelCall): Promise<void> {
+  await resend(() => modelCallModel(db).updateOne({ _id }, { $setOnInsert: call }, { upsert: true }));
 }
 
 /** What the calls for an assignment came to so far. `price` counts those whose price is known. */

@@ -1,21 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { faultReply, type Fault } from './model-faults.ts';
-import { completion, sendJson, type ModelCall } from './model-wire.ts';
+import { createModelBatches, type ModelBatches } from './model-batches.ts';
+import { completion, readModelCall, sendJson, type ModelCall } from './model-wire.ts';
 
 /**
  * A model server for tests, over real HTTP in the OpenAI wire format (`POST /v1/chat/completions`). Answers are
  * scripted: each call takes the first unused entry that fits its task. A call that nobody scripted is answered 400
  * and kept; `expectAllUsed` then throws, as it does for entries that no call took. `answerWith` answers by a function
- * instead. `journal` holds every request in order.
+ * instead. `journal` holds every such request in order; what is asked in batches is in `batches`.
  */
 export async function startModelServer(): Promise<ModelServer> {
-  const state: State = { script: [], journal: [], unscripted: [], answer: null };
+  const batches = createModelBatches();
+  const state: State = { script: [], journal: [], unscripted: [], answer: null, batches };
   const server = createServer((request, response) => void handle(state, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     journal: state.journal,
+    batches,
     script: (...entries) => void state.script.push(...entries.map((entry) => ({ entry, used: false }))),
     answerWith: (answer) => void (state.answer = answer),
     expectAllUsed: () => expectAllUsed(state),
@@ -27,6 +30,7 @@ export type ModelServer = {
   /** For `OPENAI_BASE_URL`. */
   url: string;
   journal: readonly ModelCall[];
+  batches: ModelBatches;
   script: (...entries: ScriptEntry[]) => void;
   answerWith: (answer: (call: ModelCall) => Answer) => void;
   expectAllUsed: () => void;
@@ -44,10 +48,13 @@ type State = {
   journal: ModelCall[];
   unscripted: ModelCall[];
   answer: ((call: ModelCall) => Answer) | null;
+  batches: ModelBatches;
 };
 
 async function handle(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const call = await readCall(request);
+  const body = await readBody(request);
+  if (await state.batches.handle(request, response, body)) return;
+  const call = readModelCall(JSON.parse(body.toString()) as object);
   state.journal.push(call);
   const answer = state.answer?.(call) ?? nextScripted(state, call);
   if (!answer) {
@@ -59,16 +66,10 @@ async function handle(state: State, request: IncomingMessage, response: ServerRe
   else sendJson(response, 200, completion(call, 'text' in answer ? answer.text : JSON.stringify(answer.value)));
 }
 
-async function readCall(request: IncomingMessage): Promise<ModelCall> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
-  const body = JSON.parse(text) as {
-    model: string;
-    messages: ModelCall['messages'];
-    response_format?: { type: string; json_schema?: { name: string } };
-  };
-  const { model, messages, response_format: format } = body;
-  return { task: format?.json_schema?.name ?? null, model, messages, format: format?.type ?? 'none' };
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts);
 }
 
 function nextScripted(state: State, call: ModelCall): ScriptEntry | null {

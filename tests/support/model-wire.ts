@@ -34,6 +34,17 @@ export function sendJson(
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
+/** A request's body as the calls of the journal show it. */
+export function readModelCall(body: object): ModelCall {
+  const asked = body as {
+    model: string;
+    messages: ModelCall['messages'];
+    response_format?: { type: string; json_schema?: { name: string } };
+  };
+  const { model, messages, response_format: format } = asked;
+  return { task: format?.json_schema?.name ?? null, model, messages, format: format?.type ?? 'none' };
+}
+
 /** One request as the server saw it; `task` is the schema's name, or `null` when the schema was asked for in words. */
 export type ModelCall = {
   task: string | null;

@@ -1,3 +1,4 @@
+import type { Assignment } from '../../server/assignments/assignment.ts';
 import { createBell } from '../../server/jobs/bell.ts';
 import { createReaders } from '../../server/llm/create-readers.ts';
 import type { PriceTable } from '../../server/llm/price-table.ts';
@@ -8,6 +9,14 @@ import { openDesk, type Desk } from './desk.ts';
 import { startModelServer, type ModelServer } from './model-server.ts';
 import { scriptedGateway, type ScriptedGateway } from './scripted-gateway.ts';
 
+type RunningDeskOptions = {
+  timeoutMs?: number;
+  prices?: PriceTable;
+  assignment?: Partial<Assignment>;
+  /** The server takes batches, and the settings say so. */
+  batch?: boolean;
+};
+
 /** A desk whose workers run, with readers behind a scripted model server over HTTP. */
 export type RunningDesk = Desk & {
   server: ModelServer;
@@ -16,11 +25,12 @@ export type RunningDesk = Desk & {
   restart: () => Promise<void>;
 };
 
-export async function openRunningDesk(options: { timeoutMs?: number; prices?: PriceTable } = {}): Promise<RunningDesk> {
+export async function openRunningDesk(options: RunningDeskOptions = {}): Promise<RunningDesk> {
   const server = await startModelServer();
   const gateway = scriptedGateway();
-  const desk = await openDesk({ lti: gateway, prices: options.prices ?? null });
-  const start = () => startWorkers(desk, server.url, options.timeoutMs ?? 10_000);
+  const { prices = null, assignment = {}, timeoutMs = 10_000, batch = false } = options;
+  const desk = await openDesk({ lti: gateway, prices, assignment });
+  const start = () => startWorkers(desk, server.url, { timeoutMs, batch });
   let stop = start();
   const restart = async (): Promise<void> => {
     await stop();
@@ -35,10 +45,14 @@ export async function openRunningDesk(options: { timeoutMs?: number; prices?: Pr
 }
 
 /** Returns what stops them. The desk's own services get the readers, so that its pages show what the workers meet. */
-function startWorkers({ services, clock }: Desk, baseUrl: string, timeoutMs: number): () => Promise<void> {
+function startWorkers(
+  { services, clock }: Desk,
+  baseUrl: string,
+  server: { timeoutMs: number; batch: boolean },
+): () => Promise<void> {
   const bell = createBell<JobName>();
   const models = { generatorModel: 'reader-one', validatorModel: 'reader-two' };
-  const limits = { timeoutMs, maxOutputTokens: 4_000, tokensPerMinute: null };
+  const limits = { ...server, maxOutputTokens: 4_000, tokensPerMinute: null };
   const readers = createReaders({ kind: 'openai', apiKey: 'k', baseUrl, apiVersion: null, ...models, ...limits }, 4, {
     pauses: createPauseStore(services.db, clock),
     clock,
