@@ -93,13 +93,12 @@ async function handleFile(state: State, request: IncomingMessage, response: Serv
 
 function handleBatch(state: State, request: IncomingMessage, response: ServerResponse, at: Target): void {
   const { id, act, body } = at;
-  if (id === undefined && request.method === 'GET')
-    return sendJson(response, 200, { object: 'list', data: state.batches, has_more: false });
-  if (id === undefined) return sendJson(response, 200, openBatch(state, JSON.parse(body.toString()) as Batch));
   const batch = state.batches.find((one) => one.id === id);
-  if (!batch) return sendJson(response, 404, { error: { message: 'no such batch' } });
-  if (act === 'cancel') batch.status = 'cancelling';
-  return sendJson(response, 200, batch);
+  if (batch && act === 'cancel') batch.status = 'cancelling';
+  if (batch) sendJson(response, 200, batch);
+  else if (id !== undefined) sendJson(response, 404, { error: { message: 'no such batch' } });
+  else if (request.method === 'GET') sendJson(response, 200, { object: 'list', data: state.batches, has_more: false });
+  else sendJson(response, 200, openBatch(state, JSON.parse(body.toString()) as Batch));
 }
 
 function openBatch(state: State, asked: Batch): Batch {

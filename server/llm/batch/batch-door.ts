@@ -14,7 +14,7 @@ export type BatchDoor = {
   start: (runId: string, lines: readonly Pick<BatchLine, 'key' | 'body'>[]) => Promise<string>;
   look: (providerId: string) => Promise<BatchState>;
   /** Asks the provider to stop; what it answered until then is still told, and charged. */
-  cancel: (providerId: string) => Promise<void>;
+  cancel: (providerId: string) => Promise<unknown>;
   /** Has the provider delete the files of a run that is over; they hold students' words. */
   forget: (providerId: string) => Promise<void>;
 };

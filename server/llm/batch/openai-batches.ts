@@ -1,4 +1,4 @@
-import OpenAI, { toFile } from 'openai';
+import { toFile, type OpenAI } from 'openai';
 import type { Batch } from 'openai/resources/batches';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
@@ -16,7 +16,7 @@ export function createOpenAiBatches(client: OpenAI): Omit<BatchDoor, 'lineOf'> {
     find: (runId) => asModelErrors(() => findByRun(client, runId)),
     start: (runId, lines) => asModelErrors(() => startBatch(client, runId, lines)),
     look: (providerId) => asModelErrors(() => lookAt(client, providerId)),
-    cancel: (providerId) => asModelErrors(async () => void (await client.batches.cancel(providerId))),
+    cancel: (providerId) => asModelErrors(() => client.batches.cancel(providerId)),
     forget: (providerId) => asModelErrors(() => deleteFiles(client, providerId)),
   };
 }
