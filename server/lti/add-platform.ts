@@ -9,8 +9,8 @@ export type NewPlatform = Pick<
 > & {
   /** Null: the LMS did not say; the first launch tells it. */
   deploymentId: string | null;
-  /** What the token endpoint wants as `aud`, when that is not its own address (Brightspace, Blackboard). */
-  tokenAudience?: string;
+  /** What the token endpoint wants as `aud`; null: its own address (`tokenAudience`). */
+  tokenAudience: string | null;
 };
 
 /** Registers an LMS, with a key pair of ours for it, or updates its addresses; it may launch at once. */
@@ -21,7 +21,8 @@ export async function addPlatform(services: LtiServices, added: NewPlatform): Pr
     name: added.name,
     authenticationEndpoint: added.authEndpoint,
     accesstokenEndpoint: added.tokenEndpoint,
-    ...(added.tokenAudience === undefined ? {} : { authorizationServer: added.tokenAudience }),
+    // An update must be able to take an audience back, and ltijs keeps what it is not told.
+    authorizationServer: added.tokenAudience ?? added.tokenEndpoint,
     authConfig: { method: 'JWK_SET', key: added.jwksUrl },
   });
   return savePlatform(services.db, platformOf(added, services.clock.now()));

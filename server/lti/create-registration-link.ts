@@ -15,6 +15,7 @@ export async function createRegistrationLink(services: LtiServices, { by }: { by
     createdAt: now,
     expiresAt: linkEnd(now),
     issuer: null,
+    account: null,
     platformId: null,
     busyUntil: now,
   });

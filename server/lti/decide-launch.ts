@@ -61,7 +61,7 @@ const RULES = [
 ] as const satisfies readonly { reason: string; holds: (claims: Claims, expected: Expectations) => boolean }[];
 
 /** Message types we act on; every other one is refused by name, never treated as one of these. */
-const MESSAGES: ReadonlySet<string> = new Set<LaunchContext['messageType']>(['LtiResourceLinkRequest']);
+export const MESSAGES: ReadonlySet<string> = new Set<LaunchContext['messageType']>(['LtiResourceLinkRequest']);
 
 /** Ours, and nobody else's: we trust no other audience. */
 function isForUs(aud: unknown, clientId: string): boolean {

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { isCloudCanvas } from './decide-speaker.ts';
 import { listPlatforms } from './platform-repository.ts';
 import type { Platform } from './platform.ts';
 
@@ -17,8 +18,7 @@ export function frameOriginsOf({ issuer, authEndpoint, tokenEndpoint }: FramingP
   const origins = [issuer, authEndpoint, tokenEndpoint]
     .filter((url) => URL.canParse(url))
     .map((url) => new URL(url).origin);
-  const hosted = /^https:\/\/canvas\.(beta\.|test\.)?instructure\.com$/.test(issuer);
-  return hosted ? [...origins, 'https://*.instructure.com'] : origins;
+  return isCloudCanvas(issuer) ? [...origins, 'https://*.instructure.com'] : origins;
 }
 
 type FramingPlatform = Pick<Platform, 'issuer' | 'authEndpoint' | 'tokenEndpoint'>;

@@ -3,14 +3,26 @@ import { AppError } from '../errors.ts';
 import { addPlatform } from './add-platform.ts';
 import { hashOfToken, linkEnd } from './create-registration-link.ts';
 import type { GuardedFetch } from './guarded-fetch.ts';
-import { familyOf, postRegistration, readConfiguration, type LmsConfiguration } from './lms-configuration.ts';
+import {
+  accountOf,
+  familyOf,
+  nameOf,
+  postRegistration,
+  readConfiguration,
+  type LmsConfiguration,
+} from './lms-configuration.ts';
 import type { LtiServices } from './lti-services.ts';
 import type { Platform } from './platform.ts';
 import { findRegistrationLink, releaseLink, reserveLink, spendLink } from './registration-link-repository.ts';
+import { SCOPE } from './scopes.ts';
+import { tokenAudience } from './token-audience.ts';
 import { toolConfiguration } from './tool-configuration.ts';
 
 /** `token` is the one of our link; `query` is what the LMS appended to it. */
 export type RegistrationRequest = { token: string; query: unknown };
+
+/** `missing`: names of the services (`SCOPE`) that the LMS did not grant. */
+export type Registered = { platform: Platform; missing: string[] };
 
 /**
  * Registers the LMS that opened a registration link, or updates it. Throws AppError `registration-<reason>`, and
@@ -20,7 +32,7 @@ export async function registerPlatform(
   services: LtiServices,
   fetchGuarded: GuardedFetch,
   { token, query }: RegistrationRequest,
-): Promise<Platform> {
+): Promise<Registered> {
   const hash = hashOfToken(token);
   if (!(await findRegistrationLink(services.db, hash, services.clock.now())))
     throw new AppError('registration-link', { status: 403 });
@@ -28,7 +40,7 @@ export async function registerPlatform(
   if (!asked.success) throw new AppError('registration-no-lms');
   const { openid_configuration: address, registration_token: lmsToken = null } = asked.data;
   const configuration = await readConfiguration(fetchGuarded, address, lmsToken);
-  await reserve(services, hash, configuration.issuer);
+  await reserve(services, hash, configuration);
   try {
     return await register(services, fetchGuarded, { hash, configuration, lmsToken });
   } finally {
@@ -43,32 +55,41 @@ const querySchema = z.object({
 
 const RESERVED_MS = 60_000; // longer than both calls to the LMS may take
 
-async function reserve({ db, clock }: LtiServices, hash: string, issuer: string): Promise<void> {
+async function reserve({ db, clock }: LtiServices, hash: string, configuration: LmsConfiguration): Promise<void> {
   const now = clock.now();
+  const lms = { issuer: configuration.issuer, account: accountOf(configuration) };
   const until = new Date(now.getTime() + RESERVED_MS);
-  if (!(await reserveLink(db, { hash, issuer, now, until }))) throw new AppError('registration-link', { status: 403 });
+  if (!(await reserveLink(db, { hash, ...lms, now, until }))) throw new AppError('registration-link', { status: 403 });
 }
 
 async function register(
   services: LtiServices,
   fetchGuarded: GuardedFetch,
   { hash, configuration, lmsToken }: { hash: string; configuration: LmsConfiguration; lmsToken: string | null },
-): Promise<Platform> {
-  const body = toolConfiguration(services.config.publicUrl);
-  const made = await postRegistration(fetchGuarded, configuration.registration_endpoint, { token: lmsToken, body });
+): Promise<Registered> {
+  const body = toolConfiguration(services.config.publicUrl, configuration);
+  const { scopes, ...made } = await postRegistration(fetchGuarded, configuration.registration_endpoint, {
+    token: lmsToken,
+    body,
+  });
   const { issuer } = configuration;
   const platform = await addPlatform(services, {
     issuer,
     ...made,
-    name: new URL(issuer).host,
+    name: nameOf(configuration),
     family: familyOf(configuration),
     authEndpoint: configuration.authorization_endpoint,
     tokenEndpoint: configuration.token_endpoint,
     jwksUrl: configuration.jwks_uri,
     registeredBy: hash,
-    ...(configuration.authorization_server === undefined ? {} : { tokenAudience: configuration.authorization_server }),
+    tokenAudience: tokenAudience(configuration.token_endpoint, configuration.authorization_server),
   });
   const now = services.clock.now();
-  await spendLink(services.db, { hash, issuer, platformId: platform._id, now, expiresAt: linkEnd(now) });
-  return platform;
+  const spent = { hash, issuer, account: accountOf(configuration), platformId: platform._id };
+  await spendLink(services.db, { ...spent, now, expiresAt: linkEnd(now) });
+  return { platform, missing: scopes === null ? [] : missingFrom(scopes) };
+}
+
+function missingFrom(granted: readonly string[]): string[] {
+  return Object.entries(SCOPE).flatMap(([name, scope]) => (granted.includes(scope) ? [] : [name]));
 }

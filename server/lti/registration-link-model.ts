@@ -8,6 +8,8 @@ export type RegistrationLink = {
   expiresAt: Date;
   /** Set by the first success: from then on only this issuer may use the link, to update. */
   issuer: string | null;
+  /** Which LMS of a shared issuer that was (`accountOf`). */
+  account: string | null;
   platformId: string | null;
   /** A registration is under way until then; another one waits. */
   busyUntil: Date;
@@ -27,6 +29,7 @@ const registrationLinkSchema = new Schema<RegistrationLink>(
     createdAt: Date,
     expiresAt: Date,
     issuer: String,
+    account: String,
     platformId: String,
     busyUntil: Date,
   },

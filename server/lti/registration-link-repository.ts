@@ -13,14 +13,14 @@ export async function findRegistrationLink(db: Connection, hash: string, now: Da
     .lean<RegistrationLink>();
 }
 
-/** Reserves a link for one registration by this issuer; false when it belongs to another one or is in use. */
+/** Reserves a link for one registration by this LMS; false when it belongs to another one or is in use. */
 export async function reserveLink(
   db: Connection,
-  wanted: { hash: string; issuer: string; now: Date; until: Date },
+  wanted: { hash: string; issuer: string; account: string; now: Date; until: Date },
 ): Promise<boolean> {
   const free = { expiresAt: { $gt: wanted.now }, busyUntil: { $lte: wanted.now } };
   const written = await registrationLinkModel(db).updateOne(
-    { _id: wanted.hash, ...free, issuer: { $in: [null, wanted.issuer] } },
+    { _id: wanted.hash, ...free, $or: [{ issuer: null }, { issuer: wanted.issuer, account: wanted.account }] },
     { busyUntil: wanted.until },
   );
   return written.modifiedCount === 1;
@@ -29,10 +29,10 @@ export async function reserveLink(
 /** Binds a reserved link to what it registered. */
 export async function spendLink(
   db: Connection,
-  spent: { hash: string; issuer: string; platformId: string; now: Date; expiresAt: Date },
+  spent: { hash: string; issuer: string; account: string; platformId: string; now: Date; expiresAt: Date },
 ): Promise<void> {
-  const { hash, issuer, platformId, now, expiresAt } = spent;
-  const used = { issuer, platformId, expiresAt, busyUntil: now };
+  const { hash, issuer, account, platformId, now, expiresAt } = spent;
+  const used = { issuer, account, platformId, expiresAt, busyUntil: now };
   await resend(() => registrationLinkModel(db).updateOne({ _id: hash }, used));
 }
 

@@ -11,13 +11,18 @@ let database: Database;
 let lms: ServedLms;
 let tool: LtiTool;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await openTestDatabase();
   lms = await startDemoCourse(database);
   tool = await startLtiTool(database);
 });
 
-afterEach(async () => {
+beforeEach(async () => {
+  for (const name of ['platforms', 'registrationLinks', 'ltijs_platform', 'ltijs_publickey', 'ltijs_privatekey'])
+    await database.connection.collection(name).deleteMany({});
+});
+
+afterAll(async () => {
   await tool.close();
   await lms.close();
   await lms.lms.drop();
@@ -80,6 +85,28 @@ it('is bound to the issuer that spent it, which may update by it', async () => {
   expect(other.status).toBe(403);
   expect((await open(link)).status).toBe(200);
   expect((await platforms()).every(({ issuer }) => issuer === lms.url)).toBe(true);
+});
+
+it('is updated from the LMS: the same client, key and deployment', async () => {
+  const link = await newLink();
+  await open(link);
+  const [before] = await platforms();
+  const keys = await request(tool.url).get('/lti/keys');
+  const { url } = await lms.lms.registrationInitiation(link, before?.clientId);
+  const answer = await request(tool.url).get(url.slice(tool.url.length)).expect(200);
+  expect(answer.text).toContain('activate the tool');
+  expect(await platforms()).toEqual([before]);
+  expect((await request(tool.url).get('/lti/keys')).body).toEqual(keys.body);
+});
+
+it('says in JSON how Canvas wants it by hand', async () => {
+  const answer = await request(tool.url).get('/lti/canvas.json').expect(200);
+  expect(answer.body).toMatchObject({
+    oidc_initiation_url: `${tool.url}/lti/login`,
+    target_link_uri: `${tool.url}/lti/launch`,
+    public_jwk_url: `${tool.url}/lti/keys`,
+    extensions: [{ platform: 'canvas.instructure.com', privacy_level: 'public', domain: new URL(tool.url).host }],
+  });
 });
 
 it('is used by one of two registrations at once', async () => {

@@ -43,7 +43,7 @@ export async function createDemoLms(options: DemoLmsOptions): Promise<DemoLms> {
     ...createSeed(lms),
     ...createInspection(lms),
     registerTool: (registrationUrl) => registerTool(lms, registrationUrl),
-    registrationInitiation: (registrationUrl) => registrationInitiation(lms, registrationUrl),
+    registrationInitiation: (registrationUrl, updates) => registrationInitiation(lms, registrationUrl, updates),
     offerStorage: (offer) => void (lms.storage = offer),
     mintLaunch: (order) => mintLaunch(lms, order),
     drop: store.drop,
@@ -71,8 +71,8 @@ export type DemoLms = Seed &
     faults: Faults;
     /** Does what an admin does with a registration link, without a browser; throws an Error with the tool's answer. */
     registerTool: (registrationUrl: string) => Promise<ToolDocument>;
-    /** Only the address an admin's browser would open, and the client id that will come of it. */
-    registrationInitiation: (registrationUrl: string) => Promise<{ url: string; clientId: string }>;
+    /** Only the address an admin's browser would open, to register or to update, and the client id of it. */
+    registrationInitiation: (registrationUrl: string, updates?: string) => Promise<{ url: string; clientId: string }>;
     /** What launches from now on say of the LMS's storage for tools; at first nothing, as Moodle. */
     offerStorage: (offer: StorageOffer | null) => void;
     /** Any launch message, true or tampered with, without a browser. */

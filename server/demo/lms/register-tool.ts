@@ -2,12 +2,16 @@ import type { LmsContext } from './lms-context.ts';
 import type { ToolDocument } from './lms-documents.ts';
 import { issueRegistrationToken } from './lti/registration-token.ts';
 
-/** The address an admin's browser opens to register a tool: the tool's own link plus our two parameters. LTI DR §3.3 */
+/**
+ * The address an admin's browser opens to register a tool: the tool's own link plus our two parameters. `updates` is the
+ * client id of a tool that is registered already: Moodle's "Update". LTI DR §3.3
+ */
 export async function registrationInitiation(
   lms: LmsContext,
   registrationUrl: string,
+  updates?: string,
 ): Promise<{ url: string; clientId: string }> {
-  const { token, clientId } = await issueRegistrationToken(lms);
+  const { token, clientId } = await issueRegistrationToken(lms, updates);
   const url = new URL(registrationUrl);
   url.searchParams.set('openid_configuration', lms.urls.openidConfiguration);
   url.searchParams.set('registration_token', token);

@@ -53,8 +53,9 @@ async function storeTool(
 ): Promise<ToolDocument> {
   const configuration = wanted[TOOL_CONFIGURATION];
   const supported: readonly string[] = [...AGS_SCOPES, SCOPES.roster];
+  const known = await lms.store.tools.findOne({ clientId });
   const tool: ToolDocument = {
-    _id: String(await lms.store.nextNumber('tool')),
+    _id: known?._id ?? String(await lms.store.nextNumber('tool')),
     clientId,
     name: wanted.client_name,
     initiateLoginUri: wanted.initiate_login_uri,
@@ -70,7 +71,7 @@ async function storeTool(
     messages: configuration.messages,
     privacyLevel: configuration[`${CANVAS}privacy_level`],
   };
-  await lms.store.tools.insertOne(tool);
+  await lms.store.tools.replaceOne({ _id: tool._id }, tool, { upsert: true });
   return tool;
 }
 

@@ -5,9 +5,11 @@ import { isDuplicateKey } from '../lms-store.ts';
 
 const REGISTRATION_SECONDS = 3600;
 
-/** A registration token in Moodle's shape: a JWT whose `sub` is the client id the tool will get. */
-export async function issueRegistrationToken(lms: LmsContext): Promise<{ token: string; clientId: string }> {
-  const clientId = lms.profile.newClientId();
+/** A registration token in Moodle's shape: a JWT whose `sub` is the client id the tool will get, or has already. */
+export async function issueRegistrationToken(
+  lms: LmsContext,
+  clientId: string = lms.profile.newClientId(),
+): Promise<{ token: string; clientId: string }> {
   const issuedAt = Math.floor(lms.now().getTime() / 1000);
   const token = await new SignJWT({ sub: clientId, scope: 'reg', jti: randomUUID() })
     .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: lms.signingKey.kid })
