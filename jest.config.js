@@ -7,6 +7,7 @@ const config = {
   globalSetup: '<rootDir>/tests/support/start-engine.ts',
   globalTeardown: '<rootDir>/tests/support/stop-engine.ts',
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/tests/lti/table-reporter.ts'],
   maxWorkers: 2,
 };
 export { config as default };

@@ -108,8 +108,10 @@ function seconds(moment: Date): number {
 }
 
 function isTimeSpan(from: unknown, to: unknown): boolean {
-  return typeof from === 'number' && typeof to === 'number' && from < to;
+  return typeof from === 'number' && typeof to === 'number' && from < to && to < LAST_SECOND;
 }
+
+const LAST_SECOND = 8.64e12; // of the longest Date
 
 function isId(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '' && value.length <= MAX_ID;

@@ -57,7 +57,8 @@ export function same(left: string, right: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-const FORMAT = /^[\w-]{50,8000}\.[\w-]{43}$/;
+// Room for the longest hints that a login may bring (decide-login.ts), as base64.
+const FORMAT = /^[\w-]{50,16000}\.[\w-]{43}$/;
 
 const stateSchema = z.object({
   platformId: z.string(),

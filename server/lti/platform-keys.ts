@@ -9,11 +9,18 @@ import { readJson } from './read-json.ts';
 /**
  * The public key of this platform with this `kid`, or null when it has none. Each platform has a set of its own, so
  * that a `kid` of one never verifies another's token. Kept as long as the LMS says (`max-age`); an unknown `kid` asks
- * again once. While the LMS does not answer, keys read before stay good; with none, throws AppError `lti-unreachable`.
+ * again once. A key that leaves the set stays good for as long as the LMS had said its last answer might be kept, an
+ * hour at most: what was signed just before a rotation still verifies. While the LMS does not answer, keys read before
+ * stay good; with none, throws AppError `lti-unreachable`.
  */
 export type PlatformKeys = (platform: Pick<Platform, '_id' | 'jwksUrl'>, kid: string) => Promise<CryptoKey | null>;
 
-export function createPlatformKeys(fetchGuarded: GuardedFetch, clock: Clock): PlatformKeys {
+export function createPlatformKeys(
+  fetchGuarded: GuardedFetch,
+  clock: Clock,
+  { timeoutMs } = { timeoutMs: TIMEOUT_MS },
+): PlatformKeys {
+  const ask: AskForKeys = (url) => fetchGuarded(url, { headers: ACCEPT, timeoutMs, maxBytes: MAX_KEYS_BYTES });
   const shelves = new Map<string, Shelf>();
   return async ({ _id, jwksUrl }, kid) => {
     const name = `${_id} ${jwksUrl}`;
@@ -21,16 +28,19 @@ export function createPlatformKeys(fetchGuarded: GuardedFetch, clock: Clock): Pl
     shelves.set(name, shelf);
     const now = clock.now().getTime();
     const known = shelf.set;
-    if (known && known.until > now && (known.keys.has(kid) || !mayAskAgain(known, now)))
-      return known.keys.get(kid) ?? null;
+    if (known && known.until > now && (findKey(known, kid, now) !== null || !mayAskAgain(known, now)))
+      return findKey(known, kid, now);
     // A whole class may find the set outdated at once: they all wait for the same answer.
-    shelf.reading ??= readKeySet(fetchGuarded, jwksUrl, now, known).finally(() => (shelf.reading = null));
+    shelf.reading ??= readKeySet(ask, jwksUrl, now, known).finally(() => (shelf.reading = null));
     shelf.set = await shelf.reading;
-    return shelf.set.keys.get(kid) ?? null;
+    return findKey(shelf.set, kid, now);
   };
 }
 
-type KeySet = { keys: Map<string, CryptoKey>; until: number; asked: number[] };
+type AskForKeys = (url: string) => ReturnType<GuardedFetch>;
+type Keys = Map<string, CryptoKey>;
+/** `past`: what left the set, and until when it is still good. */
+type KeySet = { keys: Keys; past: { keys: Keys; until: number }; until: number; asked: number[] };
 type Shelf = { set: KeySet | null; reading: Promise<KeySet> | null };
 
 const MIN_LIFE_MS = 60_000;
@@ -39,25 +49,40 @@ const USUAL_LIFE_MS = 3_600_000;
 const RETRY_MS = 10_000;
 const MAX_KEYS_BYTES = 200_000;
 const TIMEOUT_MS = 5000;
+const ACCEPT = { accept: 'application/json, application/jwk-set+json' };
 // Anybody can send tokens with invented kids: they may make us ask the LMS this often a minute, no more.
 const ASKS_A_MINUTE = 6;
+
+const NO_PAST = { keys: new Map<string, CryptoKey>(), until: 0 };
+const OVERLAP_MS = 3_600_000; // the longest life of an id_token that LMSs give (Canvas)
+
+function findKey({ keys, past }: KeySet, kid: string, now: number): CryptoKey | null {
+  return keys.get(kid) ?? (past.until > now ? (past.keys.get(kid) ?? null) : null);
+}
 
 function mayAskAgain(known: KeySet, now: number): boolean {
   return known.asked.filter((moment) => moment > now - 60_000).length < ASKS_A_MINUTE;
 }
 
-async function readKeySet(fetchGuarded: GuardedFetch, url: string, now: number, known: KeySet | null): Promise<KeySet> {
+async function readKeySet(ask: AskForKeys, url: string, now: number, known: KeySet | null): Promise<KeySet> {
   const asked = [...(known?.asked ?? []).filter((moment) => moment > now - 60_000), now];
   try {
-    const headers = { accept: 'application/json, application/jwk-set+json' };
-    const answer = await fetchGuarded(url, { headers, timeoutMs: TIMEOUT_MS, maxBytes: MAX_KEYS_BYTES });
+    const answer = await ask(url);
     const { host } = new URL(url);
     if (answer.status !== 200) throw new AppError('lti-unreachable', { status: 502, details: { host } });
-    return { keys: await importKeys(answer.text, host), until: now + lifeOf(answer.headers['cache-control']), asked };
+    const keys = await importKeys(answer.text, host);
+    return { keys, past: pastOf(known, keys, now), until: now + lifeOf(answer.headers['cache-control']), asked };
   } catch (error) {
     if (known === null) throw error;
     return { ...known, until: Math.max(known.until, now + RETRY_MS), asked };
   }
+}
+
+/** What the last answer held, when something of it is gone; otherwise what was past before. */
+function pastOf(known: KeySet | null, keys: Keys, now: number): KeySet['past'] {
+  if (known === null || [...known.keys.keys()].every((kid) => keys.has(kid))) return known?.past ?? NO_PAST;
+  const until = Math.min(known.until, now + OVERLAP_MS);
+  return { keys: known.keys, until };
 }
 
 function lifeOf(cacheControl = ''): number {
@@ -71,7 +96,7 @@ const keySetSchema = z.object({ keys: z.array(z.unknown()).max(100) });
 const keySchema = z.object({
   kty: z.literal('RSA'),
   kid: z.string().min(1),
-  n: z.string().min(340), // 2048 bits
+  n: z.string(),
   e: z.string(),
   use: z.literal('sig').optional(),
   alg: z.literal('RS256').optional(),
@@ -92,7 +117,9 @@ async function importKeys(text: string, host: string): Promise<Map<string, Crypt
 async function importRsa({ kty, n, e }: z.infer<typeof keySchema>): Promise<CryptoKey | null> {
   try {
     const key = await importJWK({ kty, n, e, alg: 'RS256' });
-    return key instanceof Uint8Array ? null : key;
+    if (key instanceof Uint8Array) return null;
+    const { modulusLength } = key.algorithm as RsaKeyAlgorithm; // leading zeros make a short key look long
+    return modulusLength >= 2048 ? key : null; // RFC 7518 §3.3
   } catch {
     return null; // one broken key must not hide the others
   }

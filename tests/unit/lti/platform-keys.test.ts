@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
 import { createGuardedFetch } from '../../../server/lti/guarded-fetch.ts';
@@ -36,6 +36,14 @@ async function serveKeys(...kids: string[]): Promise<KeyServer> {
 
 function newKeys() {
   return createPlatformKeys(createGuardedFetch({ allowPrivateAddresses: true }), clock);
+}
+
+/** A key set address that answers as told. */
+async function serve(answer: (res: ServerResponse) => void): Promise<string> {
+  const server = createServer((_req, res) => answer(res)).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
 it('never finds a kid of one platform in the set of another', async () => {
@@ -84,9 +92,42 @@ it('takes no symmetric, weak or encryption key', async () => {
     { kty: 'oct', kid: 'a', k: 'c2VjcmV0' },
     { kty: 'RSA', kid: 'a', n: 'AQAB', e: 'AQAB' },
   ];
-  const server = createServer((_req, res) => res.end(JSON.stringify({ keys: weak }))).listen(0, '127.0.0.1');
-  servers.push(server);
-  await once(server, 'listening');
-  const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const jwksUrl = await serve((res) => res.end(JSON.stringify({ keys: weak })));
   expect(await newKeys()({ _id: 'p', jwksUrl }, 'a')).toBeNull();
+});
+
+it('keeps a key that left the set for as long as the last answer could be kept', async () => {
+  const lms = await serveKeys('old');
+  const keys = newKeys();
+  const platform = { _id: 'p', jwksUrl: lms.url };
+  await keys(platform, 'old');
+  lms.kids = ['new'];
+  expect(await keys(platform, 'new')).not.toBeNull();
+  expect(await keys(platform, 'old')).not.toBeNull();
+  now += 121_000;
+  expect(await keys(platform, 'old')).toBeNull();
+});
+
+it('takes no key that is too short behind leading zeros, nor lets a broken one hide the others', async () => {
+  const short = await exportJWK((await generateKeyPair('RS256')).publicKey);
+  const bytes = Buffer.from(short.n ?? '', 'base64url').subarray(8);
+  const n = Buffer.concat([Buffer.alloc(8), bytes]).toString('base64url');
+  const good = { ...short, kid: 'good' };
+  const body = { keys: [{ ...short, n, kid: 'short' }, null, 7, { kty: 'RSA', kid: 'x', n: '*', e: '' }, good] };
+  const platform = { _id: 'p', jwksUrl: await serve((res) => res.end(JSON.stringify(body))) };
+  const keys = newKeys();
+  expect(await keys(platform, 'short')).toBeNull();
+  expect(await keys(platform, 'good')).not.toBeNull();
+});
+
+it.each<[string, (res: ServerResponse) => void]>([
+  ['no JSON', (res) => res.end('<html>')],
+  ['no key set', (res) => res.end('{"keys":{"length":1}}')],
+  ['more than 200 kB', (res) => res.end(JSON.stringify({ keys: [], pad: 'x'.repeat(300_000) }))],
+  ['a redirect to another host', (res) => res.writeHead(302, { location: 'http://10.0.0.1/' }).end()],
+  ['nothing in time', () => undefined],
+])('answered with %s, says so and asks again next time', async (_name, answer) => {
+  const platform = { _id: 'p', jwksUrl: await serve(answer) };
+  const keys = createPlatformKeys(createGuardedFetch({ allowPrivateAddresses: true }), clock, { timeoutMs: 300 });
+  for (const _try of [1, 2]) await expect(keys(platform, 'a')).rejects.toMatchObject({ status: expect.any(Number) });
 });
