@@ -1,38 +1,15 @@
 import request, { type Response } from 'supertest';
-import type { Database } from '../../server/database/connect-database.ts';
 import { seedAssignment } from '../support/desk.ts';
-import { dumpDatabase } from '../support/dump-database.ts';
-import { startLtiTool, type LtiTool } from '../support/lti-tool.ts';
-import {
-  LIS,
-  LTI,
-  startScriptedLms,
-  type Claims,
-  type ScriptedLms,
-  type ScriptedPlatform,
-} from '../support/scripted-lms.ts';
-import { openTestDatabase } from '../support/test-database.ts';
+import { LIS, LTI, type Claims } from '../support/scripted-lms.ts';
+import { openScriptedSite, type ScriptedSite } from '../support/scripted-site.ts';
 
 // The cases of the 1EdTech tool certification suite for LTI 1.3 core, each by a fresh login, with its captured values.
-let database: Database;
-let tool: LtiTool;
-let lms: ScriptedLms;
-let platform: ScriptedPlatform;
+let site: ScriptedSite;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  tool = await startLtiTool(database);
-  lms = await startScriptedLms(tool);
-  platform = await lms.register();
+  site = await openScriptedSite();
 });
-
-afterAll(async () => {
-  await lms.close();
-  await tool.close();
-  await database.close();
-});
-
-const dump = () => dumpDatabase(database.connection);
+afterAll(() => site.close());
 
 function expectReadableRefusal(answer: Response): void {
   expect(answer.status).toBe(401);
@@ -61,16 +38,14 @@ describe('known bad payload [certification 6.1.1]', () => {
     ['user Claim Missing (empty)', { sub: '' }],
     ['user Claim Missing (absent)', { sub: undefined }],
   ])('%s: a page in words, and no trace', async (_name, claims, header = {}) => {
-    await platform.launch();
-    const before = await dump();
-    expectReadableRefusal(await platform.launch(claims, { header }));
-    expect(await dump()).toEqual(before);
+    await site.platform.launch();
+    await site.expectNoTrace(async () => expectReadableRefusal(await site.platform.launch(claims, { header })));
   });
 
   it('Invalid LTI message: a page in words, and no trace', async () => {
-    const before = await dump();
-    expectReadableRefusal(await platform.launch({}, { whole: { name: 'badltilaunch' } }));
-    expect(await dump()).toEqual(before);
+    await site.expectNoTrace(async () => {
+      expectReadableRefusal(await site.platform.launch({}, { whole: { name: 'badltilaunch' } }));
+    });
   });
 });
 
@@ -93,7 +68,7 @@ async function expectRights(launched: Response, kind: keyof typeof RIGHTS): Prom
   const session = (launched.get('Set-Cookie') ?? []).find((cookie) => cookie.includes('Path=/l/'));
   const home = /^\/l\/[\w-]{22}/.exec(launched.get('Location') ?? '')?.[0] ?? '';
   const get = (path: string) =>
-    request(tool.url)
+    request(site.tool.url)
       .get(home + path)
       .set('Cookie', session?.split(';', 1)[0] ?? '');
   const landing = await get('/').redirects(0);
@@ -105,10 +80,12 @@ async function expectRights(launched: Response, kind: keyof typeof RIGHTS): Prom
 
 describe('valid launch [certification 6.1.2, 6.1.3]', () => {
   beforeAll(async () => {
-    await platform.launch(INSTRUCTOR);
-    const link = await database.connection.collection<{ courseId: string }>('links').findOne({ resourceLinkId: '7' });
+    await site.platform.launch(INSTRUCTOR);
+    const link = await site.database.connection
+      .collection<{ courseId: string }>('links')
+      .findOne({ resourceLinkId: '7' });
     const { platformId, _id: linkId } = link as unknown as { platformId: string; _id: string };
-    await seedAssignment(tool.services, { platformId, courseId: link?.courseId ?? '', linkId });
+    await seedAssignment(site.tool.services, { platformId, courseId: link?.courseId ?? '', linkId });
   });
 
   it.each<[string, Claims, keyof typeof RIGHTS]>([
@@ -157,6 +134,6 @@ describe('valid launch [certification 6.1.2, 6.1.3]', () => {
       'student',
     ],
   ])('%s: exactly its rights', async (name, claims, kind) => {
-    await expectRights(await platform.launch({ sub: name.includes('Instructor') ? '9' : '4', ...claims }), kind);
+    await expectRights(await site.platform.launch({ sub: name.includes('Instructor') ? '9' : '4', ...claims }), kind);
   });
 });

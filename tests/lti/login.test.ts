@@ -1,94 +1,74 @@
 import type { Response } from 'supertest';
-import type { Database } from '../../server/database/connect-database.ts';
-import { dumpDatabase } from '../support/dump-database.ts';
-import { startLtiTool, type LtiTool } from '../support/lti-tool.ts';
-import { LTI, startScriptedLms, type ScriptedLms, type ScriptedPlatform } from '../support/scripted-lms.ts';
-import { openTestDatabase } from '../support/test-database.ts';
+import { LTI } from '../support/scripted-lms.ts';
+import { expectRefused, openScriptedSite, type ScriptedSite } from '../support/scripted-site.ts';
 
-let database: Database;
-let tool: LtiTool;
-let lms: ScriptedLms;
-let platform: ScriptedPlatform;
+let site: ScriptedSite;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  tool = await startLtiTool(database);
-  lms = await startScriptedLms(tool);
-  platform = await lms.register();
+  site = await openScriptedSite();
+  await site.platform.launch();
 });
-
-afterAll(async () => {
-  await lms.close();
-  await tool.close();
-  await database.close();
-});
+afterAll(() => site.close());
 
 const locationOf = (answer: Response) => new URL(answer.get('Location') ?? '');
 
-function expectRefused(answer: Response, code: string): void {
-  expect(answer.status).toBe(400);
-  expect(answer.text).toContain(`<code>launch-${code}</code>`);
-  expect(answer.get('Location')).toBeUndefined();
-  expect(answer.get('Set-Cookie')).toBeUndefined();
-}
-
 describe('a login', () => {
   it.each(['get', 'post'] as const)('by %s is answered alike [LTI Security 5.1.1.1]', async (method) => {
-    const answer = await platform.login({}, method);
+    const answer = await site.platform.login({}, method);
     expect(answer.status).toBe(302);
     expect(locationOf(answer).origin).toBe('https://lms.example');
     expect(answer.get('Set-Cookie')).toHaveLength(1);
   });
 
   it('asks the LMS for everything it must [LTI Security 5.1.1.2]', async () => {
-    const asked = Object.fromEntries(locationOf(await platform.login()).searchParams);
+    const asked = Object.fromEntries(locationOf(await site.platform.login()).searchParams);
     expect(asked).toMatchObject({
       ...{ scope: 'openid', response_type: 'id_token', response_mode: 'form_post', prompt: 'none' },
-      ...{ client_id: platform.platform.clientId, login_hint: '4', lti_message_hint: '{"cmid":1}' },
-      redirect_uri: `${tool.url}/lti/launch`,
+      ...{ client_id: site.platform.platform.clientId, login_hint: '4', lti_message_hint: '{"cmid":1}' },
+      redirect_uri: `${site.tool.url}/lti/launch`,
     });
     expect(asked['state']).toMatch(/^[\w.-]{50,}$/);
     expect(asked['nonce']).toMatch(/^[\w-]{43}$/);
   });
 
   it('has a state and a nonce of its own each time [LTI Security 5.1.1.2]', async () => {
-    const [one, two] = [await platform.startLogin(), await platform.startLogin()];
+    const [one, two] = [await site.platform.startLogin(), await site.platform.startLogin()];
     expect(one.state).not.toBe(two.state);
     expect(one.nonce).not.toBe(two.nonce);
   });
 
   it.each(['iss', 'login_hint', 'target_link_uri'])('without %s is refused [LTI Security 5.1.1.1]', async (field) => {
-    expectRefused(await platform.login({ [field]: undefined }), 'login-incomplete');
-    expectRefused(await platform.login({ [field]: '' }, 'get'), 'login-incomplete');
+    expectRefused(await site.platform.login({ [field]: undefined }), 'login-incomplete', 400);
+    expectRefused(await site.platform.login({ [field]: '' }, 'get'), 'login-incomplete', 400);
   });
 
   it.each(['{"cmid":1,"launchid":"ltilaunch1_582185453"}', 'a b+c%20&=é"\'<', 'x'.repeat(4000)])(
     'returns the message hint unaltered: %.30s [LTI Core 4.1.1]',
     async (hint) => {
-      const asked = locationOf(await platform.login({ lti_message_hint: hint }));
+      const asked = locationOf(await site.platform.login({ lti_message_hint: hint }));
       expect(asked.searchParams.get('lti_message_hint')).toBe(hint);
-      expect(await platform.launch({}, { login: { lti_message_hint: hint } })).toMatchObject({ status: 303 });
+      expect(await site.platform.launch({}, { login: { lti_message_hint: hint } })).toMatchObject({ status: 303 });
     },
   );
 
   it('without a message hint sends none [LTI Core 4.1.1]', async () => {
-    expect(locationOf(await platform.login({ lti_message_hint: undefined })).searchParams.has('lti_message_hint')).toBe(
-      false,
-    );
+    expect(
+      locationOf(await site.platform.login({ lti_message_hint: undefined })).searchParams.has('lti_message_hint'),
+    ).toBe(false);
   });
 
   it('whose hints are as long as we take them still opens [LTI Core 4.1.1]', async () => {
     const login = { login_hint: 'h'.repeat(2000), lti_message_hint: 'm'.repeat(4000) };
-    expect(await platform.launch({}, { login })).toMatchObject({ status: 303 });
+    expect(await site.platform.launch({}, { login })).toMatchObject({ status: 303 });
   });
 
   it('names a deployment that the launch must keep to [LTI Core 4.1.2]', async () => {
-    expect(await platform.launch({}, { login: { lti_deployment_id: '1' } })).toMatchObject({ status: 303 });
-    expectRefused(await platform.login({ lti_deployment_id: '2' }), 'deployment-unknown');
-    await database.connection
+    expect(await site.platform.launch({}, { login: { lti_deployment_id: '1' } })).toMatchObject({ status: 303 });
+    expectRefused(await site.platform.login({ lti_deployment_id: '2' }), 'deployment-unknown', 400);
+    await site.database.connection
       .collection<{ _id: string }>('platforms')
-      .updateOne({ _id: platform.platform._id }, { $addToSet: { deployments: '2' } as never });
-    const other = await platform.launch({ [`${LTI}/deployment_id`]: '2' }, { login: { lti_deployment_id: '1' } });
+      .updateOne({ _id: site.platform.platform._id }, { $addToSet: { deployments: '2' } as never });
+    const other = await site.platform.launch({ [`${LTI}/deployment_id`]: '2' }, { login: { lti_deployment_id: '1' } });
     expect(other.text).toContain('launch-deployment-unknown');
   });
 
@@ -99,35 +79,39 @@ describe('a login', () => {
       canvas_environment: 'prod',
       lti_storage_target: '_parent',
     };
-    expect((await platform.login(login)).status).toBe(302);
+    expect((await site.platform.login(login)).status).toBe(302);
   });
 
   it('never goes to an address that the login named [LTI Core 5.3.4]', async () => {
-    expectRefused(await platform.login({ target_link_uri: 'https://evil.example/' }), 'target-foreign');
-    expectRefused(await platform.login({ target_link_uri: 'javascript:alert(1)' }), 'target-foreign');
-    expectRefused(await platform.login({ target_link_uri: `${tool.url}@evil.example/` }), 'target-foreign');
+    expectRefused(await site.platform.login({ target_link_uri: 'https://evil.example/' }), 'target-foreign', 400);
+    expectRefused(await site.platform.login({ target_link_uri: 'javascript:alert(1)' }), 'target-foreign', 400);
+    expectRefused(
+      await site.platform.login({ target_link_uri: `${site.tool.url}@evil.example/` }),
+      'target-foreign',
+      400,
+    );
   });
 
   it('of an issuer that differs by a slash or a capital is unknown [LTI Core 3.1.2]', async () => {
-    expectRefused(await platform.login({ iss: 'https://lms.example/' }), 'platform-unknown');
-    expectRefused(await platform.login({ iss: 'https://LMS.example' }), 'platform-unknown');
+    expectRefused(await site.platform.login({ iss: 'https://lms.example/' }), 'platform-unknown', 400);
+    expectRefused(await site.platform.login({ iss: 'https://LMS.example' }), 'platform-unknown', 400);
   });
 
   it('writes nothing at all [LTI Security 5.1.1]', async () => {
-    const before = await dumpDatabase(database.connection);
-    await Promise.all(Array.from({ length: 20 }, () => platform.login()));
-    expect(await dumpDatabase(database.connection)).toEqual(before);
+    await site.expectNoTrace(async () => {
+      await Promise.all(Array.from({ length: 20 }, () => site.platform.login()));
+    });
   });
 });
 
 describe('an issuer with two registrations', () => {
   it('is never guessed about [LTI Core 4.1.3]', async () => {
     const [one, two] = [
-      await lms.register({ issuer: 'https://many.example', clientId: 'one' }),
-      await lms.register({ issuer: 'https://many.example', clientId: 'two' }),
+      await site.lms.register({ issuer: 'https://many.example', clientId: 'one' }),
+      await site.lms.register({ issuer: 'https://many.example', clientId: 'two' }),
     ];
-    expectRefused(await one.login({ client_id: undefined }), 'client-ambiguous');
+    expectRefused(await one.login({ client_id: undefined }), 'client-ambiguous', 400);
     expect(locationOf(await two.login()).searchParams.get('client_id')).toBe('two');
-    expect((await platform.login({ client_id: undefined })).status).toBe(302);
+    expect((await site.platform.login({ client_id: undefined })).status).toBe(302);
   });
 });

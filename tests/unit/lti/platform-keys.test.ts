@@ -120,14 +120,22 @@ it('takes no key that is too short behind leading zeros, nor lets a broken one h
   expect(await keys(platform, 'good')).not.toBeNull();
 });
 
-it.each<[string, (res: ServerResponse) => void]>([
-  ['no JSON', (res) => res.end('<html>')],
-  ['no key set', (res) => res.end('{"keys":{"length":1}}')],
-  ['more than 200 kB', (res) => res.end(JSON.stringify({ keys: [], pad: 'x'.repeat(300_000) }))],
-  ['a redirect to another host', (res) => res.writeHead(302, { location: 'http://10.0.0.1/' }).end()],
-  ['nothing in time', () => undefined],
-])('answered with %s, says so and asks again next time', async (_name, answer) => {
+it.each<[string, string, (res: ServerResponse) => void]>([
+  ['no JSON', 'lti-unreachable', (res) => res.end('<html>')],
+  ['no key set', 'lti-unreachable', (res) => res.end('{"keys":{"length":1}}')],
+  [
+    'more than 200 kB',
+    'lti-answer-too-large',
+    (res) => res.end(JSON.stringify({ keys: [], pad: 'x'.repeat(300_000) })),
+  ],
+  [
+    'a redirect to another host',
+    'lti-address-refused',
+    (res) => res.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
+  ],
+  ['nothing in time', 'lti-unreachable', () => undefined],
+])('answered with %s, throws %s, and asks again next time', async (_name, code, answer) => {
   const platform = { _id: 'p', jwksUrl: await serve(answer) };
   const keys = createPlatformKeys(createGuardedFetch({ allowPrivateAddresses: true }), clock, { timeoutMs: 300 });
-  for (const _try of [1, 2]) await expect(keys(platform, 'a')).rejects.toMatchObject({ status: expect.any(Number) });
+  for (const ask of [keys, keys]) await expect(ask(platform, 'a')).rejects.toMatchObject({ code });
 });
