@@ -62,7 +62,7 @@ export async function startScriptedLms(tool: LtiTool): Promise<ScriptedLms> {
         ...{ ...facts, ...registration },
         ...{ name: `LMS ${answers.size}`, family: 'other' as const, registeredBy: 'test' },
         ...{ authEndpoint: 'https://lms.example/auth', tokenEndpoint: `${address}/token` },
-        jwksUrl: address + path,
+        ...{ jwksUrl: address + path, tokenAudience: null },
       });
       return scripted(tool, { platform, key, serve: (answer) => void answers.set(path, answer) });
     },
