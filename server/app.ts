@@ -2,8 +2,12 @@ import { join } from 'node:path';
 import express, { Router, type Express, type Response } from 'express';
 import { adminRoutes } from './admin/admin-routes.ts';
 import { pingDatabase } from './database/ping-database.ts';
-import { findAssignmentByLink } from './assignments/assignment-repository.ts';
+import { copyRoutes } from './assignments/copy-routes.ts';
+import { findCopySource } from './assignments/find-copy-source.ts';
+import { openLinkedAssignment } from './assignments/open-linked-assignment.ts';
+import { pickRoutes } from './assignments/pick-routes.ts';
 import { assignmentRoutes } from './assignments/assignment-routes.ts';
+import { AppError } from './errors.ts';
 import { feedbackRoutes } from './feedback/feedback-routes.ts';
 import { gradebookNotices } from './grades/gradebook-notices.ts';
 import { gradebookRoutes } from './grades/gradebook-routes.ts';
@@ -16,13 +20,14 @@ import { serveAssets } from './http/serve-assets.ts';
 import { startVisit, visitOf, visitSession } from './http/session.ts';
 import { useViews } from './http/view-engine.ts';
 import { VIEWS_DIR } from './http/views-dir.ts';
-import type { Visit } from './http/visit.ts';
+import type { Picking, Visit } from './http/visit.ts';
 import { loadWords } from './http/words.ts';
 import { blindAgreement } from './insights/blind-agreement/blind-agreement.ts';
 import { frameOrigins } from './lti/frame-origins.ts';
-import type { LaunchContext } from './lti/launch-context.ts';
+import type { LaunchContext, MessageType } from './lti/launch-context.ts';
 import { ltiRoutes } from './lti/lti-routes.ts';
 import { recordLaunch } from './lti/record-launch.ts';
+import { reviewOfRoutes } from './reviews/review-of-routes.ts';
 import { reviewRoutes } from './reviews/review-routes.ts';
 import type { Services } from './services.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
@@ -52,9 +57,12 @@ export function createApp(services: Services): Express {
 /** Everything of one launch, behind its session. */
 function visitRoutes(services: Services): Router {
   const routes = Router();
+  routes.use(pickRoutes(services));
   routes.get('/', (_req, res) => showLanding(services, res));
+  routes.use(copyRoutes(services));
   routes.use(assignmentRoutes(services, (tenancy, id) => blindAgreement(services, tenancy, id)));
   routes.use(submissionRoutes(services));
+  routes.use(reviewOfRoutes(services));
   routes.use(reviewRoutes(services, gradebookNotices(services)));
   routes.use(gradebookRoutes(services));
   routes.use(feedbackRoutes(services));
@@ -79,16 +87,25 @@ function allowedFrames({ db, clock }: Services): () => Promise<string[]> {
 }
 
 /** Where each kind of launch lands, below the visit's own address. */
-const LANDINGS: Record<LaunchContext['messageType'], string> = { LtiResourceLinkRequest: '' };
+const LANDINGS: Record<MessageType, (context: LaunchContext) => string> = {
+  LtiResourceLinkRequest: ({ submissionId, role }) =>
+    submissionId !== null && role === 'instructor' ? `review/${submissionId}` : '',
+  LtiDeepLinkingRequest: () => 'pick',
+  LtiSubmissionReviewRequest: ({ reviewOf }) => `review-of/${encodeURIComponent(reviewOf ?? '')}`,
+};
 
 /** A verified launch becomes a visit of ours. */
 async function openVisit(services: Services, context: LaunchContext, res: Response): Promise<void> {
-  const { person, link, role, tenancy } = await recordLaunch(services, context);
-  const { locale, returnUrl, messageType } = context;
+  const { locale, returnUrl, messageType, role } = context;
+  if (context.deepLinking && role !== 'instructor' && role !== 'designer')
+    throw new AppError('launch-picker-role', { status: 403 });
+  const { person, link, tenancy } = await recordLaunch(services, context);
+  if (context.reviewOf !== null && !link) throw new AppError('launch-review-unknown', { status: 404 });
   const { platformId, courseId } = tenancy;
   const who = { personId: person._id, personName: person.name };
-  const visit = { platformId, courseId, ...who, role, linkId: link._id, locale, returnUrl };
-  res.redirect(303, `${await startVisit(services, visit, res)}${LANDINGS[messageType]}`);
+  const where = { platformId, courseId, linkId: link?._id ?? '', picking: pickingOf(context) };
+  const visit = { ...where, ...who, role, locale, returnUrl };
+  res.redirect(303, `${await startVisit(services, visit, res)}${LANDINGS[messageType](context)}`);
 }
 
 async function showLanding(services: Services, res: Response): Promise<void> {
@@ -97,8 +114,16 @@ async function showLanding(services: Services, res: Response): Promise<void> {
   else res.redirect(303, `${visit.base}/${await landingPage(services, visit)}`);
 }
 
-async function landingPage({ db }: Services, { role, tenancy, linkId }: Visit): Promise<string> {
+/** An LMS that does not say whether it makes line items of the answer makes them where it has a gradebook for us. */
+function pickingOf({ deepLinking, gradebook }: LaunchContext): Picking | null {
+  if (!deepLinking) return null;
+  const { acceptLineItem, ...request } = deepLinking;
+  return { ...request, lineItems: acceptLineItem ?? Boolean(gradebook?.lineItemsUrl) };
+}
+
+async function landingPage(services: Services, { role, tenancy, linkId, person }: Visit): Promise<string> {
+  const assignment = await openLinkedAssignment(services, tenancy, linkId);
   if (role === 'student') return 'work';
-  if (role === 'designer') return 'assignment';
-  return (await findAssignmentByLink(db, tenancy, linkId)) ? 'queue' : 'assignment';
+  if (assignment) return role === 'designer' ? 'assignment' : 'queue';
+  return (await findCopySource(services, { tenancy, linkId, personId: person.id })) ? 'copy' : 'assignment';
 }

@@ -12,6 +12,8 @@ const assignmentSchema = new Schema<Assignment>(
     platformId: String,
     courseId: String,
     linkId: String,
+    earlierLinkIds: { type: [String], default: undefined },
+    originIds: { type: [String], default: undefined },
     title: String,
     task: String,
     notes: String,

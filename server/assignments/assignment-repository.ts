@@ -11,7 +11,7 @@ export async function findAssignmentByLink(
   linkId: string,
 ): Promise<Assignment | null> {
   return assignmentModel(db)
-    .findOne({ ...own(tenancy), linkId })
+    .findOne({ ...own(tenancy), $or: [{ linkId }, { earlierLinkIds: linkId }] })
     .lean<Assignment>();
 }
 
@@ -26,8 +26,42 @@ export async function listAssignments(db: Connection, tenancy: Tenancy): Promise
   return assignmentModel(db).find(own(tenancy)).sort({ createdAt: 1, _id: 1 }).lean<Assignment[]>();
 }
 
+/** Inserts an assignment that was made in the LMS's picker; one that is there already is this one, sent again. */
+export async function insertUnlinked(db: Connection, assignment: Assignment): Promise<void> {
+  const { _id, ...content } = assignment;
+  const put = () => assignmentModel(db).updateOne({ _id }, { $setOnInsert: content }, { upsert: true });
+  await resend(() => put().catch(lostTheRace));
+}
+
+/**
+ * Makes a link the one an assignment is opened by, and whose column its scores go to. `from` is the link it had when
+ * the caller looked; false when somebody was quicker.
+ */
+export async function bindAssignment(
+  db: Connection,
+  tenancy: Tenancy,
+  change: { id: string; from: string | null; linkId: string },
+): Promise<boolean> {
+  const { id, from, linkId } = change;
+  const earlier = from === null ? {} : { $addToSet: { earlierLinkIds: from } };
+  const bind = () =>
+    assignmentModel(db).updateOne({ ...own(tenancy), _id: id, linkId: from }, { $set: { linkId }, ...earlier });
+  const { modifiedCount } = await resend(() => bind().catch(lostTheRace));
+  return modifiedCount === 1;
+}
+
+/** An assignment and all copies of it on a platform, in whatever course: candidates for a copied link, never more. */
+export async function listFamily(db: Connection, platformId: string, id: string): Promise<Assignment[]> {
+  return assignmentModel(db)
+    .find({ platformId, $or: [{ _id: id }, { originIds: id }] })
+    .limit(MOST_COPIES)
+    .lean<Assignment[]>();
+}
+
+const MOST_COPIES = 200;
+
 /** Inserts a link's first assignment; false when the link has another one already, whoever was quicker. */
-export async function insertAssignment(db: Connection, assignment: Assignment): Promise<boolean> {
+export async function insertAssignment(db: Connection, assignment: Assignment & { linkId: string }): Promise<boolean> {
   const { platformId, courseId, linkId } = assignment;
   const put = () =>
     assignmentModel(db).updateOne({ platformId, courseId, linkId }, { $setOnInsert: assignment }, { upsert: true });
@@ -72,7 +106,7 @@ function own({ platformId, courseId }: Tenancy): Tenancy {
 }
 
 /** Two upserts at once: MongoDB may let one of them fail on the unique index, which says that the other one won. */
-function lostTheRace(error: unknown): { upsertedCount: number } {
-  if ((error as { code?: unknown }).code === 11_000) return { upsertedCount: 0 };
+function lostTheRace(error: unknown): { upsertedCount: number; modifiedCount: number } {
+  if ((error as { code?: unknown }).code === 11_000) return { upsertedCount: 0, modifiedCount: 0 };
   throw error;
 }

@@ -16,6 +16,8 @@ export function setUpView(page: SetUpPage) {
     titleKey: page.standing ? 'assignments:setUp.changeTitle' : 'assignments:setUp.title',
     context: page.standing?.title ?? null,
     base: page.base,
+    action: page.action ?? `${page.base}/assignment`,
+    picking: page.action !== undefined,
     exists: page.standing !== null,
     changedMeanwhile: page.changedMeanwhile,
     faultCount: Object.keys(errors).length,
@@ -40,6 +42,8 @@ export function setUpView(page: SetUpPage) {
 
 export type SetUpPage = {
   base: string;
+  /** Where the form goes; the link's own assignment unless the page says otherwise. */
+  action?: string;
   locale: string;
   library: readonly Rubric[];
   standing: Assignment | null;

@@ -1,11 +1,16 @@
 import type { Rubric } from '../rubrics/rubric.ts';
 
-/** What students are asked, and how their work is read. One per resource link. */
+/** What students are asked, and how their work is read. One per resource link, or picked for one. */
 export type Assignment = {
   _id: string;
   platformId: string;
   courseId: string;
-  linkId: string;
+  /** Null until the first launch of the link it was picked for. */
+  linkId: string | null;
+  /** Links that opened it before the newest one was made; they still do. */
+  earlierLinkIds?: string[];
+  /** Assignments of other courses that it is a copy of, the first one first. */
+  originIds?: string[];
   title: string;
   task: string;
   /** Reference answer or notes: the readers see it, students never do. */

@@ -59,7 +59,7 @@ export function rubricVersion(tenancy: Tenancy, rubric: Rubric, now: Date): Rubr
   return { _id, platformId, courseId, rubric, createdAt: now };
 }
 
-function newAssignment(command: SetUpCommand, rubricVersionId: string, now: Date): Assignment {
+function newAssignment(command: SetUpCommand, rubricVersionId: string, now: Date): Assignment & { linkId: string } {
   const { platformId, courseId } = command.tenancy;
   return {
     ...command.settings,
@@ -74,7 +74,11 @@ function newAssignment(command: SetUpCommand, rubricVersionId: string, now: Date
   };
 }
 
-async function create(services: SetUpServices, command: SetUpCommand, wanted: Assignment): Promise<SetUpResult> {
+async function create(
+  services: SetUpServices,
+  command: SetUpCommand,
+  wanted: Assignment & { linkId: string },
+): Promise<SetUpResult> {
   if (await insertAssignment(services.db, wanted)) return { kind: 'saved', assignment: wanted };
   return { kind: 'changed-meanwhile', assignment: await standingNow(services, command) };
 }

@@ -14,7 +14,7 @@ import type { Visit } from './visit.ts';
 /** What a launch tells the session; ids are those of our own records. */
 export type RecordedLaunch = Pick<
   StoredVisit,
-  'platformId' | 'courseId' | 'personId' | 'personName' | 'role' | 'linkId'
+  'platformId' | 'courseId' | 'personId' | 'personName' | 'role' | 'linkId' | 'picking'
 > & { locale: string | null; returnUrl: string | null };
 
 type SessionServices = Pick<Services, 'db' | 'clock'>;
@@ -108,6 +108,7 @@ function visitFrom(stored: StoredVisit): Visit {
     linkId: stored.linkId,
     locale: stored.locale,
     returnUrl: stored.returnUrl,
+    picking: stored.picking ?? null,
     base: `/l/${stored._id}`,
   };
 }

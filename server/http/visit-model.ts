@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Role } from '../lti/launch-context.ts';
+import type { Picking } from './visit.ts';
 
 /** One launch's session as stored: the cookie's secret only as its hash, so a stolen database opens no session. */
 export type StoredVisit = {
@@ -13,6 +14,7 @@ export type StoredVisit = {
   linkId: string;
   locale: string;
   returnUrl: string | null;
+  picking?: Picking | null;
   createdAt: Date;
   expiresAt: Date;
 };
@@ -35,6 +37,7 @@ const visitSchema = new Schema<StoredVisit>(
     linkId: String,
     locale: String,
     returnUrl: String,
+    picking: Schema.Types.Mixed,
     createdAt: Date,
     expiresAt: Date,
   },

@@ -8,6 +8,12 @@ export const CLAIM = {
   targetLinkUri: 'https://purl.imsglobal.org/spec/lti/claim/target_link_uri',
   resourceLink: 'https://purl.imsglobal.org/spec/lti/claim/resource_link',
   roles: 'https://purl.imsglobal.org/spec/lti/claim/roles',
+  custom: 'https://purl.imsglobal.org/spec/lti/claim/custom',
+  forUser: 'https://purl.imsglobal.org/spec/lti/claim/for_user',
+  deepLinkingSettings: 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings',
+  contentItems: 'https://purl.imsglobal.org/spec/lti-dl/claim/content_items',
+  deepLinkingData: 'https://purl.imsglobal.org/spec/lti-dl/claim/data',
+  deepLinkingError: 'https://purl.imsglobal.org/spec/lti-dl/claim/errormsg',
   context: 'https://purl.imsglobal.org/spec/lti/claim/context',
   presentation: 'https://purl.imsglobal.org/spec/lti/claim/launch_presentation',
   gradebook: 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint',
@@ -50,7 +56,15 @@ const optionalClaims = z.object({
     .transform(({ id, title, label }) => ({ key: id, title, label }))
     .nullable()
     .catch(null),
-  [CLAIM.resourceLink]: z.object({ title: words, description: longWords }),
+  [CLAIM.resourceLink]: z
+    .object({ id: z.string(), title: words, description: longWords })
+    .transform(({ id, title, description }) => ({ resourceLinkId: id, title, description }))
+    .nullable()
+    .catch(null),
+  [CLAIM.forUser]: z
+    .object({ user_id: z.string().min(1).max(255) })
+    .nullable()
+    .catch(null),
   [CLAIM.presentation]: z.object({ locale: words, return_url: address }).nullable().catch(null),
   [CLAIM.gradebook]: z
     .object({ lineitem: address, lineitems: address, scope: z.array(z.string()).catch([]) })

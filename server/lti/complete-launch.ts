@@ -84,8 +84,10 @@ function errorCode(error: string): string {
 function expectationsOf(services: LtiServices, platform: Platform, login: LoginState, nonce: string): Expectations {
   const { issuer, clientId, deployments, learnsDeployment } = platform;
   const { targetLinkUri, deploymentId } = login;
+  const platformUrls = [issuer, platform.authEndpoint, platform.tokenEndpoint];
   const now = services.clock.now();
-  return { issuer, clientId, deployments, learnsDeployment, nonce, targetLinkUri, deploymentId, now };
+  const registered = { issuer, clientId, deployments, learnsDeployment, platformUrls };
+  return { ...registered, nonce, targetLinkUri, deploymentId, now };
 }
 
 /** As long as state or token could be accepted again, whichever is longer, and a leeway. */

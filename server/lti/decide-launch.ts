@@ -1,6 +1,8 @@
 import { CLAIM, readOptionalClaims, type Claims, type OptionalClaims } from './claims.ts';
 import { decideRole, isTestUser } from './decide-role.ts';
-import type { LaunchContext } from './launch-context.ts';
+import { readDeepLinking, returnsToPlatform } from './deep-linking-request.ts';
+import type { LaunchContext, MessageType } from './launch-context.ts';
+import { readLinkOrigin, readSubmissionId } from './link-origin.ts';
 
 /** What the login and the registration make us expect of a token whose signature has been verified. */
 export type Expectations = {
@@ -13,6 +15,8 @@ export type Expectations = {
   targetLinkUri: string;
   /** `lti_deployment_id` of the login, if it named one. */
   deploymentId: string | null;
+  /** Addresses of the registration: where an answer may go. */
+  platformUrls: readonly string[];
   now: Date;
 };
 
@@ -51,17 +55,45 @@ const RULES = [
   { reason: 'nonce', holds: (c, e) => c['nonce'] === e.nonce }, // step 9
   { reason: 'version', holds: (c) => c[CLAIM.version] === '1.3.0' }, // LTI Core §5.3.2
   { reason: 'message-type', holds: (c) => isId(c[CLAIM.messageType]) }, // LTI Core §5.3.1
-  { reason: 'message-unsupported', holds: (c) => MESSAGES.has(c[CLAIM.messageType] as string) },
+  { reason: 'message-unsupported', holds: (c) => typeOf(c) in MESSAGES },
   { reason: 'deployment-missing', holds: (c) => isId(c[CLAIM.deploymentId]) }, // LTI Core §5.3.3
   { reason: 'deployment-unknown', holds: (c, e) => isExpectedDeployment(c[CLAIM.deploymentId] as string, e) },
-  { reason: 'target', holds: (c, e) => c[CLAIM.targetLinkUri] === e.targetLinkUri }, // LTI Core §5.3.4
+  { reason: 'target', holds: isTarget }, // LTI Core §5.3.4
   { reason: 'roles', holds: (c) => isTextList(c[CLAIM.roles]) }, // LTI Core §5.3.7
   { reason: 'person', holds: (c) => isId(c['sub']) }, // LTI Core §5.3.6; anonymous launches have no place here
-  { reason: 'resource-link', holds: (c) => hasId(c[CLAIM.resourceLink]) }, // LTI Core §5.3.5
+  { reason: 'resource-link', holds: (c) => MESSAGES[typeOf(c)] !== 'link' || hasId(c[CLAIM.resourceLink]) }, // LTI Core §5.3.5
+  { reason: 'course', holds: (c) => hasId(c[CLAIM.context]) || hasId(c[CLAIM.resourceLink]) },
+  { reason: 'deep-linking', holds: (c) => MESSAGES[typeOf(c)] !== 'pick' || readDeepLinking(c) !== null }, // DL §3.3
+  { reason: 'return-foreign', holds: (c, e) => MESSAGES[typeOf(c)] !== 'pick' || returnsHome(c, e) },
+  { reason: 'review', holds: (c) => MESSAGES[typeOf(c)] !== 'review' || namesReview(c) }, // Submission Review §3
 ] as const satisfies readonly { reason: string; holds: (claims: Claims, expected: Expectations) => boolean }[];
 
 /** Message types we act on; every other one is refused by name, never treated as one of these. */
-export const MESSAGES: ReadonlySet<string> = new Set<LaunchContext['messageType']>(['LtiResourceLinkRequest']);
+const MESSAGES: Record<MessageType, 'link' | 'pick' | 'review'> = {
+  LtiResourceLinkRequest: 'link',
+  LtiDeepLinkingRequest: 'pick',
+  LtiSubmissionReviewRequest: 'review',
+};
+
+function typeOf(claims: Claims): MessageType {
+  return claims[CLAIM.messageType] as MessageType;
+}
+
+/** The certification suite's deep linking request names no target. */
+function isTarget(claims: Claims, expected: Expectations): boolean {
+  const target = claims[CLAIM.targetLinkUri];
+  return target === expected.targetLinkUri || (target === undefined && MESSAGES[typeOf(claims)] === 'pick');
+}
+
+function returnsHome(claims: Claims, expected: Expectations): boolean {
+  const request = readDeepLinking(claims);
+  return request !== null && returnsToPlatform(request.returnUrl, expected.platformUrls);
+}
+
+function namesReview(claims: Claims): boolean {
+  const optional = readOptionalClaims(claims);
+  return optional[CLAIM.forUser] !== null && Boolean(optional[CLAIM.gradebook]?.lineitem);
+}
 
 /** Ours, and nobody else's: we trust no other audience. */
 function isForUs(aud: unknown, clientId: string): boolean {
@@ -77,19 +109,37 @@ function isExpectedDeployment(deploymentId: string, expected: Expectations): boo
 function factsOf(claims: Claims, deploymentId: string): LaunchFacts {
   const optional = readOptionalClaims(claims);
   const roles = claims[CLAIM.roles] as string[];
-  const { id: resourceLinkId } = claims[CLAIM.resourceLink] as { id: string };
-  const presentation = optional[CLAIM.presentation];
   return {
-    messageType: 'LtiResourceLinkRequest',
+    messageType: typeOf(claims),
     deploymentId,
     person: personOf(claims['sub'] as string, optional, roles),
-    course: optional[CLAIM.context] ?? { key: `link:${resourceLinkId}`, title: null, label: null },
-    link: { resourceLinkId, ...optional[CLAIM.resourceLink] },
+    course: courseOf(optional),
+    ...messageOf(claims, optional),
     role: decideRole(roles),
     gradebook: gradebookOf(optional),
     rosterUrl: optional[CLAIM.roster]?.context_memberships_url ?? null,
-    locale: presentation?.locale ?? null,
-    returnUrl: presentation?.return_url ?? null,
+    ...presentationOf(optional),
+  };
+}
+
+function courseOf(optional: OptionalClaims): LaunchFacts['course'] {
+  const { resourceLinkId = '' } = optional[CLAIM.resourceLink] ?? {};
+  return optional[CLAIM.context] ?? { key: `link:${resourceLinkId}`, title: null, label: null };
+}
+
+function presentationOf(optional: OptionalClaims): Pick<LaunchFacts, 'locale' | 'returnUrl'> {
+  const presentation = optional[CLAIM.presentation];
+  return { locale: presentation?.locale ?? null, returnUrl: presentation?.return_url ?? null };
+}
+
+function messageOf(claims: Claims, optional: OptionalClaims) {
+  const kind = MESSAGES[typeOf(claims)];
+  return {
+    link: kind === 'pick' ? null : optional[CLAIM.resourceLink],
+    origin: readLinkOrigin(claims),
+    deepLinking: kind === 'pick' ? readDeepLinking(claims) : null,
+    reviewOf: kind === 'review' ? (optional[CLAIM.forUser]?.user_id ?? null) : null,
+    submissionId: kind === 'link' ? readSubmissionId(claims) : null,
   };
 }
 

@@ -74,6 +74,7 @@ const linkSchema = new Schema<StoredLink>(
     lineItemsUrl: String,
     lineItemBusyUntil: Date,
     scopes: [String],
+    origin: Schema.Types.Mixed,
   },
   options,
 );

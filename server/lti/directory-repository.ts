@@ -8,6 +8,11 @@ export async function findPerson(db: Connection, platformId: string, personId: s
   return personModel(db).findOne({ _id: personId, platformId }).lean<Person>();
 }
 
+/** A person by the LMS's id for them. */
+export async function findPersonBySub(db: Connection, platformId: string, sub: string): Promise<Person | null> {
+  return personModel(db).findOne({ platformId, sub }).lean<Person>();
+}
+
 export async function findPeople(db: Connection, platformId: string, ids: readonly string[]): Promise<Person[]> {
   return personModel(db)
     .find({ _id: { $in: [...ids] }, platformId })
@@ -18,6 +23,12 @@ export async function findCourse(db: Connection, tenancy: Tenancy): Promise<Cour
   return courseModel(db).findOne(courseFilter(tenancy)).lean<Course>();
 }
 
+export async function findCoursesById(db: Connection, platformId: string, ids: readonly string[]): Promise<Course[]> {
+  return courseModel(db)
+    .find({ _id: { $in: [...ids] }, platformId })
+    .lean<Course[]>();
+}
+
 /** Every course of the site, for its admin. */
 export async function listCourses(db: Connection): Promise<Course[]> {
   return courseModel(db).find().sort({ platformId: 1, title: 1, _id: 1 }).lean<Course[]>();
@@ -26,6 +37,12 @@ export async function listCourses(db: Connection): Promise<Course[]> {
 export async function findLink(db: Connection, tenancy: Tenancy, linkId: string): Promise<Link | null> {
   return linkModel(db)
     .findOne({ ...tenancy, _id: linkId })
+    .lean<Link>();
+}
+
+export async function findLinkByLineItem(db: Connection, tenancy: Tenancy, lineItemUrl: string): Promise<Link | null> {
+  return linkModel(db)
+    .findOne({ ...tenancy, lineItemUrl })
     .lean<Link>();
 }
 
@@ -54,6 +71,22 @@ export async function claimLineItem(
 /** Gives the making of a line item back after it failed. */
 export async function releaseLineItem(db: Connection, tenancy: Tenancy, linkId: string): Promise<void> {
   await linkModel(db).updateOne({ ...tenancy, _id: linkId }, { lineItemBusyUntil: null });
+}
+
+/** Links of a deployment by their LMS's own ids, in whatever course they stand: what a copied link's history names. */
+export async function findLinksByResource(
+  db: Connection,
+  { platformId, deploymentId, ids }: { platformId: string; deploymentId: string; ids: readonly string[] },
+): Promise<Link[]> {
+  return linkModel(db)
+    .find({ platformId, deploymentId, resourceLinkId: { $in: [...ids] } })
+    .lean<Link[]>();
+}
+
+export async function findMembership(db: Connection, tenancy: Tenancy, personId: string): Promise<Membership | null> {
+  return membershipModel(db)
+    .findOne({ ...tenancy, personId, active: true })
+    .lean<Membership>();
 }
 
 /** Everyone known of a course, by name; inactive ones too, marked. */

@@ -1,3 +1,5 @@
+import type { LinkOrigin } from './link-origin.ts';
+
 /** Who and what the LMSs have told us about, as stored. One document each; written only when something changed. */
 
 export type Person = {
@@ -37,6 +39,8 @@ export type Link = {
   lineItemUrl: string | null;
   lineItemsUrl: string | null;
   scopes: string[];
+  /** What the link's last launch said of the assignment behind it; absent on links from before it was kept. */
+  origin?: LinkOrigin;
 };
 
 /** One person of a course as its roster or a launch shows them; the launch's role wins over the roster's. */

@@ -5,6 +5,7 @@ import { decideSend } from './decide-send.ts';
 import { ensureLineItem } from './ensure-line-item.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import type { LtiGateway, Score, SendResult } from './lti-gateway.ts';
+import { signDeepLinkingAnswer } from './sign-deep-linking-answer.ts';
 import type { LtiServices } from './lti-services.ts';
 import { findPlatform } from './platform-repository.ts';
 import type { Platform } from './platform.ts';
@@ -27,6 +28,8 @@ export function createLtiGateway(services: LtiServices): LtiGateway {
     readResult: async (id, lineItemUrl, userId) =>
       readResult(callService, await platformOf(id), { lineItemUrl, userId }),
     readRoster: async (id, rosterUrl) => readRoster(callService, await platformOf(id), rosterUrl),
+    signDeepLinkingAnswer: async (id, answer) =>
+      signDeepLinkingAnswer({ toolKeys, clock }, await platformOf(id), answer),
     ensureLineItem: async (id, lineItemsUrl, wanted) =>
       ensureLineItem(callService, await platformOf(id), { lineItemsUrl, wanted }),
   };

@@ -1,6 +1,9 @@
+import type { DeepLinkingRequest } from './deep-linking-request.ts';
+import type { LinkOrigin } from './link-origin.ts';
+
 /** Who launched, from where, and what they may do here: the only thing a launch hands to the rest of the tool. */
 export type LaunchContext = {
-  messageType: 'LtiResourceLinkRequest';
+  messageType: MessageType;
   platform: { id: string; issuer: string; clientId: string; family: PlatformFamily };
   deploymentId: string;
   person: {
@@ -14,13 +17,25 @@ export type LaunchContext = {
   };
   /** `key` is context.id, or `link:<resource_link.id>` for a launch without a context. */
   course: { key: string; title: string | null; label: string | null };
-  link: { resourceLinkId: string; title: string | null; description: string | null };
+  /** Null for a deep linking request, and where a submission review names its line item alone. */
+  link: { resourceLinkId: string; title: string | null; description: string | null } | null;
+  /** What the link says about the assignment behind it. */
+  origin: LinkOrigin;
+  /** What a deep linking request asks; null for every other message. */
+  deepLinking: DeepLinkingRequest | null;
+  /** `sub` of the person whose work a submission review asks for; null for every other message. */
+  reviewOf: string | null;
+  /** The submission that the link's address names (Canvas SpeedGrader). */
+  submissionId: string | null;
   role: Role;
   gradebook: { lineItemUrl: string | null; lineItemsUrl: string | null; scopes: string[] } | null;
   rosterUrl: string | null;
   locale: string | null;
   returnUrl: string | null;
 };
+
+/** Messages we act on. */
+export type MessageType = 'LtiResourceLinkRequest' | 'LtiDeepLinkingRequest' | 'LtiSubmissionReviewRequest';
 
 export type PlatformFamily = 'moodle' | 'canvas' | 'other';
 

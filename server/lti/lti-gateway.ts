@@ -11,6 +11,17 @@ export type LtiGateway = {
    * later, 502 when a person must act; `details.reason` says why.
    */
   ensureLineItem: (platformId: string, lineItemsUrl: string, wanted: WantedLineItem) => Promise<string>;
+  /** The signed answer to a deep linking request, as the form field `JWT` carries it. */
+  signDeepLinkingAnswer: (platformId: string, answer: DeepLinkingAnswer) => Promise<string>;
+};
+
+/** `data` as the request's visit keeps it: JSON, or null when the request had none. */
+export type DeepLinkingAnswer = {
+  deploymentId: string;
+  data: string | null;
+  items: readonly object[];
+  /** Shown by the LMS to whoever picked, if it shows anything; null: nothing to say. */
+  error: string | null;
 };
 
 /** AGS 2.0 score; always sent as `Completed` and `FullyGraded`, because Moodle wipes the mark for anything else. */

@@ -1,18 +1,20 @@
 import type { Connection } from 'mongoose';
 import type { Tenancy } from '../tenancy.ts';
 import { courseModel, linkModel, membershipModel, personModel, type StoredCourse } from './directory-model.ts';
+import { findLinkByLineItem } from './directory-repository.ts';
 import type { Course, Link, Membership, Person } from './directory.ts';
 import type { LaunchContext, Role } from './launch-context.ts';
+import type { LinkOrigin } from './link-origin.ts';
 import type { LtiServices } from './lti-services.ts';
 import { upsert } from './upsert.ts';
 
-export type RecordedLaunch = { person: Person; course: Course; link: Link; role: Role; tenancy: Tenancy };
+export type RecordedLaunch = { person: Person; course: Course; link: Link | null; role: Role; tenancy: Tenancy };
 
 /** Stores what a launch told us about person, course, link and membership; writes only what changed. */
 export async function recordLaunch({ db }: Pick<LtiServices, 'db'>, context: LaunchContext): Promise<RecordedLaunch> {
   const [person, course] = await Promise.all([recordPerson(db, context), recordCourse(db, context)]);
   const tenancy = { platformId: context.platform.id, courseId: course._id };
-  const [link] = await Promise.all([recordLink(db, tenancy, context), recordMembership(db, tenancy, context, person)]);
+  const [link] = await Promise.all([linkOf(db, tenancy, context), recordMembership(db, tenancy, context, person)]);
   return { person, course, link, role: context.role, tenancy };
 }
 
@@ -37,8 +39,23 @@ function recordCourse(db: Connection, { platform, deploymentId, course, rosterUr
   );
 }
 
-function recordLink(db: Connection, tenancy: Tenancy, { deploymentId, link, gradebook }: LaunchContext): Promise<Link> {
-  const { resourceLinkId, title, description } = link;
+/** A deep linking request has no link; a submission review may name one by its line item alone. */
+async function linkOf(db: Connection, tenancy: Tenancy, context: LaunchContext): Promise<Link | null> {
+  const { link, reviewOf, gradebook } = context;
+  if (reviewOf !== null && gradebook?.lineItemUrl)
+    return (
+      (await findLinkByLineItem(db, tenancy, gradebook.lineItemUrl)) ?? (link && recordLink(db, tenancy, context, link))
+    );
+  return link && recordLink(db, tenancy, context, link);
+}
+
+function recordLink(
+  db: Connection,
+  tenancy: Tenancy,
+  context: LaunchContext,
+  { resourceLinkId, title, description }: NonNullable<LaunchContext['link']>,
+): Promise<Link> {
+  const { deploymentId, gradebook } = context;
   const { lineItemUrl = null, lineItemsUrl = null, scopes = [] } = gradebook ?? {};
   return upsert<Link>(
     linkModel(db),
@@ -52,10 +69,16 @@ function recordLink(db: Connection, tenancy: Tenancy, { deploymentId, link, grad
         // Moodle stops naming it once a second column hangs on the link, so the first one stays.
         lineItemUrl: stored?.lineItemUrl ?? lineItemUrl,
         lineItemsUrl: lineItemsUrl ?? stored?.lineItemsUrl ?? null,
+        origin: originOf(context, stored),
       }),
       defaults: {},
     },
   );
+}
+
+/** A review carries the parameters of its line item, not those of the link. */
+function originOf({ origin, reviewOf }: LaunchContext, stored: Link | null): LinkOrigin {
+  return reviewOf === null ? origin : (stored?.origin ?? origin);
 }
 
 function recordMembership(

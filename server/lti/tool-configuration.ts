@@ -1,5 +1,5 @@
-import { MESSAGES } from './decide-launch.ts';
 import { placementsOf, type LmsConfiguration } from './lms-configuration.ts';
+import { HISTORY_PARAMETERS } from './link-origin.ts';
 import { SCOPE } from './scopes.ts';
 
 /** What we ask an LMS to register: addresses, the services we use and the claims we read. LTI DR §3.5 */
@@ -21,6 +21,8 @@ export function toolConfiguration(publicUrl: string, lms: LmsConfiguration): obj
       target_link_uri: `${publicUrl}/lti/launch`,
       // Moodle hands out names and e-mail addresses only when they are named here.
       claims: ['iss', 'sub', 'name', 'given_name', 'family_name', 'email', 'locale'],
+      // A copied course's links find their assignments through these.
+      custom_parameters: HISTORY_PARAMETERS,
       messages: messages(publicUrl, lms),
       // Canvas's default is `anonymous`: a teacher would see no names at all.
       'https://canvas.instructure.com/lti/privacy_level': 'public',
@@ -36,7 +38,7 @@ export function toolConfiguration(publicUrl: string, lms: LmsConfiguration): obj
 export function canvasKeyConfiguration(publicUrl: string): object {
   const icon_url = `${publicUrl}/lti/icon.svg`;
   const target_link_uri = `${publicUrl}/lti/launch`;
-  const placement = { text: NAME, enabled: true, message_type: choosingMessage(), target_link_uri, icon_url };
+  const placement = { text: NAME, enabled: true, message_type: CHOOSING, target_link_uri, icon_url };
   return {
     title: NAME,
     description: DESCRIPTION,
@@ -59,7 +61,7 @@ export function canvasKeyConfiguration(publicUrl: string): object {
         },
       },
     ],
-    custom_fields: {},
+    custom_fields: HISTORY_PARAMETERS,
   };
 }
 
@@ -73,19 +75,14 @@ const CANVAS_PLACEMENTS = ['assignment_selection', 'link_selection'];
 const CONTENT = 'ContentArea';
 const CANVAS_PREFIX = 'https://canvas.instructure.com/lti/';
 
-type ChoosingMessage = 'LtiDeepLinkingRequest' | 'LtiResourceLinkRequest';
-
-/** Only what a launch would be accepted for is offered: deep linking as soon as there is a page for it. */
-function choosingMessage(): ChoosingMessage {
-  return MESSAGES.has('LtiDeepLinkingRequest') ? 'LtiDeepLinkingRequest' : 'LtiResourceLinkRequest';
-}
+/** How a teacher chooses what to add. */
+const CHOOSING = 'LtiDeepLinkingRequest';
 
 function messages(publicUrl: string, lms: LmsConfiguration): object[] {
   const links = { target_link_uri: `${publicUrl}/lti/launch`, label: NAME, icon_uri: `${publicUrl}/lti/icon.svg` };
-  const choosing = choosingMessage();
-  const placements = choosePlacements(placementsOf(lms, choosing));
-  const chosen = { type: choosing, ...links, ...(placements.length === 0 ? {} : { placements }) };
-  return choosing === 'LtiResourceLinkRequest' ? [chosen] : [{ type: 'LtiResourceLinkRequest', ...links }, chosen];
+  const placements = choosePlacements(placementsOf(lms, CHOOSING));
+  const chosen = { type: CHOOSING, ...links, ...(placements.length === 0 ? {} : { placements }) };
+  return [{ type: 'LtiResourceLinkRequest', ...links }, chosen];
 }
 
 /** An unknown placement makes some LMSs refuse the whole registration, so we name only what they name, as they do. */

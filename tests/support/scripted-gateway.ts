@@ -25,6 +25,7 @@ export function scriptedGateway(): ScriptedGateway {
     },
     readResult: (_platformId, _lineItemUrl, userId) => Promise.resolve(shown ?? lastSent(gateway, userId)),
     readRoster: () => Promise.resolve([]),
+    signDeepLinkingAnswer: () => Promise.resolve('signed'),
     ensureLineItem: () => {
       gateway.lineItemsMade += 1;
       return Promise.resolve('https://lms.example/lineitems/made');

@@ -91,16 +91,15 @@ export const bigReaders = {
 const COURSE = { platformId: 'platform-1', courseId: 'course-1' };
 let links = 0;
 
-async function newAssignment(services: Services, settings: Partial<Assignment>): Promise<Assignment> {
+async function newAssignment(services: Services, settings: Partial<Assignment>) {
   const now = services.clock.now();
   const [rubric] = services.rubrics;
   if (!rubric) throw new Error('no rubric is shipped');
   await keepRubricVersion(services.db, { _id: 'rubric-1', ...COURSE, rubric, createdAt: now });
   links += 1;
-  const assignment: Assignment = {
+  const assignment: Assignment & { linkId: string } = {
     ...COURSE,
     _id: `assignment-${links}`,
-    linkId: `link-${links}`,
     title: 'Tides',
     task: 'Explain why there are two tides a day.',
     notes: 'SECRET NOTES: the far bulge',
@@ -113,6 +112,7 @@ async function newAssignment(services: Services, settings: Partial<Assignment>):
     createdAt: now,
     updatedAt: now,
     ...settings,
+    linkId: `link-${links}`,
   };
   await insertAssignment(services.db, assignment);
   return assignment;

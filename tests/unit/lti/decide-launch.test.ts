@@ -12,6 +12,7 @@ const expected: Expectations = {
   nonce: 'nonce',
   targetLinkUri: 'https://tool.example/lti/launch',
   deploymentId: null,
+  platformUrls: ['https://lms.example'],
   now: new Date(NOW * 1000),
 };
 
@@ -177,6 +178,95 @@ describe('accepted', () => {
         rosterUrl: `${services}/CourseSection/2/bindings/1/memberships`,
         locale: 'en',
       },
+    });
+  });
+});
+
+const settings = {
+  deep_link_return_url: 'https://lms.example/mod/lti/contentitem_return.php?course=2&sesskey=x',
+  accept_types: ['ltiResourceLink'],
+  accept_presentation_document_targets: ['frame', 'iframe', 'window'],
+};
+const DL = 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings';
+const picking = {
+  [`${LTI}/message_type`]: 'LtiDeepLinkingRequest',
+  [`${LTI}/resource_link`]: undefined,
+  [DL]: settings,
+};
+const withSettings = (changes: object) => ({ ...picking, [DL]: { ...settings, ...changes } });
+
+describe('a deep linking request', () => {
+  it('is accepted without a target and with the data exactly as it came, also when that is empty', () => {
+    const decision = decide({ ...withSettings({ data: '' }), [`${LTI}/target_link_uri`]: undefined });
+    const deepLinking = { data: '""', acceptMultiple: false, acceptLineItem: null };
+    expect(decision).toMatchObject({ kind: 'accepted', facts: { link: null, deepLinking } });
+    expect(decide(picking)).toMatchObject({ facts: { deepLinking: { data: null } } });
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['without settings', { ...picking, [DL]: undefined }, 'deep-linking'],
+    ['without types', withSettings({ accept_types: undefined }), 'deep-linking'],
+    ['without a return address', withSettings({ deep_link_return_url: 'javascript:alert(1)' }), 'deep-linking'],
+    ['to be sent elsewhere', withSettings({ deep_link_return_url: 'https://evil.example/return' }), 'return-foreign'],
+    ['to a look-alike', withSettings({ deep_link_return_url: 'https://lms.example.evil.example/' }), 'return-foreign'],
+    ['outside a course', { ...picking, [`${LTI}/context`]: undefined }, 'course'],
+    ['to another target', { ...picking, [`${LTI}/target_link_uri`]: 'https://tool.example/x' }, 'target'],
+  ])('%s is refused', (_name, changes, reason) => {
+    expect(decide(changes)).toEqual({ kind: 'refused', reason });
+  });
+
+  it('of a hosted Canvas school goes back to the school', () => {
+    const school = withSettings({
+      deep_link_return_url: 'https://school.instructure.com/courses/1/deep_linking_response',
+    });
+    expect(decide(school, { platformUrls: ['https://canvas.instructure.com'] }).kind).toBe('accepted');
+    expect(decide(school).kind).toBe('refused');
+  });
+});
+
+describe('a submission review', () => {
+  const review = {
+    [`${LTI}/message_type`]: 'LtiSubmissionReviewRequest',
+    [`${LTI}/for_user`]: { user_id: '4' },
+    'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint': {
+      scope: [],
+      lineitem: 'https://lms.example/lineitems/1',
+    },
+  };
+  it('names whose work, with or without the link', () => {
+    expect(decide(review)).toMatchObject({ facts: { reviewOf: '4', link: { resourceLinkId: '1' } } });
+    expect(decide({ ...review, [`${LTI}/resource_link`]: undefined })).toMatchObject({ facts: { link: null } });
+  });
+  it.each<[string, Record<string, unknown>]>([
+    ['nobody', { [`${LTI}/for_user`]: undefined }],
+    ['an empty person', { [`${LTI}/for_user`]: { user_id: '' } }],
+    ['no line item', { 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint': { scope: [] } }],
+  ])('of %s is refused', (_name, changes) => {
+    expect(decide({ ...review, ...changes })).toEqual({ kind: 'refused', reason: 'review' });
+  });
+});
+
+describe('what a link says of its assignment', () => {
+  const originOf = (custom: object, target = 'https://tool.example/lti/launch') => {
+    const address = { [`${LTI}/target_link_uri`]: target };
+    return decide({ [`${LTI}/custom`]: custom, ...address }, { targetLinkUri: target });
+  };
+  it('is read from custom parameters, histories decoded, unknown variables and nulls left out', () => {
+    const custom = {
+      assignment_id: 'a-1',
+      pick_id: null,
+      context_history: '7, a%2Cb',
+      link_history: '$ResourceLink.id.history',
+    };
+    const origin = { assignmentId: 'a-1', pickId: null, courses: ['7', 'a,b'], links: [] };
+    expect(originOf({ ...custom, activity_history: '' })).toMatchObject({ facts: { origin } });
+    expect(originOf({ assignment_id: { $gt: '' } })).toMatchObject({ facts: { origin: { assignmentId: null } } });
+  });
+  it('names a submission in its own address, as Canvas opens it again', () => {
+    const opened = originOf({}, 'https://tool.example/lti/launch?submission=work-1');
+    expect(opened).toMatchObject({ facts: { submissionId: 'work-1' } });
+    expect(originOf({}, 'https://tool.example/lti/launch?submission=../x')).toMatchObject({
+      facts: { submissionId: null },
     });
   });
 });

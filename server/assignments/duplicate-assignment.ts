@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import type { Tenancy } from '../tenancy.ts';
+import {
+  findAssignmentByLink,
+  findRubricVersion,
+  insertAssignment,
+  keepRubricVersion,
+} from './assignment-repository.ts';
+import type { Assignment } from './assignment.ts';
+import { blindShareOf } from './blind-share.ts';
+import { findCopySource, type CopySource } from './find-copy-source.ts';
+import { rubricVersion, type AssignmentSettings } from './set-up-assignment.ts';
+
+/**
+ * Makes this course's own copy of the assignment behind a copied link: what is asked, the rubric and the rules, never
+ * people, work, drafts or reviews. Whoever was quicker wins. Throws AppError `copy-gone` (404).
+ */
+export async function duplicateAssignment(
+  services: Pick<Services, 'db' | 'clock'>,
+  command: { tenancy: Tenancy; linkId: string; by: string },
+): Promise<Assignment> {
+  const { db, clock } = services;
+  const { tenancy, linkId, by } = command;
+  const standing = await findAssignmentByLink(db, tenancy, linkId);
+  if (standing) return standing;
+  const source = await findCopySource(services, { tenancy, linkId, personId: by });
+  const old = source && (await findRubricVersion(db, source.assignment, source.assignment.rubricVersionId));
+  if (!source || !old) throw new AppError('copy-gone', { status: 404 });
+  const now = clock.now();
+  const version = rubricVersion(tenancy, old.rubric, now);
+  await keepRubricVersion(db, version);
+  const copy = { ...copyOf(source, now), ...ownFields(tenancy, { linkId, by, now }), rubricVersionId: version._id };
+  if (await insertAssignment(db, copy)) return copy;
+  return (await findAssignmentByLink(db, tenancy, linkId)) ?? copy;
+}
+
+/** Field by field, so that nothing which is added to assignments later comes along undecided. */
+function copyOf({ assignment, taught }: CopySource, now: Date): AssignmentSettings & { originIds: string[] } {
+  const { title, task, notes, attemptsAllowed, dueAt, feedbackLanguage, counts } = assignment;
+  const { solutionsAllowed = false, draftsByHour = null, originIds = [], _id } = assignment;
+  return {
+    ...{ title, task, attemptsAllowed, feedbackLanguage, counts },
+    notes: taught ? notes : '',
+    // Last year's date would mark everybody's work as late.
+    dueAt: dueAt !== null && dueAt > now ? dueAt : null,
+    blindShare: blindShareOf(assignment),
+    ...{ solutionsAllowed, draftsByHour },
+    originIds: [...originIds, _id],
+  };
+}
+
+function ownFields({ platformId, courseId }: Tenancy, { linkId, by, now }: { linkId: string; by: string; now: Date }) {
+  return { _id: randomUUID(), platformId, courseId, linkId, createdBy: by, createdAt: now, updatedAt: now };
+}

@@ -1,0 +1,123 @@
+import { Router, type Request, type Response } from 'express';
+import { AppError } from '../errors.ts';
+import { allowFormTo } from '../http/security-headers.ts';
+import { visitOf } from '../http/session.ts';
+import type { Picking, Visit } from '../http/visit.ts';
+import { findCourse } from '../lti/directory-repository.ts';
+import type { Services } from '../services.ts';
+import { answerPicker } from './answer-picker.ts';
+import { listAssignments } from './assignment-repository.ts';
+import { blankForm, setUpView } from './assignment-view.ts';
+import type { Assignment } from './assignment.ts';
+import { LINK_TYPE } from './content-item.ts';
+import { createPickedAssignment } from './create-picked-assignment.ts';
+import { decidePick, type PickDecision } from './decide-pick.ts';
+import { pickView } from './pick-view.ts';
+import { readAssignmentForm, type AssignmentFormResult } from './read-assignment-form.ts';
+
+/**
+ * The LMS's picker: choose assignments of this course or make one, and hand the choice back. A visit that came for this
+ * sees these pages and no others: it has no link, so nothing else would know where it is.
+ */
+export function pickRoutes(services: Services): Router {
+  const router = Router();
+  router.use((_req, res, next) => {
+    next(visitOf(res).picking === null ? 'router' : undefined);
+  });
+  router.get('/', (_req, res) => res.redirect(303, `${visitOf(res).base}/pick`));
+  router.get('/pick', (req, res) => showPicker(services, res, { chosen: idsOf(req.query['chosen']), refused: null }));
+  router.post('/pick', (req, res) => pick(services, req, res));
+  router.get('/pick/new', (_req, res) => showNew(services, res, null));
+  router.post('/pick/new', (req, res) => makeNew(services, req, res));
+  router.post('/pick/cancel', (_req, res) => giveBack(services, res, []));
+  router.use(() => {
+    throw new AppError('picker-only', { status: 404 });
+  });
+  return router;
+}
+
+type Choice = { chosen: readonly string[]; refused: Extract<PickDecision, { kind: 'refused' }>['reason'] | null };
+
+async function showPicker(services: Services, res: Response, choice: Choice): Promise<void> {
+  const { visit, picking } = pickingOf(res);
+  const [course, assignments] = await Promise.all([
+    findCourse(services.db, visit.tenancy),
+    listAssignments(services.db, visit.tenancy),
+  ]);
+  const takesLinks = picking.acceptTypes.includes(LINK_TYPE);
+  if (choice.refused !== null) res.status(422);
+  const view = pickView({ visit, picking, courseTitle: course?.title ?? null, assignments, takesLinks, ...choice });
+  res.render('assignments/pick', view);
+}
+
+async function pick(services: Services, req: Request, res: Response): Promise<void> {
+  const { visit, picking } = pickingOf(res);
+  const assignments = await listAssignments(services.db, visit.tenancy);
+  const posted = (req.body ?? {}) as Record<string, unknown>;
+  const known = assignments.map(({ _id }) => _id);
+  const decision = decidePick(posted['assignment'], { known, acceptMultiple: picking.acceptMultiple });
+  if (decision.kind === 'refused') return showPicker(services, res, { chosen: decision.ids, refused: decision.reason });
+  await giveBack(
+    services,
+    res,
+    assignments.filter(({ _id }) => decision.ids.includes(_id)),
+  );
+}
+
+function showNew(services: Services, res: Response, again: AssignmentFormResult | null): void {
+  const { visit } = pickingOf(res);
+  const { base, locale } = visit;
+  if (again?.kind === 'refused') res.status(422);
+  const blank = { standing: null, seenAt: null, changedMeanwhile: false, agreement: null };
+  const takesBatches = services.readers?.generator.batch !== undefined;
+  const site = { library: services.rubrics, takesBatches };
+  const page = { ...blank, ...site, base, locale, action: `${base}/pick/new`, ...shownForm(again) };
+  res.render('assignments/set-up', setUpView(page));
+}
+
+/** What stands in the form: nothing yet, or all that was typed with what is wrong with it. */
+function shownForm(again: AssignmentFormResult | null) {
+  if (again === null) return { form: blankForm(null), errors: {}, faults: [], preview: null };
+  const preview = again.form.rubricChoice === 'paste' ? again.rubric : null;
+  if (again.kind === 'refused') return { form: again.form, errors: again.errors, faults: again.faults, preview };
+  return { form: again.form, errors: {}, faults: [], preview };
+}
+
+async function makeNew(services: Services, req: Request, res: Response): Promise<void> {
+  const { visit, picking } = pickingOf(res);
+  const posted = (req.body ?? {}) as Record<string, unknown>;
+  const read = readAssignmentForm(posted, services.rubrics);
+  if (read.kind === 'refused' || posted['act'] === 'preview') {
+    showNew(services, res, read);
+    return;
+  }
+  const { settings, rubric } = read;
+  const { tenancy, launchId, person, base } = visit;
+  const made = await createPickedAssignment(services, { tenancy, launchId, by: person.id, settings, rubric });
+  if (picking.acceptMultiple) res.redirect(303, `${base}/pick?chosen=${made._id}`);
+  else await giveBack(services, res, [made]);
+}
+
+/** The page that carries the answer to the LMS: a form that sends itself, with a button for browsers without scripts. */
+async function giveBack(services: Services, res: Response, picked: readonly Assignment[]): Promise<void> {
+  const { visit, picking } = pickingOf(res);
+  const takesLinks = picking.acceptTypes.includes(LINK_TYPE);
+  const error = takesLinks ? null : WRONG_TYPE;
+  const jwt = await answerPicker(services, { visit, picking, picked: takesLinks ? picked : [], error });
+  allowFormTo(res, picking.returnUrl);
+  const count = takesLinks ? picked.length : 0;
+  res.render('assignments/return-to-lms', { titleKey: 'assignments:pick.sending', to: picking.returnUrl, jwt, count });
+}
+
+// For the LMS's own message line and log, which are in English here.
+const WRONG_TYPE = 'Second Reader can only add LTI resource links, and this place does not take them.';
+
+function pickingOf(res: Response): { visit: Visit; picking: Picking } {
+  const visit = visitOf(res);
+  if (visit.picking === null) throw new AppError('picker-only', { status: 404 });
+  return { visit, picking: visit.picking };
+}
+
+function idsOf(chosen: unknown): string[] {
+  return typeof chosen === 'string' ? [chosen] : [];
+}

@@ -1,0 +1,35 @@
+import type { Picking, Visit } from '../http/visit.ts';
+import type { Assignment } from './assignment.ts';
+
+/** Everything the picker prints; newest assignments first. */
+export function pickView(page: PickPage) {
+  const { visit, picking, courseTitle, assignments, chosen, refused, takesLinks } = page;
+  return {
+    titleKey: 'assignments:pick.title',
+    context: courseTitle,
+    base: visit.base,
+    takesLinks,
+    several: picking.acceptMultiple,
+    lineItems: picking.lineItems,
+    refused: refused === null ? null : `assignments:pick.refused.${refused}`,
+    justMade: refused === null && chosen.length > 0,
+    assignments: [...assignments].reverse().map(({ _id, title, dueAt, linkId }) => ({
+      id: _id,
+      title,
+      dueAt,
+      inCourse: linkId !== null,
+      chosen: chosen.includes(_id),
+    })),
+  };
+}
+
+export type PickPage = {
+  visit: Visit;
+  picking: Picking;
+  courseTitle: string | null;
+  /** Oldest first. */
+  assignments: readonly Assignment[];
+  chosen: readonly string[];
+  refused: string | null;
+  takesLinks: boolean;
+};
