@@ -47,7 +47,7 @@ async function findPlace(services: Services, cell: GradebookCell, wanted: Wanted
   const person = await findPerson(services.db, cell.platformId, cell.personId);
   if (person?.testUser) return { kind: 'nowhere', trouble: 'test-user' };
   const assignment = await findAssignment(services.db, tenancy, cell.assignmentId);
-  const link = assignment?.linkId && (await findLink(services.db, tenancy, assignment.linkId));
+  const link = assignment && (await findLink(services.db, tenancy, assignment.linkId));
   if (!link) return { kind: 'nowhere', trouble: 'no-gradebook' };
   if (!link.scopes.includes(SCOPE.score))
     return { kind: 'nowhere', trouble: link.scopes.length ? 'no-score-scope' : 'no-gradebook' };

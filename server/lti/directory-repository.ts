@@ -34,7 +34,8 @@ export async function listCourses(db: Connection): Promise<Course[]> {
   return courseModel(db).find().sort({ platformId: 1, title: 1, _id: 1 }).lean<Course[]>();
 }
 
-export async function findLink(db: Connection, tenancy: Tenancy, linkId: string): Promise<Link | null> {
+/** None for null: an assignment that was picked has no link before its first launch. */
+export async function findLink(db: Connection, tenancy: Tenancy, linkId: string | null): Promise<Link | null> {
   return linkModel(db)
     .findOne({ ...tenancy, _id: linkId })
     .lean<Link>();
