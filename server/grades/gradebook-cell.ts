@@ -18,9 +18,21 @@ export type GradebookCell = {
   /** Timestamps per cell rise strictly, even over retries (AGS 2.0 §3.4.9). */
   lastTimestamp: Date | null;
   job: Job;
+  /** Whether the comment of a release stands in the gradebook; missing in cells from before this was noted. */
+  commentNote?: CommentNote | null;
+  /** Marks that were sent since the last one that surely arrived: any of them may stand there. */
+  tried?: Marks[];
+  /** The teacher saw another mark in the gradebook and wants this one all the same. */
+  forced?: boolean;
+  /** Why the last attempt must be repeated, as a code for the words. */
+  lastAnswer?: string | null;
   /** What keeps the score from arriving, as a code for the words; null when nothing does. */
   trouble: string | null;
 };
+
+export type CommentNote = { submissionId: string; release: number; is: 'unsure' | 'stands' };
+
+export type Marks = { scoreGiven: number; scoreMaximum: number };
 
 export type WantedScore = {
   submissionId: string;

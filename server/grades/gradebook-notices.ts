@@ -16,9 +16,14 @@ export function gradebookNotices(services: Pick<Services, 'db'>): FindGradebookN
 function noticeOf(cell: GradebookCell, wanted: WantedScore): GradebookNotice {
   const { submissionId } = wanted;
   const sentAt = cell.sent?.timestamp ?? null;
-  if (cell.trouble !== null) return { submissionId, state: 'trouble', trouble: cell.trouble, sentAt };
+  if (cell.trouble !== null) return { submissionId, state: 'trouble', trouble: troubleOf(cell.trouble, cell), sentAt };
   const arrived = cell.sent?.submissionId === submissionId && cell.sent.release === wanted.release;
   if (arrived && cell.job.status === 'none') return { submissionId, state: 'sent', trouble: null, sentAt };
-  if (cell.job.error !== null) return { submissionId, state: 'retrying', trouble: cell.job.error, sentAt };
+  if (cell.job.error !== null) return { submissionId, state: 'retrying', trouble: cell.lastAnswer ?? null, sentAt };
   return { submissionId, state: 'waiting', trouble: null, sentAt };
+}
+
+/** Moodle answers 500 for a locked column, again and again: what a person must do about it is another thing. */
+function troubleOf(trouble: string, { lastAnswer }: GradebookCell): string {
+  return trouble === 'gave-up' && lastAnswer === 'platform-500' ? 'locked' : trouble;
 }

@@ -3,7 +3,7 @@ import { resend } from '../database/resend.ts';
 import { noJob, type Job } from '../jobs/job.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { gradebookCellModel } from './gradebook-cell-model.ts';
-import type { GradebookCell, WantedScore } from './gradebook-cell.ts';
+import type { CommentNote, GradebookCell, Marks, WantedScore } from './gradebook-cell.ts';
 
 export type CellKey = { tenancy: Tenancy; assignmentId: string; personId: string };
 
@@ -25,6 +25,10 @@ export async function openCell(db: Connection, key: CellKey, sub: string, now: D
     sent: null,
     lastTimestamp: null,
     job: noJob(now),
+    commentNote: null,
+    tried: [],
+    forced: false,
+    lastAnswer: null,
     trouble: null,
   };
   const { _id } = empty;
@@ -51,30 +55,61 @@ export async function wantScore(db: Connection, seen: GradebookCell, wanted: Wan
     ? { 'wanted.submissionId': seen.wanted.submissionId, 'wanted.release': seen.wanted.release }
     : { wanted: null };
   const written = await resend(() =>
-    gradebookCellModel(db).updateOne({ _id: seen._id, ...before }, { $set: { wanted, job, trouble: null } }),
+    gradebookCellModel(db).updateOne(
+      { _id: seen._id, ...before },
+      { $set: { wanted, job, forced: false, lastAnswer: null, trouble: null } },
+    ),
   );
   return written.matchedCount === 1;
 }
 
-/** Notes the timestamp about to be used, while the lease is still ours; false: stop, somebody else has the cell. */
+/**
+ * Notes what is about to be sent, while the lease is still ours: time, marks, and that the comment may stand from now
+ * on. False: stop, somebody else has the cell.
+ */
 export async function reserveTimestamp(
   db: Connection,
   held: GradebookCell,
-  reserved: { timestamp: Date; lineItemUrl: string },
+  reserved: { timestamp: Date; lineItemUrl: string; commentNote: CommentNote | null; marks: Marks },
 ): Promise<boolean> {
-  const { timestamp, lineItemUrl } = reserved;
-  const ours: object = { _id: held._id, 'job.status': 'running', 'job.token': held.job.token };
-  const written = await resend(() =>
-    gradebookCellModel(db).updateOne(ours, { $set: { lastTimestamp: timestamp, lineItemUrl } }),
-  );
+  const { timestamp, marks, ...facts } = reserved;
+  const change = { $set: { lastTimestamp: timestamp, ...facts }, $addToSet: { tried: marks } };
+  const written = await resend(() => gradebookCellModel(db).updateOne(ours(held), change));
   return written.matchedCount === 1;
 }
 
-/** Makes a delivery due again that ended in trouble, or that a person wants repeated. */
-export async function sendAgain(db: Connection, tenancy: Tenancy, id: string, job: Job): Promise<boolean> {
-  const idle: object = { _id: id, ...tenancy, wanted: { $ne: null }, 'job.status': { $in: ['none', 'dead'] } };
-  const written = await resend(() => gradebookCellModel(db).updateOne(idle, { $set: { job, trouble: null } }));
-  return written.matchedCount === 1;
+/** Notes how an attempt that must be repeated went, while the lease is still ours. */
+export async function noteAttempt(
+  db: Connection,
+  held: GradebookCell,
+  told: Pick<GradebookCell, 'commentNote' | 'lastAnswer'>,
+): Promise<void> {
+  await resend(() => gradebookCellModel(db).updateOne(ours(held), { $set: told }));
+}
+
+function ours(held: GradebookCell): object {
+  return { _id: held._id, 'job.status': 'running', 'job.token': held.job.token };
+}
+
+/**
+ * Makes a delivery due again that ended in trouble, or that a person wants repeated. After `overridden` it is forced:
+ * whoever asks has been told that the gradebook shows another mark. `comment`: it goes along even if it may stand there
+ * already. False when there is nothing to send or a delivery is under way.
+ */
+export async function sendAgain(
+  db: Connection,
+  tenancy: Tenancy,
+  id: string,
+  { job, comment }: { job: Job; comment: boolean },
+): Promise<boolean> {
+  const idle = { _id: id, ...tenancy, wanted: { $ne: null }, 'job.status': { $in: ['none', 'dead'] } };
+  const set = { job, trouble: null, ...(comment ? { commentNote: null } : {}) };
+  const write = async (trouble: object, forced: boolean) => {
+    const filter: object = { ...idle, ...trouble };
+    const written = await resend(() => gradebookCellModel(db).updateOne(filter, { $set: { ...set, forced } }));
+    return written.matchedCount === 1;
+  };
+  return (await write({ trouble: 'overridden' }, true)) || write({ trouble: { $ne: 'overridden' } }, false);
 }
 
 export async function listCells(db: Connection, tenancy: Tenancy, assignmentId: string): Promise<GradebookCell[]> {

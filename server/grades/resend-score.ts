@@ -5,11 +5,18 @@ import type { Tenancy } from '../tenancy.ts';
 import { gradebookCellModel } from './gradebook-cell-model.ts';
 import { sendAgain } from './gradebook-repository.ts';
 
-/** Makes a cell's delivery due once more; false when there is nothing to send or a delivery is under way. */
-export async function resendScore(services: Services, command: { tenancy: Tenancy; cellId: string }): Promise<boolean> {
+/**
+ * A teacher's "send again": the score, or with `comment` also the comment that may stand in the gradebook or not. False
+ * when there is nothing to send or a delivery is under way.
+ */
+export async function resendScore(
+  services: Services,
+  command: { tenancy: Tenancy; cellId: string; comment?: boolean },
+): Promise<boolean> {
   const { db, clock } = services;
-  const rank = await nextRank(gradebookCellModel(db), command.tenancy.courseId);
-  const due = await sendAgain(db, command.tenancy, command.cellId, waitingJob(clock.now(), rank));
+  const { tenancy, cellId, comment = false } = command;
+  const rank = await nextRank(gradebookCellModel(db), tenancy.courseId);
+  const due = await sendAgain(db, tenancy, cellId, { job: waitingJob(clock.now(), rank), comment });
   if (due) services.wake('deliver-score');
   return due;
 }

@@ -1,4 +1,6 @@
 import type { ResultReading, SendResult } from '../lti/lti-gateway.ts';
+import type { Marks } from './gradebook-cell.ts';
+import { isSameShare } from './look-first.ts';
 
 /** What follows from the answer to a sent score. `trouble` is a code with words for the teacher. */
 export type ScoreOutcome =
@@ -13,11 +15,7 @@ export type ScoreOutcome =
  * - `retry`: again. `refused`: a person must act; the marks stay wanted and can be sent again.
  * No branch ever makes a mark up: what is sent is what was approved, or nothing.
  */
-export function scoreOutcome(
-  sent: SendResult,
-  reading: ResultReading | null,
-  given: { scoreGiven: number; scoreMaximum: number },
-): ScoreOutcome {
+export function scoreOutcome(sent: SendResult, reading: ResultReading | null, given: Marks): ScoreOutcome {
   switch (sent.kind) {
     case 'sent':
       return readBack(reading, given);
@@ -33,13 +31,10 @@ export function scoreOutcome(
 /** Two seconds: past the second that both could have fallen into. */
 const LATER_MS = 2_000;
 
-function readBack(reading: ResultReading | null, given: { scoreGiven: number; scoreMaximum: number }): ScoreOutcome {
+function readBack(reading: ResultReading | null, given: Marks): ScoreOutcome {
   if (reading?.kind !== 'read') return { kind: 'arrived', confirmed: 'accepted' };
   if (reading.resultScore === null) return { kind: 'trouble', trouble: 'not-shown', arrived: true };
-  const shown = reading.resultMaximum > 0 ? reading.resultScore / reading.resultMaximum : reading.resultScore;
-  const same = Math.abs(shown - given.scoreGiven / given.scoreMaximum) <= TOLERANCE;
-  return same ? { kind: 'arrived', confirmed: 'read-back' } : { kind: 'trouble', trouble: 'overridden', arrived: true };
+  const shown = { scoreGiven: reading.resultScore, scoreMaximum: reading.resultMaximum };
+  if (isSameShare(shown, given)) return { kind: 'arrived', confirmed: 'read-back' };
+  return { kind: 'trouble', trouble: 'overridden', arrived: true };
 }
-
-/** LMSs rescale to their own maximum and round, Moodle to five decimals and some to whole per mille. */
-const TOLERANCE = 0.001;

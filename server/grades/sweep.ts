@@ -30,7 +30,7 @@ async function rearmStranded({ db, clock, logger }: Services): Promise<number> {
   for (const cell of cells) {
     const { platformId, courseId } = cell;
     const rank = await nextRank(gradebookCellModel(db), courseId);
-    await sendAgain(db, { platformId, courseId }, cell._id, waitingJob(clock.now(), rank));
+    await sendAgain(db, { platformId, courseId }, cell._id, { job: waitingJob(clock.now(), rank), comment: false });
     logger.warn({ cell: cell._id }, 'a score was stranded and is due again');
   }
   return cells.length;

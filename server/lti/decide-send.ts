@@ -1,17 +1,40 @@
 import type { ServiceAnswer } from './call-service.ts';
 import type { SendResult } from './lti-gateway.ts';
+import type { PlatformPolicy } from './platform-policy.ts';
 
-/** What an LMS's answer to a score means. Looks at nothing but status and Retry-After: the rest is student data. */
-export function decideSend(answered: ServiceAnswer, now: Date): SendResult {
+/** What an LMS's answer to a score means. Looks at nothing but status and headers: the rest is student data. */
+export function decideSend(
+  answered: ServiceAnswer,
+  { answers }: Pick<PlatformPolicy, 'answers'>,
+  now: Date,
+): SendResult {
   if (answered.kind === 'no-token') return { kind: 'refused', reason: `score-${answered.reason}` };
-  if (answered.kind === 'unavailable') return { kind: 'retry', reason: answered.reason, afterMs: answered.afterMs };
+  if (answered.kind === 'unavailable') {
+    const { reason, afterMs, sent } = answered;
+    return { kind: 'retry', reason, afterMs, mayHaveArrived: sent };
+  }
   const { status, headers } = answered.answer;
   if (status >= 200 && status <= 299) return { kind: 'sent' };
-  if (status === 409) return { kind: 'later' };
-  if (status === 408 || status === 429 || status >= 500)
-    return { kind: 'retry', reason: `platform-${status}`, afterMs: retryAfterMs(headers['retry-after'], now) };
-  return { kind: 'refused', reason: REFUSALS[status] ?? 'score-rejected' };
+  if (mayPass(status, headers)) {
+    const afterMs = retryAfterMs(headers['retry-after'], now);
+    return { kind: 'retry', reason: `platform-${status}`, afterMs, mayHaveArrived: !NOT_DONE.has(status) };
+  }
+  const meaning = answers[status] ?? 'score-rejected';
+  return meaning === 'newer-score' ? { kind: 'later' } : { kind: 'refused', reason: meaning };
 }
+
+function mayPass(status: number, headers: Record<string, string>): boolean {
+  return status === 408 || status === 429 || status >= 500 || isThrottled(status, headers);
+}
+
+/** Canvas throttles with 403, and tells it from a refusal only by what is left of our allowance. */
+function isThrottled(status: number, headers: Record<string, string>): boolean {
+  const left = headers['x-rate-limit-remaining'];
+  return status === 403 && left !== undefined && Number(left) <= 0;
+}
+
+/** These say that the request was not worked on; after any other failure (502, 504, 500) nobody knows. */
+const NOT_DONE: ReadonlySet<number> = new Set([403, 429, 503]);
 
 /** Retry-After in milliseconds: seconds or a date. RFC 9110 §10.2.3 */
 export function retryAfterMs(header: string | undefined, now: Date): number | null {
@@ -21,12 +44,3 @@ export function retryAfterMs(header: string | undefined, now: Date): number | nu
 }
 
 const MAX_WAIT_MS = 24 * 3_600_000;
-
-const REFUSALS: Readonly<Record<number, string>> = {
-  400: 'score-person-not-gradable', // Moodle: a teacher, or somebody who left the course
-  401: 'score-not-authorised',
-  403: 'score-not-authorised',
-  404: 'score-line-item-gone',
-  410: 'score-line-item-gone',
-  422: 'score-person-not-gradable', // Canvas: no student of this course, or no attempts left
-};

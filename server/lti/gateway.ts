@@ -4,14 +4,15 @@ import { createCallService, type CallService } from './call-service.ts';
 import { decideSend } from './decide-send.ts';
 import { ensureLineItem } from './ensure-line-item.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
-import type { LtiGateway, Score, SendResult } from './lti-gateway.ts';
+import type { LtiGateway, Score, ScoreSent } from './lti-gateway.ts';
 import { signDeepLinkingAnswer } from './sign-deep-linking-answer.ts';
 import type { LtiServices } from './lti-services.ts';
+import { policyOf } from './platform-policy.ts';
 import { findPlatform } from './platform-repository.ts';
 import type { Platform } from './platform.ts';
 import { readResult } from './read-result.ts';
 import { readRoster } from './read-roster.ts';
-import { lineItemService, scoreMessage } from './score-message.ts';
+import { lineItemService, scoreMessage, sendsComment } from './score-message.ts';
 import { SCOPE } from './scopes.ts';
 import { createToolKeys } from './tool-keys.ts';
 
@@ -39,16 +40,17 @@ async function sendScore(
   { clock }: LtiServices,
   callService: CallService,
   { platform, url, score }: { platform: Platform; url: string; score: Score },
-): Promise<SendResult> {
+): Promise<ScoreSent> {
+  const policy = policyOf(platform.family);
   const answered = await callService({
     platform,
     scope: SCOPE.score,
     url: lineItemService(url, 'scores'),
     method: 'POST',
     headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json' }, // AGS §3.4.2; Moodle refuses any other
-    body: JSON.stringify(scoreMessage(score, platform.family)),
+    body: JSON.stringify(scoreMessage(score, policy)),
   });
-  return decideSend(answered, clock.now());
+  return { ...decideSend(answered, policy, clock.now()), withComment: sendsComment(score, policy) };
 }
 
 async function requirePlatform({ db }: LtiServices, platformId: string): Promise<Platform> {

@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts';
  * The only way this folder reaches an address that an LMS gave us. Refuses anything but https, private, loopback,
  * link-local, carrier-grade and metadata addresses (unless `allowPrivateAddresses`), follows no redirect to another
  * host, waits at most `timeoutMs`, reads at most `maxBytes`. Throws AppError `lti-address-refused`,
- * `lti-unreachable` or `lti-answer-too-large`; the answer's text is student data: never log it.
+ * `lti-unreachable` (with `details.sent`: whether the request may have been worked on) or `lti-answer-too-large`; the answer's text is student data: never log it.
  */
 export type GuardedFetch = (url: string, options?: FetchOptions) => Promise<Answer>;
 
@@ -123,5 +123,17 @@ function plainHeaders(headers: Dispatcher.ResponseData['headers']): Record<strin
 
 function fetchError(url: URL, cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
-  return new AppError('lti-unreachable', { status: 502, details: { host: url.host }, cause });
+  const details = { host: url.host, sent: neverSent(cause) ? 'no' : 'perhaps' };
+  return new AppError('lti-unreachable', { status: 502, details, cause });
 }
+
+/** Failures before a byte of the request went out; after any other one, the LMS may have worked on it. */
+function neverSent(cause: unknown): boolean {
+  const { code = '' } = cause as { code?: string };
+  return BEFORE_SENDING.has(code) || /CERT|TLS|SSL/.test(code);
+}
+
+const BEFORE_SENDING: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  'UND_ERR_CONNECT_TIMEOUT',
+]);

@@ -1,5 +1,6 @@
 import type { DeepLinkingRequest } from './deep-linking-request.ts';
 import type { LinkOrigin } from './link-origin.ts';
+import type { PlatformFamily } from './platform-family.ts';
 
 /** Who launched, from where, and what they may do here: the only thing a launch hands to the rest of the tool. */
 export type LaunchContext = {
@@ -36,8 +37,6 @@ export type LaunchContext = {
 
 /** Messages we act on. */
 export type MessageType = 'LtiResourceLinkRequest' | 'LtiDeepLinkingRequest' | 'LtiSubmissionReviewRequest';
-
-export type PlatformFamily = 'moodle' | 'canvas' | 'other';
 
 /**
  * Rights in this course, from context roles alone (design: Rights). `instructor` reviews and releases; `designer` only

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { decideSpeaker } from './decide-speaker.ts';
 import type { Answer, GuardedFetch } from './guarded-fetch.ts';
-import type { PlatformFamily } from './launch-context.ts';
+import { familyOfCode, type PlatformFamily } from './platform-family.ts';
 import { readJson } from './read-json.ts';
 
 /** What an LMS says about itself and about the registration it made. LTI DR §3.4, §3.6 */
@@ -65,8 +65,7 @@ export function placementsOf(configuration: LmsConfiguration, messageType: strin
 }
 
 export function familyOf(configuration: LmsConfiguration): PlatformFamily {
-  const code = configuration[PLATFORM]?.product_family_code?.toLowerCase();
-  return code === 'moodle' || code === 'canvas' ? code : 'other';
+  return familyOfCode(configuration[PLATFORM]?.product_family_code);
 }
 
 const LIMITS = { maxBytes: 500_000 };

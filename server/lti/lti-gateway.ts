@@ -3,7 +3,7 @@
  * the LMS gave at launch. Platforms are named by our own platform id. Nothing returned holds raw response text.
  */
 export type LtiGateway = {
-  sendScore: (platformId: string, lineItemUrl: string, score: Score) => Promise<SendResult>;
+  sendScore: (platformId: string, lineItemUrl: string, score: Score) => Promise<ScoreSent>;
   readResult: (platformId: string, lineItemUrl: string, userId: string) => Promise<ResultReading>;
   readRoster: (platformId: string, rosterUrl: string) => Promise<Member[]>;
   /**
@@ -24,21 +24,34 @@ export type DeepLinkingAnswer = {
   error: string | null;
 };
 
+export type CommentIs = 'new' | 'unsure' | 'stands';
+
+/** What became of a score, and whether its comment was in the message. */
+export type ScoreSent = SendResult & { withComment: boolean };
+
 /** AGS 2.0 score; always sent as `Completed` and `FullyGraded`, because Moodle wipes the mark for anything else. */
 export type Score = {
   userId: string;
   scoreGiven: number;
   scoreMaximum: number;
   comment: string;
+  /**
+   * `new`: never sent before; `unsure`: sent, and nobody knows whether it arrived; `stands`: it arrived. Decides whether
+   * it goes along where comments are added to each other (Canvas).
+   */
+  commentIs: CommentIs;
   timestamp: Date;
   submittedAt: Date | null;
 };
 
-/** `retry`: may work later (network, 5xx, 429). `later`: 409, the LMS holds a newer timestamp. `refused`: a person must act; `reason` is a code for the words. */
+/**
+ * `retry`: may work later (network, 5xx, 429); `mayHaveArrived` when the LMS may have stored it before it failed.
+ * `later`: the LMS holds a newer timestamp. `refused`: a person must act; `reason` is a code for the words.
+ */
 export type SendResult =
   | { kind: 'sent' }
   | { kind: 'later' }
-  | { kind: 'retry'; reason: string; afterMs: number | null }
+  | { kind: 'retry'; reason: string; afterMs: number | null; mayHaveArrived: boolean }
   | { kind: 'refused'; reason: string };
 
 export type ResultReading =

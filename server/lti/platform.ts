@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PlatformFamily } from './launch-context.ts';
+import type { PlatformFamily } from './platform-family.ts';
 
 /** One registration of the tool on an LMS: what a launch is checked against. Keys and tokens are kept by ltijs. */
 export type Platform = {

@@ -1,23 +1,34 @@
-import type { PlatformFamily } from './launch-context.ts';
 import type { Score } from './lti-gateway.ts';
+import type { PlatformPolicy } from './platform-policy.ts';
 
 /**
- * The body of a score post. Always `Completed` and `FullyGraded` with its comment: Moodle wipes mark and comment
- * otherwise. AGS §3.4.3
+ * The body of a score post. Always `Completed` and `FullyGraded`: most LMSs wipe the mark otherwise. With its comment,
+ * unless it would be one too many (`sendsComment`). AGS §3.4.3
  */
-export function scoreMessage(score: Score, family: PlatformFamily): object {
+export function scoreMessage(score: Score, policy: Pick<PlatformPolicy, 'comments' | 'scoreExtension'>): object {
   return {
     userId: score.userId,
     scoreGiven: score.scoreGiven,
     scoreMaximum: score.scoreMaximum,
-    comment: score.comment,
+    ...(sendsComment(score, policy) ? { comment: score.comment } : {}),
     timestamp: score.timestamp.toISOString(), // with milliseconds, as AGS §3.4.4 asks
     activityProgress: 'Completed',
     gradingProgress: 'FullyGraded',
-    ...(score.submittedAt === null ? {} : { submission: { submittedAt: score.submittedAt.toISOString() } }),
-    // Canvas would count every score as another attempt of the student.
-    ...(family === 'canvas' ? { 'https://canvas.instructure.com/lti/submission': { new_submission: false } } : {}),
+    ...submission(score),
+    ...policy.scoreExtension,
   };
+}
+
+/** Where comments are added, one that stands already or may stand is not sent again: the student would read it twice. */
+export function sendsComment({ commentIs }: Score, { comments }: Pick<PlatformPolicy, 'comments'>): boolean {
+  return comments === 'replaced' || commentIs === 'new';
+}
+
+/** Never later than the score itself: our clock may have been set back since, and Canvas refuses a future one. */
+function submission({ submittedAt, timestamp }: Score): object {
+  if (submittedAt === null) return {};
+  const at = submittedAt.getTime() > timestamp.getTime() ? timestamp : submittedAt;
+  return { submission: { submittedAt: at.toISOString() } };
 }
 
 /** A line item's own service: its path grows by a segment, before any query string. AGS §3.4.1, §3.3.1 */

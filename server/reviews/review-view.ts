@@ -144,14 +144,18 @@ function noDraftView({ reviewing, canRetry }: ReviewPage) {
 
 function gradebookView({ notice, visit, reviewing }: ReviewPage) {
   if (!notice || reviewing.submission.state !== 'released') return null;
-  const sendAgain = `${visit.base}/gradebook/${reviewing.submission._id}/send-again`;
   const code = notice.trouble ?? 'gave-up';
+  const what = code === 'comment-unsure' ? 'comment' : 'again';
+  const send = `${visit.base}/gradebook/${reviewing.submission._id}/send-${what}`;
+  const retrying = code === 'platform-500' ? 'retryingLocked' : 'retrying';
   return {
     state: notice.state,
-    tone: TONES[notice.state],
+    tone: what === 'comment' ? 'warn' : TONES[notice.state],
+    retrying: `reviews:gradebook.${retrying}`,
     text: `reviews:gradebook.${code}.long`,
     sentAt: notice.sentAt,
-    sendAgain,
+    send,
+    sendLabel: `reviews:gradebook.send.${what}`,
   };
 }
 

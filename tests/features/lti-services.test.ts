@@ -49,11 +49,20 @@ let second = Math.floor(Date.now() / 1000) - 3600;
 function score(changes: Partial<Score> = {}): Score {
   second += 1;
   const timestamp = new Date(second * 1000);
-  return { userId: sam, scoreGiven: 15, scoreMaximum: 20, comment: 'Good.', timestamp, submittedAt: null, ...changes };
+  return {
+    userId: sam,
+    scoreGiven: 15,
+    scoreMaximum: 20,
+    comment: 'Good.',
+    commentIs: 'new',
+    timestamp,
+    submittedAt: null,
+    ...changes,
+  };
 }
 
 it('sends a score and reads it back', async () => {
-  expect(await tool.services.lti.sendScore(link.platformId, lineItem(), score())).toEqual({ kind: 'sent' });
+  expect(await tool.services.lti.sendScore(link.platformId, lineItem(), score())).toMatchObject({ kind: 'sent' });
   const result = await tool.services.lti.readResult(link.platformId, lineItem(), sam);
   expect(result).toEqual({ kind: 'read', resultScore: 15, resultMaximum: 20, comment: 'Good.' });
 });
@@ -61,9 +70,9 @@ it('sends a score and reads it back', async () => {
 it('says later when the LMS holds a newer one, and refused for a person without a mark', async () => {
   const sent = score();
   await tool.services.lti.sendScore(link.platformId, lineItem(), sent);
-  expect(await tool.services.lti.sendScore(link.platformId, lineItem(), sent)).toEqual({ kind: 'later' });
+  expect(await tool.services.lti.sendScore(link.platformId, lineItem(), sent)).toMatchObject({ kind: 'later' });
   const refused = await tool.services.lti.sendScore(link.platformId, lineItem(), score({ userId: '999' }));
-  expect(refused).toEqual({ kind: 'refused', reason: 'score-person-not-gradable' });
+  expect(refused).toMatchObject({ kind: 'refused', reason: 'score-person-not-gradable' });
 });
 
 it('gets a new token when the LMS has forgotten the old one', async () => {
@@ -71,7 +80,7 @@ it('gets a new token when the LMS has forgotten the old one', async () => {
   const before = (await tokens.find().toArray()).length;
   expect(before).toBeGreaterThan(0);
   await tool.services.db.useDb(`${database.connection.name}_lms`).collection('accessTokens').deleteMany({});
-  expect(await tool.services.lti.sendScore(link.platformId, lineItem(), score())).toEqual({ kind: 'sent' });
+  expect(await tool.services.lti.sendScore(link.platformId, lineItem(), score())).toMatchObject({ kind: 'sent' });
 });
 
 it('finds the line item of the link instead of making a second one', async () => {

@@ -1,13 +1,16 @@
 import type { LtiGateway, ResultReading, Score, SendResult } from '../../server/lti/lti-gateway.ts';
+import { sendsComment } from '../../server/lti/score-message.ts';
 
 /** An LMS at the gateway's own level, for what the demo LMS cannot be told to do; it keeps every score it was sent. */
 export type ScriptedGateway = LtiGateway & {
-  scores: (Score & { lineItemUrl: string; answer: SendResult['kind'] })[];
+  scores: (Score & { withComment: boolean; lineItemUrl: string; answer: SendResult['kind'] })[];
   /** Answers to the next scores, in order; afterwards everything is `sent`. */
   next: (...answers: SendResult[]) => void;
   /** What the gradebook shows; null: what was sent last. */
   show: (reading: ResultReading | null) => void;
   lineItemsMade: number;
+  /** How the LMS treats comments; `added` as on Canvas. */
+  comments: 'replaced' | 'added';
 };
 
 export function scriptedGateway(): ScriptedGateway {
@@ -16,12 +19,14 @@ export function scriptedGateway(): ScriptedGateway {
   const gateway: ScriptedGateway = {
     scores: [],
     lineItemsMade: 0,
+    comments: 'replaced',
     next: (...more) => void answers.push(...more),
     show: (reading) => void (shown = reading),
     sendScore: (_platformId, lineItemUrl, score) => {
       const answer = answers.shift() ?? { kind: 'sent' };
-      gateway.scores.push({ ...score, lineItemUrl, answer: answer.kind });
-      return Promise.resolve(answer);
+      const withComment = sendsComment(score, gateway);
+      gateway.scores.push({ ...score, withComment, lineItemUrl, answer: answer.kind });
+      return Promise.resolve({ ...answer, withComment });
     },
     readResult: (_platformId, _lineItemUrl, userId) => Promise.resolve(shown ?? lastSent(gateway, userId)),
     readRoster: () => Promise.resolve([]),

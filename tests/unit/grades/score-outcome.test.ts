@@ -21,13 +21,13 @@ test.each<[string, SendResult, ResultReading | null, unknown]>([
   ['409', { kind: 'later' }, null, { kind: 'again', reason: 'newer-score', afterMs: 2000 }],
   [
     '503',
-    { kind: 'retry', reason: 'platform-503', afterMs: null },
+    { kind: 'retry', reason: 'platform-503', afterMs: null, mayHaveArrived: false },
     null,
     { kind: 'again', reason: 'platform-503', afterMs: 0 },
   ],
   [
     '429',
-    { kind: 'retry', reason: 'platform-429', afterMs: 9000 },
+    { kind: 'retry', reason: 'platform-429', afterMs: 9000, mayHaveArrived: false },
     null,
     { kind: 'again', reason: 'platform-429', afterMs: 9000 },
   ],

@@ -26,6 +26,8 @@ export const TROUBLES = [
   'overridden',
   'not-shown',
   'gave-up',
+  'locked',
+  'comment-unsure',
   'score-scope-missing',
   'score-token-refused',
 ];

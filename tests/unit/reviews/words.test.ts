@@ -2,13 +2,15 @@ import { VIEWS_DIR } from '../../../server/http/views-dir.ts';
 import { loadWords } from '../../../server/http/words.ts';
 import { decideRoute } from '../../../server/grading/route.ts';
 import { decideSend } from '../../../server/lti/decide-send.ts';
+import { policyOf } from '../../../server/lti/platform-policy.ts';
 import { NO_DRAFT_REASONS, ROUTED, TROUBLES } from './codes.ts';
 
 const words = loadWords(VIEWS_DIR);
 const now = new Date('2026-11-23T12:00:00Z');
 
 test.each([400, 401, 403, 404, 410, 418, 422])('a score refused with %i is told in words, short and long', (status) => {
-  const sent = decideSend({ kind: 'answered', answer: { status, headers: {}, text: '' } } as never, now);
+  const answered = { kind: 'answered' as const, answer: { status, headers: {}, text: '' } };
+  const sent = decideSend(answered, policyOf('moodle'), now);
   const reason = sent.kind === 'refused' ? sent.reason : 'not refused';
   expect(words.knows(`reviews:gradebook.${reason}.short`)).toBe(true);
   expect(words.knows(`reviews:gradebook.${reason}.long`)).toBe(true);

@@ -1,0 +1,37 @@
+import type { CommentIs, ResultReading } from '../lti/lti-gateway.ts';
+import { isSameText } from './comment-note.ts';
+import type { GradebookCell, Marks, WantedScore } from './gradebook-cell.ts';
+
+/** What the gradebook shows, before we send: send; ours stands already; or somebody else's mark, which we leave alone. */
+export type LookFirst = 'send' | 'arrived' | 'overridden';
+
+/**
+ * Canvas and Sakai let a score replace what a teacher typed, so we look before we send. A mark that is none of those we
+ * ever sent is a teacher's; a nought where we never sent anything is none, because Canvas itself writes one for work it
+ * thinks missing. `forced`: the teacher has seen it and wants ours all the same.
+ */
+export function lookFirst(
+  reading: ResultReading,
+  cell: Pick<GradebookCell, 'sent' | 'tried' | 'forced'>,
+  { wanted, comment }: { wanted: WantedScore; comment: CommentIs },
+): LookFirst {
+  if (reading.kind !== 'read' || reading.resultScore === null) return 'send';
+  const shown = { scoreGiven: reading.resultScore, scoreMaximum: reading.resultMaximum };
+  const ours = [...(cell.tried ?? []), ...(cell.sent ? [cell.sent] : [])];
+  if (comment === 'unsure' && isSameShare(shown, wanted) && isSameText(reading.comment, wanted.comment))
+    return 'arrived';
+  if (cell.forced === true || [wanted, ...ours].some((marks) => isSameShare(shown, marks))) return 'send';
+  return ours.length === 0 && shown.scoreGiven === 0 ? 'send' : 'overridden';
+}
+
+/** The same share of the maximum: LMSs rescale to their own. */
+export function isSameShare(shown: Marks, given: Marks): boolean {
+  return Math.abs(shareOf(shown) - shareOf(given)) <= TOLERANCE;
+}
+
+function shareOf({ scoreGiven, scoreMaximum }: Marks): number {
+  return scoreMaximum > 0 ? scoreGiven / scoreMaximum : scoreGiven;
+}
+
+/** They round too, Moodle to five decimals and some to whole per mille. */
+const TOLERANCE = 0.001;

@@ -1,0 +1,65 @@
+import type { PlatformFamily } from './platform-family.ts';
+
+/**
+ * What a family of LMSs does with scores, columns and rosters, and so what we may send it. Whatever the family, a score
+ * is `Completed` and `FullyGraded` with mark and maximum: on Moodle, Canvas and Sakai anything else wipes the mark, and
+ * Blackboard deletes it when no mark is sent.
+ */
+export type PlatformPolicy = {
+  /**
+   * `replaced`: the comment stands instead of the one before, and a score without one erases it, so it always goes
+   * along. `added`: each is one more for the student to read, so it goes along exactly once.
+   */
+  comments: 'replaced' | 'added';
+  /** Members laid over every score. */
+  scoreExtension: Readonly<Record<string, unknown>>;
+  /** What a refusal means where it means something of its own. */
+  answers: Readonly<Record<number, 'newer-score' | ScoreRefusal>>;
+  /** Members per page to ask for; null: the LMS's own choice. */
+  rosterLimit: number | null;
+};
+
+export type ScoreRefusal =
+  'score-person-not-gradable' | 'score-not-authorised' | 'score-line-item-gone' | 'score-rejected';
+
+export function policyOf(family: PlatformFamily): PlatformPolicy {
+  return { ...COMMON, ...OWN[family] };
+}
+
+/** By the letter of AGS 2.0: one comment, replaced or cleared by every score (§3.4.8); 409 for an older one (§3.4.9). */
+const COMMON: PlatformPolicy = {
+  comments: 'replaced',
+  scoreExtension: {},
+  answers: {
+    401: 'score-not-authorised',
+    403: 'score-not-authorised',
+    404: 'score-line-item-gone',
+    409: 'newer-score',
+    410: 'score-line-item-gone',
+    422: 'score-person-not-gradable',
+  },
+  rosterLimit: null,
+};
+
+const NOT_GRADABLE = { ...COMMON.answers, 400: 'score-person-not-gradable' } as const;
+
+const OWN: Readonly<Record<PlatformFamily, Partial<PlatformPolicy>>> = {
+  // Run: 400 for a teacher and for somebody who left; a score without comment erases it; with `limit` its paging breaks.
+  moodle: { answers: NOT_GRADABLE },
+  // Read in canvas-lms (scores_controller.rb): every score is another attempt unless told otherwise, every comment one
+  // more; 400 says that its own timestamp is later, 422 that the person is no student. Its roster comes by tens.
+  canvas: {
+    comments: 'added',
+    scoreExtension: { 'https://canvas.instructure.com/lti/submission': { new_submission: false } },
+    answers: { ...COMMON.answers, 400: 'newer-score' },
+    rosterLimit: 100,
+  },
+  // A score without comment erases even a teacher's, and results show none: hypothesis/lms#5685 (2023).
+  blackboard: {},
+  // "An error message is sent" for a role that cannot be graded (D2L KB 23752); which status is not documented.
+  brightspace: { answers: NOT_GRADABLE },
+  // Read in sakai (SakaiLTIUtil.java, LTI13Servlet.java): timestamps are not looked at, so the later post wins; a score
+  // without comment deletes it; 400 is "User does not belong to site".
+  sakai: { answers: NOT_GRADABLE },
+  other: { answers: NOT_GRADABLE },
+};
