@@ -17,11 +17,14 @@ export function lookFirst(
 ): LookFirst {
   if (reading.kind !== 'read' || reading.resultScore === null) return 'send';
   const shown = { scoreGiven: reading.resultScore, scoreMaximum: reading.resultMaximum };
-  const ours = [...(cell.tried ?? []), ...(cell.sent ? [cell.sent] : [])];
-  if (comment === 'unsure' && isSameShare(shown, wanted) && isSameText(reading.comment, wanted.comment))
-    return 'arrived';
-  if (cell.forced === true || [wanted, ...ours].some((marks) => isSameShare(shown, marks))) return 'send';
-  return ours.length === 0 && shown.scoreGiven === 0 ? 'send' : 'overridden';
+  const isWanted = isSameShare(shown, wanted);
+  if (isWanted && comment === 'unsure' && isSameText(reading.comment, wanted.comment)) return 'arrived';
+  return isWanted || cell.forced === true || isOurs(shown, cell) ? 'send' : 'overridden';
+}
+
+function isOurs(shown: Marks, { sent, tried = [] }: Pick<GradebookCell, 'sent' | 'tried'>): boolean {
+  const ours: Marks[] = sent === null ? tried : [...tried, sent];
+  return ours.length === 0 ? shown.scoreGiven === 0 : ours.some((marks) => isSameShare(shown, marks));
 }
 
 /** The same share of the maximum: LMSs rescale to their own. */
