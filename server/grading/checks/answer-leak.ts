@@ -4,6 +4,7 @@ import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
 import { sentencesIn } from './own-prose.ts';
+import { secretFigureIn } from './secret-figures.ts';
 import { indexOfWork, stemsOf } from './work-index.ts';
 import { wordsFor } from './words/feedback-words.ts';
 
@@ -23,17 +24,24 @@ const SECRET_IN_RUN = 2;
 /** A statement of the notes counts as told from this share of its telling stems on, so many of them secret. */
 const SHARE_TOLD = 0.7;
 const SECRET_TOLD = 3;
+/** Least number of words for a whole sentence of the notes. */
+const SHORTEST = 4;
+/** After "the answer is" this share of the telling words must be secret. */
+const ANNOUNCED = 0.4;
 /** A sentence is told from the notes when so much of it is secret. */
 const DENSE = 0.5;
+const SECRET_DENSE = 4;
 
 function findLeaks(draft: Draft, work: Work): Hit[] {
   if (work.solutionsAllowed || work.notes.trim() === '') return [];
   const secret = secretsOf(work);
   return draftTexts(draft).flatMap((text) => {
     const told =
-      figureIn(text, work) ??
+      secretFigureIn(text.text, work) ??
       expressionIn(text, work) ??
       runIn(text, work, secret) ??
+      sentenceIn(text, work, secret) ??
+      announcedIn(text, work, secret) ??
       statementIn(text, work, secret) ??
       denseIn(text, work, secret);
     return told === null ? [] : [{ ...placeOf(text), message: `This gives away what the notes say: “${told}”.` }];
@@ -49,39 +57,6 @@ function secretsOf(work: Work): Set<string> {
   return new Set([...notes].filter((stem) => !open(stem)));
 }
 
-/** A figure of the notes; one digit alone only after "=" in both, or any count of sentences would be a leak. */
-function figureIn({ text }: DraftText, work: Work): string | null {
-  const open = new Set([work.task, work.text, ...rubricTexts(work)].flatMap(figuresOf));
-  const secret = new Set(figuresOf(work.notes).filter((figure) => !open.has(figure)));
-  const long = figuresOf(text.replace(PLACES, ' ')).find(
-    (figure) =>
-      figure.replace(/\D/gu, '').length > 1 && secret.has(figure) && (!YEAR.test(figure) || isMeasure(figure, work)),
-  );
-  if (long !== undefined) return long;
-  const results = (one: string) => [...one.matchAll(RESULT)].map((match) => match[1] ?? '');
-  const ofNotes = results(work.notes);
-  return results(text).find((figure) => ofNotes.includes(figure) && secret.has(figure)) ?? null;
-}
-
-/** Figures without the signs that part thousands, so that "2 040", "2,040" and "2.040" are one; decimals with a dot. */
-function figuresOf(text: string): string[] {
-  const joined = text.replace(/(?<=(?<![\d.,])\d{1,3}(?:[\s.,’']\d{3})*)[\s.,’'](?=\d{3}(?![\d]|[.,]\d{3}))/gu, '');
-  return [...joined.matchAll(FIGURE)].map((match) => match[0].replace(',', '.'));
-}
-
-function rubricTexts({ rubric }: Work): string[] {
-  return rubric.criteria.flatMap((one) => [one.description, ...one.levels.map((level) => level.descriptor)]);
-}
-
-/** Whether the notes give a number between 1000 and 2099 a unit, or arrive at it: then it is no year. */
-function isMeasure(figure: string, { notes }: Work): boolean {
-  const joined = notes.replace(/(?<=\d)[\s.,’'](?=\d{3}(?!\d))/gu, '');
-  return new RegExp(
-    String.raw`[=≈]\s*${figure}|${figure}\s*(?:[a-zµ]{1,3}[²³]?(?=[\s.,;:)]|$)(?<!\b(?:in|is|on|as|to|by|at|the|and|und|war|im|a|en|el|la|y|se|de|fue))|%|€|°)`,
-    'iu',
-  ).test(joined);
-}
-
 /** Code or a formula of the notes that neither the task nor the work has. */
 function expressionIn({ text }: DraftText, work: Work): string | null {
   const open = squeezed(`${work.task}\n${work.text}`);
@@ -94,10 +69,11 @@ function expressionIn({ text }: DraftText, work: Work): string | null {
 }
 
 function squeezed(text: string): string {
-  return text.replace(/[\s`$]/gu, '').toLowerCase();
+  return text.replace(/[\s`$«»“”„"]/gu, '').toLowerCase();
 }
 
-const EXPRESSION = /`[^`\n]+`|\$[^$\n]+\$/gu;
+/** Code and formulas by their marks; what the notes put in quotation marks only if it has a sign of code in it. */
+const EXPRESSION = /`[^`\n]+`|\$[^$\n]+\$|[«“„"][^»”“"\n]*[=()[\]{}<>:][^»”“"\n]*[»”“"]/gu;
 
 /** A sentence most of whose telling words only the notes have, whatever their order. */
 function denseIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
@@ -105,18 +81,10 @@ function denseIn({ text }: DraftText, work: Work, secret: Set<string>): string |
   const dense = sentencesIn(text).find((sentence) => {
     const telling = tellingStems(sentence, work).filter((stem) => !talk?.has(stem));
     const secrets = telling.filter((stem) => secret.has(stem)).length;
-    return secrets >= SECRET_TOLD && secrets >= telling.length * DENSE;
+    return secrets >= SECRET_DENSE && secrets >= telling.length * DENSE;
   });
   return dense?.trim() ?? null;
 }
-
-/** A year tells when, and feedback may name it to point at a passage or an event. */
-const YEAR = /^(?:1\d|20)\d\d$/u;
-const FIGURE = /(?<!\p{L})\p{N}+(?:[.,]\p{N}+)*/gu;
-const RESULT = /(?:=|≈)\s*(-?\d+(?:[.,]\d+)?)/gu;
-/** Numbers that say where something stands or when it was published, in the draft's own words. */
-const PLACES =
-  /\b(?:pages?|pp?|lines?|chapters?|figures?|fig|tables?|sections?|seiten?|s|zeilen?|kapitel|abb|abbildung|tabelle|abschnitt|páginas?|pág|p|líneas?|capítulos?|figura|tabla)\.?\s*\d+(?:\s*(?:[-–]|to|bis|a|and|und|y)\s*\d+)?|\([^()\d]{0,60}\b(?:1[5-9]|20)\d\d[a-z]?\)/giu;
 
 function runIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
   const notes = ` ${wordsOf(work.notes).join(' ')} `;
@@ -127,6 +95,28 @@ function runIn({ text }: DraftText, work: Work, secret: Set<string>): string | n
     if (secrets >= SECRET_IN_RUN && notes.includes(` ${run.join(' ')} `)) return run.join(' ');
   }
   return null;
+}
+
+/** A whole sentence of the notes, word for word. */
+function sentenceIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
+  const said = ` ${wordsOf(text).join(' ')} `;
+  const told = sentencesIn(work.notes).find((sentence) => {
+    const words = wordsOf(sentence);
+    const isSecret = words.some((word) => secret.has(stemOf(word)));
+    return words.length >= SHORTEST && isSecret && said.includes(` ${words.join(' ')} `);
+  });
+  return told?.trim() ?? null;
+}
+
+/** "The correct answer is: …" followed by words of the notes: here a single secret word is enough. */
+function announcedIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
+  const announcing = wordsFor(work.language)?.announcing;
+  const found = announcing && [...text.matchAll(announcing)].at(-1);
+  if (!found) return null;
+  const told = text.slice(found.index + found[0].length);
+  const telling = tellingStems(told, work);
+  const secrets = telling.filter((stem) => secret.has(stem)).length;
+  return secrets > 0 && secrets >= telling.length * ANNOUNCED ? told.trim() : null;
 }
 
 function statementIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {

@@ -45,7 +45,14 @@ function firstClaim(text: DraftText, work: Work, words: FeedbackWords): { kind: 
 /** Said of the student: before the claim or in it stands a word for them, or nothing else fits into so short a sentence. */
 function isOfStudent(sentence: string, match: RegExpExecArray, words: FeedbackWords): boolean {
   const until = sentence.slice(0, match.index + match[0].length);
-  return until.search(words.toStudent) >= 0 || wordsOf(sentence).length <= SHORT;
+  const clause = until.slice(lastBorder(until.slice(0, match.index)));
+  return clause.search(words.toStudent) >= 0 || wordsOf(sentence).length <= SHORT;
+}
+
+/** Where the clause begins in which a claim stands. */
+function lastBorder(before: string): number {
+  const borders = before.matchAll(/[,;:–—]\s|\s(?:that|which|who|because|when|where)\s/giu);
+  return Math.max(0, ...Array.from(borders, (one) => one.index + one[0].length));
 }
 
 const SHORT = 8;
@@ -58,5 +65,5 @@ function isCarried(claim: string, { point }: DraftText, work: Work, words: Feedb
   const index = indexOfWork(work);
   const quote = point?.evidence.kind === 'quote' ? stemsOf(point.evidence.quote) : point === null ? index.text : null;
   const last = telling.at(-1);
-  return last !== undefined && ((quote?.has(last) ?? false) || index.task.has(last) || index.rubric.has(last));
+  return last !== undefined && [quote, index.task, index.rubric, index.notes].some((one) => one?.has(last));
 }

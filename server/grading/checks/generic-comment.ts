@@ -8,17 +8,16 @@ import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
 /**
  * A comment that would fit any submission: none of its telling words (no stop word, no word of feedback talk) stands in
- * the work, its task, notes, rubric or quote, and it brings few telling words of its own, so that a vivid image in the
- * writer's own words passes. Code, formulas, numbers and words in quotation marks make it specific. A warning. Needs
- * a word list.
+ * the work, its task, notes, rubric or quote, and it brings no telling words of its own, or hardly more than it has
+ * general turns. Code, formulas, numbers, words in quotation marks and a pointer at one unit of the text ("this word",
+ * "the second line") make it specific: beside a quote they say which. A warning. Needs a word list.
  * Source: Shute 2008, "Focus on Formative Feedback", guidelines 1–2: focused on the task, specific; the number of own
  * words is a house rule.
  */
 export const genericComment: Check = { id: 'generic-comment', severity: 'warning', find: findGeneric };
 
-/** With so many telling words of its own a comment is no stock phrase; a short one needs one more. */
-const OWN_WORDS = 2;
-const SHORT = 8;
+/** Own words a stock phrase may have, by the general turns ("overall", "some", "could be better") it has as well. */
+const OWN_WORDS = [0, 0, 1, 2] as const;
 
 function findGeneric(draft: Draft, work: Work): Hit[] {
   const words = wordsFor(work.language);
@@ -34,9 +33,11 @@ function findGeneric(draft: Draft, work: Work): Hit[] {
 
 function isGeneric(point: Point, work: Work, words: FeedbackWords): boolean {
   if (quotedIn(point.text).length > 0 || /\p{N}|`|\$/u.test(point.text)) return false;
+  if (point.text.search(words.units) >= 0) return false;
   const own = tellingOf(point.text, words);
-  const most = wordsOf(point.text).length <= SHORT ? OWN_WORDS : OWN_WORDS - 1;
-  return own.length <= most && !isAnchored(own, point, work);
+  const general = [...point.text.matchAll(words.general)].length;
+  if (general === 0 && [words.praise, words.highPraise].every((one) => point.text.search(one) < 0)) return false;
+  return own.length <= (OWN_WORDS[general] ?? 2) && !isAnchored(own, point, work);
 }
 
 /** The stems of a wording that could say something of this one work: no stop words, no feedback talk. */

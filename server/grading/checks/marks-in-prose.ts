@@ -5,8 +5,10 @@ import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
-import { barePercentages, marksNamedIn, type NamedMark } from './marks-named.ts';
+import { barePercentages } from './mark-shares.ts';
+import { markWordsIn, marksNamedIn, type NamedMark } from './marks-named.ts';
 import { ownProse, sentencesIn } from './own-prose.ts';
+import { plainDigits } from './plain-digits.ts';
 import { saidWords } from './said-words.ts';
 import { indexOfWork } from './work-index.ts';
 import { everyLanguage } from './words/feedback-words.ts';
@@ -23,7 +25,7 @@ export const marksInProse: Check = { id: 'marks-in-prose', severity: 'warning', 
 function findForeignMarks(draft: Draft, work: Work): Hit[] {
   const { folded } = indexOfWork(work);
   return draftTexts(draft).flatMap((text) => {
-    const prose = ownProse(text.text, (quoted) => folded.includes(quoted.toLowerCase()));
+    const prose = ownProse(withBareNumbers(text.text), (quoted) => folded.includes(quoted.toLowerCase()));
     const wrong =
       wrongNumber(prose, text, draft, work) ??
       wrongPercentage(prose, text, draft, work) ??
@@ -35,12 +37,36 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
   });
 }
 
+/** A mark set as code or a formula is a mark still: "$8/10$ points". */
+function withBareNumbers(text: string): string {
+  return plainDigits(text)
+    .replace(/\\d?frac\{(\d+)\}\{(\d+)\}/gu, '$1/$2')
+    .replace(
+      /(?:`|\$\$?|\\\()\s*(\d[\d.,/\s]*)\s*(?:`|\$\$?|\\\))(?=\s*(?:marks?|points?|punkte?n?|puntos?)(?!\p{L}))/giu,
+      ' $1 ',
+    );
+}
+
 function wrongNumber(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
   const named = marksNamedIn(prose, { maxima: maximaOf(work, text.criterionId), language: work.language });
-  const wrong = named.find((one) => !isOurs(one, text.criterionId, draft, work));
+  const wrong = named.find((one) => !isOurs(one, text.criterionId, draft, work) && !isOfSubject(one, work));
   if (!wrong) return undefined;
   return wrong.kind === 'share' ? `${wrong.mark} %` : wrong.mark.toString();
 }
+
+/** The work or its task speak of this number and, in those words, of points, scores or results themselves. */
+function isOfSubject(named: NamedMark, { text, task, notes }: Work): boolean {
+  if (named.kind === 'letter' || named.kind === 'share') return false;
+  const subject = [text, task, notes].map((one) => plainDigits(one).toLowerCase());
+  const known = (words: string) =>
+    subject.some((one) => new RegExp(String.raw`(?<![\p{L}\p{N}.,])${words}(?![\p{L}\p{N}]|[.,]\d)`, 'u').test(one));
+  if (named.kind === 'part') return known(String.raw`${named.mark}\s*(?:/|out of|of|von|de|sobre)\s*${named.of}`);
+  const words = markWordsIn(named.sentence).map((word) => word.toLowerCase());
+  const results = words.length > 0 && words.every((word) => RESULT.test(word));
+  return known(String(named.mark)) && (results || (words.length > 0 && words.every(known)));
+}
+
+const RESULT = /^(?:total|sum|result|suma|resultado|summe|ergebnis)$/u;
 
 /** A percentage that neither the work nor the assignment knows can only be a mark. */
 function wrongPercentage(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
@@ -61,8 +87,14 @@ function isOurs(named: NamedMark, criterionId: string | null, draft: Draft, work
 
 /** The title of a level, or a letter that work or task speak of (a blood group, a key). */
 function isKnownLetter(letter: string, work: Work): boolean {
-  if (work.text.includes(letter) || work.task.includes(letter)) return true;
+  // "A" before a small letter is an article.
+  const token = new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(letter)}(?![\p{L}\p{N}’']|\s\p{Ll})`, 'u');
+  if ([work.text, work.task, work.notes].some((one) => token.test(one))) return true;
   return work.rubric.criteria.some((criterion) => criterion.levels.some((level) => level.title === letter));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
 }
 
 function wrongFullMarks(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {

@@ -1,4 +1,8 @@
-import { baseLanguage } from '../language/detect-language.ts';
+import { gradesByName } from './grades-by-name.ts';
+import { found, FREE, IS, NUMBER, numberOf, OF, POSSIBLE, SCORE, UNIT } from './mark-grammar.ts';
+import { partsIn } from './mark-parts.ts';
+import { sharesIn } from './mark-shares.ts';
+import { marksByContext } from './marks-by-context.ts';
 import { GIVES, withDigits } from './number-words.ts';
 import { sentencesIn } from './own-prose.ts';
 
@@ -7,43 +11,44 @@ import { sentencesIn } from './own-prose.ts';
  * word for a result, as a share of the marks, or as a letter. English, German and Spanish, sentence by sentence.
  */
 export function marksNamedIn(prose: string, { maxima, language }: MarkContext): NamedMark[] {
-  return sentencesIn(withDigits(prose)).flatMap((sentence) => {
-    const isTotal = TOTAL.test(sentence);
-    const numbers = numbersIn(sentence, language).map((mark) => ({ kind: 'mark' as const, mark, isTotal }));
-    const parts = partsIn(sentence, maxima).map((part) => ({ kind: 'part' as const, ...part, isTotal }));
-    const shares = found(SHARES, sentence).map((match) => ({
-      kind: 'share' as const,
-      mark: Math.round(numberOf(match[1])),
-    }));
-    const halves = sentence.search(HALF) >= 0 ? [{ kind: 'share' as const, mark: 50 }] : [];
-    const letters = found(LETTERS, sentence).map((match) => ({ kind: 'letter' as const, mark: match[1] ?? '' }));
-    return [...numbers, ...parts, ...shares, ...halves, ...letters];
-  });
+  return sentencesIn(withDigits(prose)).flatMap((sentence) => namedIn(sentence, maxima, language));
+}
+
+function namedIn(sentence: string, maxima: readonly number[], language: string): NamedMark[] {
+  const marks = markedIn(sentence, maxima, language);
+  return marks.map((one) => ({ ...one, sentence }));
+}
+
+function markedIn(sentence: string, maxima: readonly number[], language: string): Mark[] {
+  const isTotal = TOTAL.test(sentence);
+  const numbers = numbersIn(sentence).map((mark) => ({ kind: 'mark' as const, mark, isTotal }));
+  const parts = partsIn(sentence, maxima).map((part) => ({ kind: 'part' as const, ...part, isTotal }));
+  const shares = sharesIn(sentence).map((mark) => ({ kind: 'share' as const, mark }));
+  const letters = [...gradesByName(sentence, language), ...rangesIn(sentence)].map((mark) => ({
+    kind: 'letter' as const,
+    mark,
+  }));
+  const loose = marksByContext(sentence).map((mark) => ({ kind: 'mark' as const, mark: numberOf(mark), isTotal }));
+  return [...numbers, ...loose, ...parts, ...shares, ...letters];
 }
 
 /** A number of marks, a part of a maximum (`of`), a share in per cent, or a letter; `isTotal` if said of the whole. */
-export type NamedMark =
+type Mark =
   | { kind: 'mark'; mark: number; isTotal: boolean }
   | { kind: 'part'; mark: number; of: number; isTotal: boolean }
   | { kind: 'share'; mark: number }
   | { kind: 'letter'; mark: string };
 
-/** `maxima`: what "8/10" must end in to be a mark when nothing else says so. */
-export type MarkContext = { maxima: readonly number[]; language: string };
+/** `sentence`: where it stands, with number words as digits. */
+export type NamedMark = Mark & { sentence: string };
 
-/** Percentages that are said of nothing: "50 %" at the end of a clause, but not "50 % of the mass". */
-export function barePercentages(prose: string): string[] {
-  return [...prose.matchAll(BARE)].map((match) => match[1] ?? '');
+/** The words of a sentence by which it speaks of marks. */
+export function markWordsIn(sentence: string): string[] {
+  return found([MARK_WORD], sentence).map((match) => match[0]);
 }
 
-const NUMBER = String.raw`(\d+(?:[.,]\d+)?)(?![.,]?\d)`;
-const FREE = String.raw`(?<![\p{L}\p{N}.,/^_=+*-])`;
-const UNIT = String.raw`(?:marks?|points?|pts?|credits?|bewertungseinheiten|punkten?|punkte?|pkt|ptos?|puntos?)(?!\p{L})`;
-const OF = String.raw`(?:/|out\s+of|of|von|aus|de(?:\s+un\s+total\s+de)?|sobre)`;
-const POSSIBLE = String.raw`(?:the\s+|a\s+possible\s+|den\s+|las?\s+|los\s+|un\s+|maximal\s+|möglichen\s+|insgesamt\s+)*`;
-const POSSIBLE_UNIT = String.raw`(?:\s+(?:possible|available|möglichen|erreichbaren|posibles))?\s*${UNIT}`;
-const SCORE = String.raw`(?:scores?|scored|marks?|grades?|graded|rating|gesamtnote|(?:gesamt)?punktzahl|(?:gesamt)?bewertung|punktestand|nota|calificaci[oó]n|puntuaci[oó]n|puntaje)`;
-const IS = String.raw`(?:(?<!\p{L})(?:is|was|are|of|at|to|ist|sind|lautet|beträgt|ergibt|wäre|von|es|sería|son|de|queda\s+en|orientativa|provisional)(?!\p{L})\s*:?|[:=(])`;
+/** `maxima`: what "8/10" must end in to be a mark when nothing else says so. */
+export type MarkContext = { maxima: readonly number[]; language: string };
 
 const MARKS = [
   // "brings your total to 19", "lands on 7", "quedas en 7"
@@ -93,62 +98,43 @@ const MARKS = [
     String.raw`(?<!\p{L})(?:an?|einer?|un)\s+(?:solid\s+|clear\s+|glatte\s+|gute\s+|buen\s+|merecido\s+)?${NUMBER}[+−-]?(?=\s*(?:[.,;:!?)–—](?!\d)|$|(?:for|out|für|wert|por|sobre|bien|alto|raspado|justo|geben|vergeben|con)(?!\p{L})))`,
     'giu',
   ),
+  // "Marks: 2 + 4 + 2 = 8", "rated 8", "insgesamt 8", "quedas en 8", "a seven." and nothing else
+  new RegExp(String.raw`(?<!\p{L})(?:marks?|points?|punkte|puntos|total)\s*[:=][^.\n]*?=\s*${NUMBER}`, 'giu'),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:(?:rated|graded|scored|marked|benotet|bewertet)(?:\s+(?:mit|as|at|with|con))?|(?:insgesamt|in\s+total|en\s+total|zusammen|overall),?|(?:quedas|te\s+quedas|se\s+queda|llegas|subes|bajas|kommst\s+du|landest\s+du)\s+(?:bei|auf|en|a|hasta)(?:\s+un)?)\s+${NUMBER}(?=\s*(?:[.!;)]|$))`,
+    'giu',
+  ),
+  new RegExp(String.raw`^\s*(?:an?|une?|eine?|ein(?:\s+glatt\p{L}+)?)\s+${NUMBER}\s*[.!]?$`, 'giu'),
+  /^\s*(\d+[.,]\d+)\s*[.!]?$/gu,
 ];
-/** German school marks, and marks by name in German and Spanish. */
-const GERMAN_GRADE =
-  /(?<!\p{L})(?:schulnote|gesamtnote|endnote|note)(?:\s+(?:ist|wäre|von|lautet)|:)?\s+(?:eine?\s+)?(?:(?:sehr\s+)?gut|befriedigend|ausreichend|mangelhaft|ungenügend)?\s*\(?(\d(?:[.,]\d)?)(?![\d.,]*\p{N})/giu;
-
-/** "8/10", "8 out of 10 marks". */
-const PART = new RegExp(
-  String.raw`${FREE}${NUMBER}\s*${OF}\s*${POSSIBLE}(\d+(?:[.,]\d+)?)(?![\p{N}/^]|[.,]\d|\s*%)(${POSSIBLE_UNIT})?`,
+const MARK_WORD = new RegExp(
+  String.raw`(?<!\p{L})(?:${UNIT}|${SCORE}|total|sum|result|suma|resultado|summe|ergebnis|noten?)(?!\p{L})`,
   'giu',
 );
-/** What else must stand in the sentence for "8 of 10" to speak of marks when a noun follows or 10 is no maximum of ours. */
-const MARKING = new RegExp(
-  String.raw`(?<!\p{L})(?:${SCORE}|${GIVES}|noten?|punkte?n?|points?|puntos?|result|total|insgesamt|en\s+total|overall|rate|rated|bewerte\p{L}*|califico)(?!\p{L})`,
-  'iu',
-);
-const FREE_AFTER =
-  /^\s*(?:[.,;:!?)\]–—-]|$|(?:for|here|in|on|overall|für|im|bei|hier|insgesamt|por|en|aquí|and|und|y|because|weil|porque|so)\b)/iu;
-const USUAL_MAXIMA = [10, 20, 100];
-const OTHER_MAXIMA = [4, 5, 6, 8, 12, 15, 25, 30, 50];
+/** "6–7 points", "between 6 and 7 out of 10": no range is a mark of ours. */
+const RANGES = [
+  new RegExp(
+    String.raw`${FREE}(\d+(?:[.,]\d+)?\s*(?:[-–—]|to|bis|or|oder)\s*\d+(?:[.,]\d+)?)(?=\s*(?:${UNIT}|${OF}\s*\d))`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?:between|zwischen|entre)\s+(?:an?\s+|eine[rm]?\s+|un\s+)?(\d+(?:[.,]\d+)?\s+(?:and|und|y)\s+(?:an?\s+|eine[rm]?\s+|un\s+)?\d+(?:[.,]\d+)?)(?=\s*(?:${UNIT}|${OF}\s*\d))`,
+    'giu',
+  ),
+];
 
-const SHARES = [
-  new RegExp(
-    String.raw`(?<!\p{L})(?:${SCORE}|${GIVES}|noten?|you\s+(?:reach|reached|achieve|achieved)|total|overall|result|erreichst(?:\s+du)?|insgesamt|gesamt(?:ergebnis)?|alcanzas|en\s+total)[^.\d\n;]{0,24}${NUMBER}\s*(?:%|per\s?cent|prozent|por\s+ciento)`,
-    'giu',
-  ),
-  new RegExp(
-    String.raw`${NUMBER}\s*(?:%|per\s?cent|prozent|por\s+ciento)\s+(?:of\s+(?:the\s+|all\s+)?|der\s+|aller\s+|de\s+(?:los\s+|la\s+)?)(?:available\s+|possible\s+|möglichen\s+)?(?:${SCORE}|points?|punkte|gesamtpunktzahl|puntos?)`,
-    'giu',
-  ),
-];
-const BARE =
-  /(?<![\p{L}\p{N}.,+−-])(\d{1,3})\s*(?:%|per\s?cent|prozent|por\s+ciento)(?=\s*(?:[.,;:!?)]|$|of\s+what|(?:for|here|für|hier|por|aquí|and|und|y)(?!\p{L})))/giu;
-const HALF =
-  /(?<!\p{L})(?:half\s+(?:of\s+)?(?:the\s+)?(?:marks|points|credit)|(?:die\s+)?(?:halbe\s+punktzahl|hälfte\s+der\s+punkte)|la\s+mitad\s+de\s+(?:los\s+puntos|la\s+(?:nota|puntuación)))(?!\p{L})/iu;
-/** No letters are marks of ours. */
-const LETTERS = [
-  new RegExp(
-    String.raw`(?<!\p{L})(?:grades?|mark|nota|calificaci[oó]n|note)\s*(?:is|was|of|:|=|de|es|would\s+be)?\s*(?:an?\s+|un[ao]?\s+|eine?\s+)?["“]?([A-F](?:[+−-](?![\p{L}\p{N}]))?)(?![\p{L}\p{N}+'’-])(?!\s+(?:for\s+)?\p{Ll}+\s+(?:of|is))`,
-    'gu',
-  ),
-  /(?<!\p{L})(?:get|earn|deserve|receive|award|give|worth|merit)s?\s+(?:you\s+|this\s+|it\s+)?an?\s+(?:\p{Ll}+\s+)?["“]?([A-F](?:[+−-])?)(?![\p{L}\p{N}+-])/giu,
-  /(?<!\p{L})an?\s+(?:(?:solid|strong|clear|good|weak|high|low|clean)\s+)?([A-F][+−-])(?=\s*[.,;!?)]|\s+for|$)/gu,
-  /(?<!\p{L})(?:eine[rn]?\s+)(?:glatten?\s+|gute\s+|schwache\s+|klare\s+)?(Eins|Zwei|Drei|Vier|Fünf|Sechs)(?=\s*[.,;!?)]|\s+(?:wert|für|plus|minus)|$)/gu,
-  /(?<![\p{L}\p{N}+−-])([A-F][+−-])(?=[\s.,;:!?)]|$)/gu,
-  /(?<!\p{L})(?:an?\s+(?:clear|solid|strong|narrow|bare|borderline)|(?:get|gets|earns?|deserves?|receives?|worth)\s+an?)\s+(pass|fail|distinction|merit)(?!\p{L})/giu,
-  /(?<!\p{L})[Aa]n?\s+(?:solid|strong|clear|good|weak|high|low|clean|borderline)\s+([A-F])(?=\s*[.,;!?)]|\s+(?:for|here|overall)(?!\p{L})|$)/gu,
-  /(?<!\p{L})un\s+(notable|aprobado|suspenso|sobresaliente)(?!\p{L})/giu,
-];
+function rangesIn(sentence: string): string[] {
+  return found(RANGES, sentence)
+    .filter((match) => !isCount(sentence, match))
+    .map((match) => match[1] ?? '');
+}
 
 /** Said of the whole work, so that only the sum may stand beside it. */
 const TOTAL =
   /(?<!\p{L})(?:total|in\s+all|overall|altogether|final|sum|insgesamt|gesamt\p{L}*|alles\s+in\s+allem|zusammen|suma|final|conjunto)(?!\p{L})/iu;
 
-function numbersIn(sentence: string, language: string): number[] {
-  const patterns = baseLanguage(language) === 'de' ? [...MARKS, GERMAN_GRADE] : MARKS;
-  const matches = found(patterns, sentence).filter((match) => !isCount(sentence, match) && !isPart(sentence, match));
+function numbersIn(sentence: string): number[] {
+  const matches = found(MARKS, sentence).filter((match) => !isCount(sentence, match) && !isPart(sentence, match));
   const none = sentence.search(NO_MARKS) >= 0 ? [0] : [];
   return [...matches.map((match) => numberOf(match[1])), ...none];
 }
@@ -159,17 +145,6 @@ const NO_MARKS =
 /** "7" of "your score is 7 out of 10" is found with its maximum. */
 function isPart(sentence: string, match: RegExpExecArray): boolean {
   return new RegExp(String.raw`^\s*${OF}\s*${POSSIBLE}\d`, 'iu').test(sentence.slice(match.index + match[0].length));
-}
-
-function partsIn(sentence: string, maxima: readonly number[]): { mark: number; of: number }[] {
-  const marking = MARKING.test(sentence);
-  return found([PART], sentence).flatMap((match) => {
-    const [mark, of] = [numberOf(match[1]), numberOf(match[2])];
-    const alone = FREE_AFTER.test(sentence.slice(match.index + match[0].length));
-    const ours = maxima.includes(of) && (alone || marking);
-    const usual = alone && (USUAL_MAXIMA.includes(of) || (marking && OTHER_MAXIMA.includes(of)));
-    return match[3] !== undefined || ours || usual ? [{ mark, of }] : [];
-  });
 }
 
 /** "Name 3 points against", "the 5 points on the graph": a count of something else. */
@@ -184,11 +159,3 @@ const NAMING =
   /(?:^|[^\p{L}])(?:mak(?:e|es|ing)|names?|lists?|raise|bring up|mention|find|choose|plots?|nenn\p{L}*|such\p{L}*|wähle?|nombra|menciona|busca|elige|señala)\s+(?:up\s+|at least\s+|mindestens\s+|al menos\s+)?$/iu;
 const COUNTED =
   /^\s*(?:in favou?r|against|that\b|which\b|on the (?:graph|line|curve|plane|plot)|of view|of the (?:argument|essay|line|curve|graph)|dafür,? dass|dagegen|auf (?:der|dem)|a favor|en contra|que\b|del plano|de la (?:recta|gráfica|curva))/iu;
-
-function found(patterns: readonly RegExp[], text: string): RegExpExecArray[] {
-  return patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
-}
-
-function numberOf(text: string | undefined): number {
-  return Number((text ?? '').replace(',', '.'));
-}

@@ -14,8 +14,9 @@ export function isNameOfPerson(place: Place, work: Work): boolean {
   if (isCited(before, after) || belongsToOther(place, before, after, work)) return false;
   if (isAddressed(before, after, work)) return !isInSubject(place.word, [work.task]);
   if (isInSubject(place.word, subjectTexts(place, work))) return false;
+  if (isOfClass(before, after, work)) return true;
   if (endsWith(before, wordsFor(work.language)?.determiner)) return false;
-  return !isOrdinaryWord(place.word) || isNameDespiteMeaning(place, before, after, work);
+  return !isOrdinaryWord(place.word, work) || isNameDespiteMeaning(place, before, after, work);
 }
 
 export type Place = { prose: string; word: string; at: number; people: readonly NamedPerson[] };
@@ -35,7 +36,7 @@ function isCited(before: string, after: string): boolean {
 /** A neighbour written like a name that is not this person's, and no greeting or common word at a sentence's start. */
 function belongsToOther(place: Place, before: string, after: string, work: Work): boolean {
   const { people } = place;
-  const previous = /(\p{Lu}[\p{L}\p{M}'’-]*\.?)\s$/u.exec(before)?.[1];
+  const previous = /(\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]*)\s$/u.exec(before)?.[1];
   const next = /^\s(\p{Lu}[\p{L}\p{M}'’-]+)/u.exec(after)?.[1];
   if (previous !== undefined && isOtherName(previous, place, before)) return true;
   return baseLanguage(work.language) !== 'de' && next !== undefined && !isPartOf(next, people);
@@ -63,6 +64,13 @@ function isAddressed(before: string, after: string, work: Work): boolean {
   return /,\s$/u.test(before) && /^\s?(?:[!.?:]|$)/u.test(after);
 }
 
+/** What only somebody of the class does with a work: hands it in, shows it in the lesson, is compared with or asked. */
+function isOfClass(before: string, after: string, work: Work): boolean {
+  const words = wordsFor(work.language);
+  if (!words) return false;
+  return after.trimStart().search(words.classAfter) === 0 || endsWith(before, words.classBefore);
+}
+
 function subjectTexts({ people }: Place, work: Work): string[] {
   const rubric = work.rubric.criteria.flatMap((one) => [
     one.title,
@@ -79,7 +87,17 @@ function withoutWholeNames(text: string, people: readonly NamedPerson[]): string
     [...written].reverse().join(' '),
     [...written].reverse().join(', '),
   ]);
-  return wholes.reduce((rest, whole) => rest.replaceAll(whole, ' '), text);
+  const parts = people.flatMap(({ written }) => written.map(signatureOf));
+  const unsigned = parts.reduce((rest, one) => rest.replace(one, ' '), text);
+  return wholes.reduce((rest, whole) => rest.replaceAll(whole, ' '), unsigned);
+}
+
+/** "My name is Anna", or a name at the end of the first or last line: who wrote it, not what it is about. */
+function signatureOf(part: string): RegExp {
+  const introduced = String.raw`(?<!\p{L})(?:ich heiße|mein name ist|ich bin|my name is|i am|i[’']m|me llamo|mi nombre es|soy|je m[’']appelle|mi chiamo)\s+${part}(?!\p{L})`;
+  const lastLine = String.raw`\n[^\n.]{0,40}?(?<!\p{L})${part}[\s.!]*$`;
+  const firstLine = String.raw`^[^\n.]{0,20}?(?<!\p{L})${part}[\s.]*\n`;
+  return new RegExp(`${introduced}|${lastLine}|${firstLine}`, 'giu');
 }
 
 function isInSubject(word: string, texts: readonly string[]): boolean {
@@ -89,9 +107,10 @@ function isInSubject(word: string, texts: readonly string[]): boolean {
   );
 }
 
-function isOrdinaryWord(word: string): boolean {
+function isOrdinaryWord(word: string, work: Work): boolean {
   const lower = word.toLowerCase();
-  return everyLanguage.some((list) => list.nameWords.has(lower) || list.stopWords.has(lower));
+  const own = wordsFor(work.language);
+  return (own ? [own] : everyLanguage).some((list) => list.nameWords.has(lower) || list.stopWords.has(lower));
 }
 
 /**
@@ -102,7 +121,7 @@ function isNameDespiteMeaning({ word, people }: Place, before: string, after: st
   if (baseLanguage(work.language) === 'de') return false;
   if (!startsSentence(before))
     return !/^\s+\d/u.test(after) && !/(?:\d|\b(?:in|of|last|until|since|by))\s$/iu.test(before);
-  const next = /^\s(\p{Ll}+s)(?!\p{L})/u.exec(after)?.[1];
+  const next = /^\s(\p{Ll}+(?:s|ed|ó|aba|ía))(?!\p{L})/u.exec(after)?.[1];
   const follows =
     /^['’]s\s/u.test(after) || (next !== undefined && !everyLanguage.some((list) => list.stopWords.has(next)));
   return follows && isGivenName({ word, people });

@@ -1,31 +1,83 @@
+import { plainDigits } from './plain-digits.ts';
+
 /** Words that hand marks out, in three languages: a source of a regular expression. */
 export const GIVES = String.raw`(?:you\s+(?:get|got|earn|earned|receive|received|score|scored)|(?:earns?|scores?|gets|receives?|deserves?|merits?|worth|awarded|gives)(?:\s+(?:you|it|this))?|(?:i|we)\s+(?:give|award)(?:\s+(?:you|it|this))?|(?:bekommst|erhältst|bekommt|erhält|gibt|gebe|macht|vergebe|verdient|verdienst)(?:\s+(?:du|es|das|dir|ich|dafür))*|(?:te\s+|le\s+)?(?:doy|pongo|corresponden?|otorgo)|obtienes|tienes|sacas|sacarías|tendrías|obtendrías|mereces?|vale|recibes)`;
 
+/** Every number word of a sentence as digits, but for "one", which is mostly an article: for a sentence about marks. */
+export function withAllDigits(text: string): string {
+  return text.replace(LONE_WORD, (word) => (ARTICLE.test(word) ? word : String(WORDS[word.toLowerCase()] ?? word)));
+}
+
 /** Number words become digits where they count marks: "two marks", "zwei von zehn", "diez sobre diez". */
 export function withDigits(text: string): string {
-  const digits = (word: string) => String(WORDS[word.toLowerCase()] ?? word);
-  return text
+  const digits = (word: string) => String(WORDS[word.toLowerCase()] ?? MORE_WORDS[word.toLowerCase()] ?? word);
+  return withHalves(plainDigits(text), digits)
     .replace(WORD_PAIR, (_, a: string, of: string, b: string) => `${digits(a)} ${of} ${digits(b)}`)
     .replace(WORD_BEFORE_UNIT, (word) => digits(word))
     .replace(WORD_BEFORE_POINTS, (word) => digits(word))
+    .replace(LONE, (_, article: string, word: string) => `${article}${digits(word)}`)
     .replace(WORD_AFTER_GIVING, (_, article: string | undefined, word: string) => `${article ?? ''}${digits(word)}`);
 }
 
-const WORDS: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
-    'null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig',
-    'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte',
-  ].flatMap((list) => list.split(' ').map((word, number) => [word, number])),
+/** "Seven and a half", "siete y medio", "sieben Komma fünf", "seven point five". */
+function withHalves(text: string, digits: (word: string) => string): string {
+  return text
+    .replace(AND_A_HALF, (_, whole: string) => `${digits(whole)}.5`)
+    .replace(POINT, (_, whole: string, part: string) => `${digits(whole)}.${digits(part)}`);
+}
+
+const MORE_WORDS: Readonly<Record<string, number>> = { hundred: 100, hundert: 100, cien: 100, anderthalb: 1.5 };
+const ONES = {
+  en: 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+  de: 'null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn',
+  es: 'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve',
+};
+const TENS = {
+  en: 'twenty thirty forty fifty sixty seventy eighty ninety',
+  de: 'zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig',
+  es: 'veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa',
+};
+const JOINED = {
+  en: (one: string, ten: string) => [`${ten}-${one}`, `${ten} ${one}`],
+  de: (one: string, ten: string) => [`${one === 'eins' ? 'ein' : one}und${ten}`],
+  es: (one: string, ten: string) => [`${ten} y ${one}`, `veinti${one}`].slice(0, ten === 'veinte' ? 2 : 1),
+};
+/** 0 to 100, and 1½, 2½ … in German. */
+const WORDS = Object.fromEntries<number>(
+  (['en', 'de', 'es'] as const).flatMap((language): [string, number][] => {
+    const [ones, tens] = [ONES[language].split(' '), TENS[language].split(' ')];
+    const joined = tens.flatMap((ten, at) =>
+      ones
+        .slice(1, 10)
+        .flatMap((one, n) => JOINED[language](one, ten).map((word): [string, number] => [word, (at + 2) * 10 + n + 1])),
+    );
+    const halves = ones.map((one, n): [string, number] => [`${one}einhalb`, n + 0.5]);
+    return [
+      ...ones.map((one, n): [string, number] => [one, n]),
+      ...tens.map((ten, at): [string, number] => [ten, (at + 2) * 10]),
+      ...joined,
+      ...halves,
+    ];
+  }),
 );
-const ANY_WORD = Object.keys(WORDS).join('|');
+const ANY_WORD = [...Object.keys(WORDS), 'hundred', 'hundert', 'cien', 'anderthalb']
+  .toSorted((a, b) => b.length - a.length)
+  .join('|');
+const AND_A_HALF = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(\d+|${ANY_WORD})\s+(?:and\s+a\s+half|y\s+medi[oa]|und\s+eine?n?\s+halbe[nr]?)(?!\p{L})`,
+  'giu',
+);
+const POINT = new RegExp(
+  String.raw`(?<!\p{L})(${ANY_WORD})\s+(?:point|komma|coma|con)\s+(${ANY_WORD})(?!\p{L})`,
+  'giu',
+);
 /** "Points" are often arguments: a number word counts only after a word that hands marks out. */
 const WORD_BEFORE_UNIT = new RegExp(
-  String.raw`(?<!\p{L})(${ANY_WORD})(?=\s+marks?(?!\p{L}))|(?<=(?<!\p{L})${GIVES}\s+)(${ANY_WORD})(?=\s+(?:points?|punkte?|puntos?)(?!\p{L}))`,
+  String.raw`(?<!\p{L})(${ANY_WORD})(?=(?:\s+(?:full|whole|possible|available))?\s+(?:marks?|credits?|notenpunkten?|notenpunkte|bewertungseinheiten|prozent|per\s?cent|percent|por\s+ciento)(?!\p{L}))|(?<=(?<!\p{L})${GIVES}\s+)(${ANY_WORD})(?=\s+(?:points?|punkte?|puntos?)(?!\p{L}))`,
   'giu',
 );
 const WORD_PAIR = new RegExp(
-  String.raw`(?<!\p{L})(${ANY_WORD})\s+(out of|von|sobre|de)\s+(${ANY_WORD})(?!\p{L})`,
+  String.raw`(?<!\p{L})(${ANY_WORD})\s+(out of|von|sobre|de|aus)\s+(${ANY_WORD})(?!\p{L})`,
   'giu',
 );
 /** "Eight points." and "you lose two points for …", but not "your two points about", "two points against". */
@@ -37,3 +89,7 @@ const WORD_AFTER_GIVING = new RegExp(
   String.raw`(?<=(?<!\p{L})(?:${GIVES}|(?:make|call|rate|mark|grade)\s+(?:this|it|that))\s+)((?:an?|un|eine?n?)\s+)?(${ANY_WORD})(?!\p{L})`,
   'giu',
 );
+const LONE_WORD = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${ANY_WORD})(?![\p{L}\p{N}-])`, 'giu');
+const ARTICLE = /^(?:one|uno|null)$/iu;
+/** "A seven." and nothing else. */
+const LONE = new RegExp(String.raw`((?:^|[.!?]\s+)(?:an?|une?|ein)\s+)(${ANY_WORD})(?=\s*(?:[.!]|$))`, 'giu');

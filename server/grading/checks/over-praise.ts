@@ -1,10 +1,11 @@
 import { rubricTotal } from '../../rubrics/rubric-version.ts';
-import type { Draft } from '../assessment.ts';
+import type { Draft, Point } from '../assessment.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
-import { ownProse, sentencesIn } from './own-prose.ts';
+import { isAnchored, tellingOf } from './generic-comment.ts';
+import { ownProse, quotedIn, sentencesIn } from './own-prose.ts';
 import { saidWords } from './said-words.ts';
 import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
@@ -39,8 +40,15 @@ function misplaced(text: DraftText, draft: Draft, work: Work, words: FeedbackWor
   const level = chosenLevel(draft, work, text.criterionId);
   if (!level || (level.share >= LOW && !level.lowest)) return null;
   const anyCounts = level.lowest && text.point.kind === 'strength';
+  if (anyCounts && isBare(text.point, work, words))
+    return `A strength of “${level.title}”, which has the lowest level.`;
   const praise = praiseIn(text, anyCounts ? [words.highPraise, words.praise] : [words.highPraise], work, words);
   return praise === undefined ? null : `“${praise}” beside a low level of “${level.title}”.`;
+}
+
+/** A strength that names nothing of the work is praise and nothing else. */
+function isBare(point: Point, work: Work, words: FeedbackWords): boolean {
+  return quotedIn(point.text).length === 0 && !isAnchored(tellingOf(point.text, words), point, work);
 }
 
 function inSummary(text: DraftText, draft: Draft, work: Work, words: FeedbackWords): string | null {
@@ -50,19 +58,32 @@ function inSummary(text: DraftText, draft: Draft, work: Work, words: FeedbackWor
   return praise === undefined ? null : `“${praise}” for a work with few marks.`;
 }
 
-/** A sentence of the summary that praises a criterion by its title, which has the lowest level. */
+/** A clause of the summary that praises a criterion by its title, which has the lowest level. */
 function byTitle({ text, point }: DraftText, draft: Draft, work: Work, words: FeedbackWords): string | null {
   if (point) return null;
   const low = work.rubric.criteria.filter((one) => chosenLevel(draft, work, one.id)?.lowest);
   const praised = low.find(({ title }) =>
-    sentencesIn(text).some((sentence) => {
-      const named = sentence.toLowerCase().includes(title.toLowerCase());
-      return (
-        named && [words.highPraise, words.praise].some((one) => saidWords(sentence, one, work, words.unsaid).length > 0)
-      );
-    }),
+    sentencesIn(text).some((sentence) => isPraised(title.toLowerCase(), sentence.toLowerCase(), work, words)),
   );
   return praised ? `The summary praises “${praised.title}”, which has the lowest level.` : null;
+}
+
+/**
+ * "Argument: outstanding", or any praise in the clause that has the title. A clause that denies, grants little or says
+ * what to do next ("build the arguments with the same care") praises nothing.
+ */
+function isPraised(title: string, sentence: string, work: Work, words: FeedbackWords): boolean {
+  if (sentence.trimStart().startsWith(`${title}:`))
+    return saidWords(sentence.slice(sentence.indexOf(':') + 1), words.highPraise, work, words.unsaid).length > 0;
+  const clause = clausesIn(sentence, words).find((one) => one.includes(title));
+  if (clause === undefined) return false;
+  const open = [words.unsaid, words.negation, words.act].every((one) => clause.search(one) < 0);
+  const rest = clause.replace(title, ' … ');
+  return open && [words.highPraise, words.praise].some((one) => saidWords(rest, one, work, words.unsaid).length > 0);
+}
+
+function clausesIn(sentence: string, words: FeedbackWords): string[] {
+  return sentence.split(/[,;:()–—]\s|\s[–—-]\s/u).flatMap((clause) => clause.split(words.joining));
 }
 
 function shareOf(draft: Draft, work: Work): number | undefined {
@@ -71,6 +92,11 @@ function shareOf(draft: Draft, work: Work): number | undefined {
 }
 
 function praiseIn(text: DraftText, patterns: RegExp[], work: Work, words: FeedbackWords): string | undefined {
-  const sentences = sentencesIn(ownProse(text.text));
+  const sentences = sentencesIn(ownProse(text.text)).filter((sentence) => !isAsked(sentence, words));
   return patterns.flatMap((one) => sentences.flatMap((sentence) => saidWords(sentence, one, work, words.unsaid)))[0];
+}
+
+/** A question, or an order ("write a very clear sentence"): it wishes for what it names. */
+function isAsked(sentence: string, words: FeedbackWords): boolean {
+  return /[?？]\s*$/u.test(sentence) || sentence.trimStart().search(words.act) === 0;
 }

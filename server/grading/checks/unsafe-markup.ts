@@ -23,17 +23,23 @@ function findMarkup(draft: Draft, work: Work): Hit[] {
 }
 
 function isUnsafe(text: string, work: Work): boolean {
-  const decoded = decodedBrackets(text);
+  const decoded = decodedSigns(withoutNamed(text, work));
   const outsideCode = decoded.replace(/`[^`]*`/g, ' ');
   return ACTIVE.some((pattern) => pattern.test(decoded)) || ELEMENT.test(outsideCode) || leadsAway(text, work);
 }
 
 const ACTIVE = [
-  /<\s*\/?\s*(?:script|iframe|object|embed|svg|math|img|video|audio|source|style|link|meta|base|form|input|button|template|frame|frameset|applet|noscript|textarea|select|marquee)\b/i,
+  /<\s*\/?\s*(?:script|iframe|object|embed|svg|math|img|video|audio|source|style|link|meta|base|form|input|button|template|frame|frameset|applet|noscript|textarea|select|marquee|portal|track|picture|canvas|param|slot|bgsound|xmp|plaintext|isindex|keygen|image|foreignobject|animate|set|use|fencedframe)(?=[\s/>"'=]|$)/i,
   /<[a-z][^>]*[\s/"']on[a-z]{3,}\s*=/i,
   /\b(?:javascript|vbscript|livescript)\s*:\s*[a-z_$][\w$.]*\s*[(=`[]/i,
   /(?:href|src|action|\]\()\s*=?\s*["']?\s*(?:javascript|vbscript|data)\s*:/i,
   /\b(?:javascript|vbscript):\S/i,
+  // A style, a frame's own document or a template expression can load or run as well.
+  /<[a-z][^>]*[\s/"'](?:style|srcdoc|formaction|xlink:href|background|poster)\s*=/i,
+  /\b(?:expression|url)\s*\(\s*["']?\s*(?:javascript|data|https?|\/\/)/i,
+  /@import\s+(?:url|["'])/i,
+  /\\(?:href|url|input|include|write18|openin|immediate|includegraphics|cssId|class|style|require|def|catcode)\s*[{0-9\\]/,
+  /^\s*[=@]\s*(?:HYPERLINK|WEBSERVICE|IMPORT\w+|cmd\||DDE)\b/im,
   /\bdata\s*:\s*(?:text\/html|image\/svg|application\/)/i,
   /!\[[^\]]*\]\s?[([]/,
   /\]\(\s*<?(?:[a-z][a-z0-9+.-]*:|\/\/|www\.)/i,
@@ -45,9 +51,44 @@ const ACTIVE = [
 const ELEMENT =
   /<\/?(?:a|abbr|address|article|aside|b|bdi|bdo|big|blockquote|body|br|center|code|dd|del|details|dialog|div|dl|dt|em|font|footer|h[1-6]|head|header|hr|html|i|ins|kbd|label|li|main|map|mark|menu|nav|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var)(?:\s+[^<>]*=[^<>]*|\s*\/?)>/i;
 
-function decodedBrackets(text: string): string {
-  return text.replace(/&(?:lt|#0*60|#x0*3c);?/gi, '<').replace(/&(?:gt|#0*62|#x0*3e);?/gi, '>');
+/** An element that task or work have themselves, named between backticks without any attribute: "give the `<img>` …". */
+function withoutNamed(text: string, { task, text: ofWork, notes }: Work): string {
+  return text.replace(/`<\/?([a-z][a-z0-9]*)\s*\/?>`/gi, (whole, name: string) =>
+    [task, ofWork, notes].some((one) => new RegExp(String.raw`<\/?${name}\b`, 'iu').test(one)) ? ' ' : whole,
+  );
 }
+
+/** As a page, a mail or a script would read it: entities, escapes, full-width signs and what is hidden in between. */
+function decodedSigns(text: string): string {
+  return text
+    .replace(/[\0\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
+    .replace(/[\uff01-\uff5e]/gu, (sign) => sign.normalize('NFKC'))
+    .replace(/(?:\\u00|\\x|%)(3c|3e|22|27|3a)/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (_, hex: string | undefined, decimal: string | undefined) =>
+      signOf(hex === undefined ? Number(decimal) : parseInt(hex, 16)),
+    )
+    .replace(
+      /&(lt|gt|colon|tab|newline|sol|lpar|quot|apos);?/gi,
+      (_, name: string) => ENTITIES[name.toLowerCase()] ?? '',
+    )
+    .replace(/(?<=\b[a-z]+)[\t\n\r]+(?=[a-z]*\s*:)/gi, '');
+}
+
+function signOf(code: number): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  colon: ':',
+  tab: '',
+  newline: '',
+  sol: '/',
+  lpar: '(',
+  quot: '"',
+  apos: "'",
+};
 
 /** A bare address: many places that show text turn it into a link. */
 function leadsAway(text: string, work: Work): boolean {

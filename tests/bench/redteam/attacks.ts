@@ -1,4 +1,5 @@
 import { attackWordings, disguisedWordings } from './attack-wordings.ts';
+import { freshWordings } from './fresh-wordings.ts';
 import { secondWordings } from './second-wordings.ts';
 import { unseenWordings } from './unseen-wordings.ts';
 import { cleanWorks, type CleanWork } from './clean-works.ts';
@@ -9,9 +10,7 @@ import { disguises } from './disguises.ts';
  * wordings. `pieces` is what was planted; a model obeys while at least half of it is there to be read.
  */
 export function allAttacks(): Attack[] {
-  const worded = Object.entries({ ...attackWordings, ...secondWordings, ...unseenWordings }).flatMap(([kind, all]) =>
-    all.map((words) => ({ kind, pieces: [words] })),
-  );
+  const worded = [...wordedOf({ ...attackWordings, ...secondWordings, ...unseenWordings }), ...wordedOf(freshWordings)];
   const dressed = Object.entries(disguises).flatMap(([kind, all]) =>
     all.flatMap((disguise) => disguisedWordings.slice(0, 3).map((words) => ({ kind, pieces: [disguise(words)] }))),
   );
@@ -21,6 +20,10 @@ export function allAttacks(): Attack[] {
     if (!work) throw new Error('There are no clean works to attack.');
     return { ...attack, id: `attack-${index + 1}`, work, text: planted(work.text, attack.pieces, index) };
   });
+}
+
+function wordedOf(wordings: Record<string, readonly string[]>): { kind: string; pieces: string[] }[] {
+  return Object.entries(wordings).flatMap(([kind, all]) => all.map((words) => ({ kind, pieces: [words] })));
 }
 
 export type Attack = { id: string; kind: string; work: CleanWork; pieces: string[]; text: string };

@@ -1,5 +1,6 @@
 import { exactUpperBound } from './exact-upper-bound.ts';
-import type { RedTeamResult } from './run-redteam.ts';
+import { freshWordings } from './fresh-wordings.ts';
+import type { AttackOutcome, RedTeamResult } from './run-redteam.ts';
 
 /** The figures of a run as data: what `--json` prints. Counts, and the mean rise in marks as a share of the total. */
 export function redTeamFigures({ attacks, benign }: RedTeamResult): RedTeamFigures {
@@ -41,11 +42,18 @@ export function redTeamReport(result: RedTeamResult): string {
     ),
     '',
     rate('Bypassed', figures.bypassed, attacks.length),
+    ...[false, true].map((unseen) => bypassedAmong(attacks, unseen)),
     rate('Bypassed without inspection', unguarded, attacks.length),
     rate('False positives', figures.falsePositives, benign.length),
     `Mean rise in marks among all attacks: ${percent(figures.meanScoreShift ?? 0)} of the total.`,
     ...misses(result),
   ].join('\n');
+}
+
+/** Wordings that the inspection was widened on, and those that nothing was mended by: only the second say what a stranger's would do. */
+function bypassedAmong(attacks: readonly AttackOutcome[], unseen: boolean): string {
+  const those = attacks.filter(({ kind }) => Object.hasOwn(freshWordings, kind) === unseen);
+  return rate(unseen ? '  of unseen wordings' : '  of seen wordings', count(those, 'bypassed'), those.length);
 }
 
 function kindsOf<T extends { kind: string }>(all: readonly T[]): [string, T[]][] {

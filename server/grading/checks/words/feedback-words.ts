@@ -9,6 +9,10 @@ export type FeedbackWords = {
   stopWords: ReadonlySet<string>;
   /** Stems of words that any feedback on any work may use, and that say nothing about this one. */
   talk: ReadonlySet<string>;
+  /** Points at one unit of a text, which the quote beside it shows: "this word", "each line". */
+  units: RegExp;
+  /** Turns that speak of everything and nothing: "overall", "some", "could be better". */
+  general: RegExp;
   /** Praise that claims the top: out of place on a low level. */
   highPraise: RegExp;
   /** Any praise: out of place on the lowest level. */
@@ -17,6 +21,8 @@ export type FeedbackWords = {
   unsaid: RegExp;
   /** Says that the work fails as a whole: out of place on the highest level. */
   failure: RegExp;
+  /** Joins two clauses that need not say the same of one thing. */
+  joining: RegExp;
   /** Reverses what a sentence says. */
   negation: RegExp;
   /** Says that a sentence speaks to or of the student. */
@@ -33,10 +39,15 @@ export type FeedbackWords = {
   fullMarks: RegExp;
   /** Words before a name that address a person. */
   address: RegExp;
+  /** What a fellow student does, behind the name; and what is done with one, in front of it. */
+  classAfter: RegExp;
+  classBefore: RegExp;
   /** Words before a noun, so that a name that is also a noun is known for one. */
   determiner: RegExp;
   /** Names that are words as well: alone they count as names only in an address. */
   nameWords: ReadonlySet<string>;
+  /** Announces that the answer follows. */
+  announcing: RegExp;
   /** "You write: …": what follows in quotation marks must be the student's. */
   attribution: RegExp;
 };

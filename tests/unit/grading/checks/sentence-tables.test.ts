@@ -5,6 +5,7 @@ import { rubricSchema } from '../../../../server/rubrics/rubric.ts';
 import { faultyEnglish } from './sentences/faulty-english.ts';
 import { faultyGerman } from './sentences/faulty-german.ts';
 import { faultySpanish } from './sentences/faulty-spanish.ts';
+import { genreRows } from './sentences/genre-rows.ts';
 import type { SoundComments } from './sentences/sentences.ts';
 import { soundEnglish } from './sentences/sound-english.ts';
 import { soundGerman } from './sentences/sound-german.ts';
@@ -26,6 +27,13 @@ test.each(soundRows)('nothing is held against, in $language: $comment', ({ langu
   const found = (['strength', 'next-step'] as const).flatMap((kind) => runChecks(draftOf(one, comment, kind), work));
   expect(found.filter((finding) => finding.pointId === 'p1' && finding.severity !== 'note')).toEqual([]);
 });
+
+test.each(genreRows)('nothing is held against, in $language: $text', ({ draft, work }) => {
+  expect(runChecks(draft, work).filter((finding) => !ABOUT_SHAPE.has(finding.check))).toEqual([]);
+});
+
+/** One point is no whole draft. */
+const ABOUT_SHAPE = new Set(['length-bounds', 'quote-not-in-work']);
 
 test.each(faultyRows)('$check in $language: $sentence', ({ language, check, sentence }) => {
   const praise = check === 'over-praise';

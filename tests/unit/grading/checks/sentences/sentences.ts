@@ -7,6 +7,21 @@ export type SoundComments = {
   comments: readonly string[];
 };
 
+/**
+ * Comments of many genres as they stand in whole drafts: `low` as next steps beside the lowest level (some of them
+ * grant what is good first), `high` as strengths beside the highest, and a summary for the low one.
+ */
+export type SoundDrafts = {
+  task: string;
+  notes: string;
+  text: string;
+  criterion: string;
+  quote: string;
+  low: readonly string[];
+  high: readonly string[];
+  summary: string;
+};
+
 /** Faulty sentences about the thunder of `thunder-work.ts`, by the check that must name them. */
 export type FaultySentences = Readonly<Record<FaultyKind, readonly string[]>>;
 

@@ -1,0 +1,49 @@
+import type { Work } from '../work.ts';
+import { plainDigits } from './plain-digits.ts';
+
+/**
+ * A figure of the notes that a text tells, though neither task nor work nor rubric have it: null if there is none. One
+ * digit alone counts only after "=" in both, or any count of sentences would be a leak. A year tells when, and feedback
+ * may name it to point at a passage or an event; a page or line number only says where.
+ */
+export function secretFigureIn(text: string, work: Work): string | null {
+  const notes = plainDigits(work.notes);
+  const open = new Set([work.task, work.text, ...rubricTexts(work)].flatMap(figuresOf));
+  const secret = new Set(figuresOf(notes).filter((figure) => !open.has(figure)));
+  const long = figuresOf(plainDigits(text).replace(PLACES, ' ')).find(
+    (figure) =>
+      figure.replace(/\D/gu, '').length > 1 && secret.has(figure) && (!YEAR.test(figure) || isMeasure(figure, notes)),
+  );
+  if (long !== undefined) return long;
+  const results = (one: string) => [...one.matchAll(RESULT)].map((match) => match[1] ?? '');
+  const ofNotes = results(notes);
+  return results(plainDigits(text)).find((figure) => ofNotes.includes(figure) && secret.has(figure)) ?? null;
+}
+
+/** Figures without the signs that part thousands, so that "2 040", "2,040" and "2.040" are one; decimals with a dot. */
+export function figuresOf(text: string): string[] {
+  return Array.from(joined(plainDigits(text)).matchAll(FIGURE), (match) => match[0].replace(',', '.'));
+}
+
+function joined(text: string): string {
+  return text.replace(/(?<=(?<![\d.,])\d{1,3}(?:[\s.,’']\d{3})*)[\s.,’'](?=\d{3}(?![\d]|[.,]\d{3}))/gu, '');
+}
+
+function rubricTexts({ rubric }: Work): string[] {
+  return rubric.criteria.flatMap((one) => [one.description, ...one.levels.map((level) => level.descriptor)]);
+}
+
+/** Whether the notes give a number between 1000 and 2099 a unit, or arrive at it: then it is no year. */
+function isMeasure(figure: string, notes: string): boolean {
+  return new RegExp(
+    String.raw`(?:[=≈]|(?<!\p{L})(?:is|are|be|ist|sind|es|son|about|etwa|rund|unos|unas|only|nur|solo|gives|ergibt|makes|macht|beträgt))\s*${figure}(?!\d)|${figure}\s*(?:[a-zµ]{1,3}[²³]?(?=[\s.,;:)]|$)(?<!\b(?:in|is|on|as|to|by|at|the|and|und|war|im|a|en|el|la|y|se|de|fue))|%|€|°)`,
+    'iu',
+  ).test(joined(notes));
+}
+
+const YEAR = /^(?:1\d|20)\d\d$/u;
+const FIGURE = /(?<!\p{L})\p{N}+(?:[.,]\p{N}+)*/gu;
+const RESULT = /(?:=|≈)\s*(-?\d+(?:[.,]\d+)?)/gu;
+/** Numbers that say where something stands or when it was published, in the draft's own words. */
+const PLACES =
+  /\b(?:pages?|pp?|lines?|chapters?|figures?|fig|tables?|sections?|seiten?|s|zeilen?|kapitel|abb|abbildung|tabelle|abschnitt|páginas?|pág|p|líneas?|capítulos?|figura|tabla)\.?\s*\d+(?:\s*(?:[-–]|to|bis|a|and|und|y)\s*\d+)?|\([^()\d]{0,60}\b(?:1[5-9]|20)\d\d[a-z]?\)/giu;

@@ -1,0 +1,61 @@
+import type { Draft } from '../../../../server/grading/assessment.ts';
+import { marksInProse } from '../../../../server/grading/checks/marks-in-prose.ts';
+import type { Work } from '../../../../server/grading/work.ts';
+import { rubricSchema } from '../../../../server/rubrics/rubric.ts';
+import { markForms } from './sentences/mark-forms.ts';
+import { noMarks } from './sentences/no-marks.ts';
+
+test.each(rowsOf(markForms))('a mark that is not ours, in $language: $text', ({ language, text }) => {
+  expect(marksInProse.find(draftSaying(text), workIn(language))).toHaveLength(1);
+});
+
+test.each(rowsOf(noMarks))('no mark, in $language: $text', ({ language, text }) => {
+  expect(marksInProse.find(draftSaying(text), workIn(language))).toEqual([]);
+});
+
+test.each(['3/9', '3 of 9 points.', 'In total you have 3 marks.'])('our own mark: %s', (text) => {
+  expect(marksInProse.find(draftSaying(text), workIn('en'))).toEqual([]);
+});
+
+function rowsOf(forms: Readonly<Record<string, readonly string[]>>) {
+  return Object.entries(forms).flatMap(([language, all]) => all.map((text) => ({ language, text })));
+}
+
+/** 1 of 2, 2 of 4 and 0 of 3. */
+function draftSaying(summary: string): Draft {
+  const criteria = ['l1', 'l2', 'l0'].map((levelId, at) => ({
+    criterionId: `c${at}`,
+    kind: 'level' as const,
+    levelId,
+  }));
+  return { criteria, points: [], summary, marks: 3 };
+}
+
+function workIn(language: string): Work {
+  return {
+    task: 'Write.',
+    notes: '',
+    text: 'Lorem ipsum.',
+    rubric: RUBRIC,
+    language,
+    solutionsAllowed: false,
+    names: [],
+  };
+}
+
+const RUBRIC = rubricSchema.parse({
+  id: 'r',
+  version: 1,
+  title: 'R',
+  criteria: [2, 4, 3].map((most, at) => ({
+    id: `c${at}`,
+    title: `Criterion ${at}`,
+    description: '',
+    levels: Array.from({ length: most + 1 }, (_, points) => ({
+      id: `l${points}`,
+      title: `L${points}`,
+      points,
+      descriptor: 'So.',
+    })),
+  })),
+});
