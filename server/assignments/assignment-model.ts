@@ -25,6 +25,7 @@ const assignmentSchema = new Schema<Assignment>(
     blindShare: Number,
     solutionsAllowed: Boolean,
     draftsByHour: Number,
+    exemplars: { type: Schema.Types.Mixed, default: undefined },
     createdBy: String,
     createdAt: Date,
     updatedAt: Date,

@@ -78,8 +78,9 @@ async function standingPage(services: Services, visit: Visit): Promise<SetUpPage
     ? await standingForm(services, visit, standing)
     : blankForm(await findLink(services.db, tenancy, linkId));
   const takesBatches = services.readers?.generator.batch !== undefined;
+  const judges = visit.role === 'instructor';
   const seenAt = standing?.updatedAt ?? null;
-  const common = { base, locale, library: services.rubrics, standing, form, seenAt, takesBatches };
+  const common = { base, locale, library: services.rubrics, standing, form, seenAt, takesBatches, judges };
   return { ...common, errors: {}, faults: [], preview: null, changedMeanwhile: false, agreement: null };
 }
 

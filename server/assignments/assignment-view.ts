@@ -37,6 +37,10 @@ export function setUpView(page: SetUpPage) {
     solutionsAllowed: form.solutionsAllowed === 'yes',
     cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,
     agreement: agreementView(page.agreement),
+    exemplars:
+      page.standing && page.judges
+        ? { href: `${page.base}/assignment/exemplars`, count: page.standing.exemplars?.length ?? 0 }
+        : null,
   };
 }
 
@@ -55,6 +59,8 @@ export type SetUpPage = {
   changedMeanwhile: boolean;
   /** The readers' provider has a cheaper way for drafts that may wait. */
   takesBatches: boolean;
+  /** Whether whoever looks judges students' work. */
+  judges: boolean;
   /** Null where nothing is set up, and for those who do not judge. */
   agreement: BlindLevelAgreement | null;
 };

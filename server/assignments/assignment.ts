@@ -1,4 +1,5 @@
 import type { Rubric } from '../rubrics/rubric.ts';
+import type { Exemplar } from './exemplar.ts';
 
 /** What students are asked, and how their work is read. One per resource link, or picked for one. */
 export type Assignment = {
@@ -28,6 +29,7 @@ export type Assignment = {
   solutionsAllowed?: boolean;
   /** Drafts may wait until this hour of the day (UTC, 0 to 23) for the provider's cheaper run. Absent or null: at once. */
   draftsByHour?: number | null;
+  exemplars?: Exemplar[];
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;

@@ -10,6 +10,7 @@ export type DraftInputs = {
   notes: string;
   language: string;
   solutionsAllowed: boolean;
+  exemplars: readonly unknown[];
   models: { model: string; host: string | null }[];
   promptVersions: readonly string[];
 };
@@ -26,6 +27,7 @@ export function draftKey(inputs: DraftInputs): string {
     inputs.solutionsAllowed,
     inputs.models.map(({ model, host }) => [model, host]),
     inputs.promptVersions,
+    ...(inputs.exemplars.length === 0 ? [] : [inputs.exemplars]), // none: the key that older drafts have
   ];
   return createHash('sha256').update(JSON.stringify(fixedOrder)).digest('hex');
 }

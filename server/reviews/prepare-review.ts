@@ -1,5 +1,6 @@
 import { findAssignment, findRubricVersion } from '../assignments/assignment-repository.ts';
 import type { Assignment } from '../assignments/assignment.ts';
+import { exemplarsFor } from '../assignments/exemplar.ts';
 import { AppError } from '../errors.ts';
 import { assess } from '../grading/assess.ts';
 import { createBlindBatcher } from '../grading/blind/blind-call.ts';
@@ -112,9 +113,11 @@ async function askedOf(services: Services, submission: Submission): Promise<Aske
   if (!rubric) throw new AppError('rubric-gone', { status: 404 });
   const { task, notes, feedbackLanguage: language, solutionsAllowed = false } = assignment;
   const names = await namesOf(services, submission);
-  const otherTexts = await listOtherTexts(services.db, tenancy, submission);
+  const exemplars = exemplarsFor(assignment.exemplars, rubric);
+  const others = await listOtherTexts(services.db, tenancy, submission);
+  const otherTexts = [...others, ...exemplars.map((exemplar) => exemplar.text)];
   const { text } = submission.work;
-  const work = { task, notes, rubric, text, language, solutionsAllowed, names, otherTexts };
+  const work = { task, notes, rubric, text, language, solutionsAllowed, exemplars, names, otherTexts };
   return { work, deadline: draftDeadline(assignment, submission) };
 }
 
@@ -199,6 +202,7 @@ function keyOf(services: Services, submission: Submission, work: Work): string {
     notes: work.notes,
     language: work.language,
     solutionsAllowed: work.solutionsAllowed,
+    exemplars: work.exemplars ?? [],
     models,
     promptVersions,
   });

@@ -5,6 +5,7 @@ import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
 import type { Services } from '../services.ts';
 import { approveReview } from './approve-review.ts';
+import { exemplarRoutes } from './exemplar-routes.ts';
 import type { FindGradebookNotices } from './gradebook-notice.ts';
 import { listQueue } from './list-queue.ts';
 import { filterQuery, readQueueFilter, stateFilterOf } from './queue-filter.ts';
@@ -26,6 +27,7 @@ export function reviewRoutes(services: Services, findNotices: FindGradebookNotic
   const show = pageShower(services, findNotices);
   router.use(['/queue', '/review'], allow('instructor'));
   router.use(runRoutes(services));
+  router.use(exemplarRoutes(services));
   router.get('/queue', queuePage(services, findNotices));
   router.get('/review/:submissionId', (req, res) => show(req, res, {}));
   router.post('/review/:submissionId', async (req, res) => {

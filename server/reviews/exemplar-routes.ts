@@ -1,0 +1,59 @@
+import { Router, type Request, type Response } from 'express';
+import { findAssignmentByLink, findRubricVersion } from '../assignments/assignment-repository.ts';
+import { AppError } from '../errors.ts';
+import { allow, visitOf } from '../http/session.ts';
+import type { Visit } from '../http/visit.ts';
+import type { Services } from '../services.ts';
+import { addExemplar, removeExemplar } from './change-exemplars.ts';
+import { exemplarsView, type ExemplarsPage } from './exemplar-view.ts';
+import { BLANK_EXEMPLAR, readExemplarForm } from './read-exemplar-form.ts';
+
+/** The page of an assignment's exemplars; they are students' works, so it is for those who judge. */
+export function exemplarRoutes(services: Services): Router {
+  const routes = Router();
+  const judges = allow('instructor');
+  routes.get('/assignment/exemplars', judges, async (_req, res) => show(services, res, {}));
+  routes.post('/assignment/exemplars', judges, (req, res) => add(services, req, res));
+  routes.post('/assignment/exemplars/:id/remove', judges, async (req, res) => {
+    const { tenancy, linkId, base } = visitOf(res);
+    await removeExemplar(services, { tenancy, linkId, id: String(req.params['id']) });
+    res.redirect(303, `${base}/assignment/exemplars`);
+  });
+  return routes;
+}
+
+async function add(services: Services, req: Request, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const { tenancy, linkId, base } = visit;
+  const { rubric } = await standing(services, visit);
+  const read = readExemplarForm(req.body, rubric);
+  if (read.kind === 'refused') {
+    res.status(422);
+    return show(services, res, { form: read.form, errors: read.errors });
+  }
+  const outcome = await addExemplar(services, { tenancy, linkId, exemplar: read.exemplar });
+  if (outcome === 'added') res.redirect(303, `${base}/assignment/exemplars`);
+  else await show(services, res.status(422), { form: read.form, full: true });
+}
+
+async function show(services: Services, res: Response, changes: Partial<ExemplarsPage>): Promise<void> {
+  const visit = visitOf(res);
+  const page = {
+    ...(await standing(services, visit)),
+    base: visit.base,
+    form: BLANK_EXEMPLAR,
+    errors: {},
+    full: false,
+  };
+  res.render('reviews/exemplars', exemplarsView({ ...page, ...changes }));
+}
+
+async function standing(
+  { db }: Services,
+  { tenancy, linkId }: Visit,
+): Promise<Pick<ExemplarsPage, 'assignment' | 'rubric'>> {
+  const assignment = await findAssignmentByLink(db, tenancy, linkId);
+  const version = assignment && (await findRubricVersion(db, tenancy, assignment.rubricVersionId));
+  if (!assignment || !version) throw new AppError('assignment-missing', { status: 404 });
+  return { assignment, rubric: version.rubric };
+}

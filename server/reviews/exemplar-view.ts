@@ -1,0 +1,56 @@
+import type { Assignment } from '../assignments/assignment.ts';
+import { exemplarsFor, MOST_EXEMPLARS, type Exemplar } from '../assignments/exemplar.ts';
+import type { FieldErrors } from '../http/parse.ts';
+import type { Rubric } from '../rubrics/rubric.ts';
+import type { ExemplarForm } from './read-exemplar-form.ts';
+
+/** Everything that `reviews/exemplars` prints. */
+export function exemplarsView(page: ExemplarsPage) {
+  const { base, assignment, rubric, form, errors, full } = page;
+  const exemplars = assignment.exemplars ?? [];
+  const usable = new Set(exemplarsFor(exemplars, rubric).map(({ id }) => id));
+  return {
+    titleKey: 'exemplars:title',
+    context: assignment.title,
+    base,
+    full,
+    faultCount: Object.keys(errors).length,
+    errors,
+    exemplars: exemplars.map((exemplar, index) => ({
+      number: index + 1,
+      text: exemplar.text,
+      comment: exemplar.comment,
+      usable: usable.has(exemplar.id),
+      levels: levelsOf(exemplar, rubric),
+      removeAction: `${base}/assignment/exemplars/${exemplar.id}/remove`,
+    })),
+    mayAdd: exemplars.length < MOST_EXEMPLARS,
+    most: MOST_EXEMPLARS,
+    form: { text: form.text, comment: form.comment },
+    criteria: rubric.criteria.map((criterion, index) => ({
+      id: `level-${index + 1}`,
+      errorId: `level-${index + 1}-error`,
+      field: `level.${criterion.id}`,
+      title: criterion.title,
+      error: errors[`level.${criterion.id}`] ?? null,
+      levels: criterion.levels.map(({ id, title }) => ({ id, title, chosen: form.levels.get(criterion.id) === id })),
+    })),
+  };
+}
+
+export type ExemplarsPage = {
+  base: string;
+  assignment: Assignment;
+  rubric: Rubric;
+  form: ExemplarForm;
+  errors: FieldErrors;
+  full: boolean;
+};
+
+function levelsOf({ levels }: Exemplar, { criteria }: Rubric) {
+  return levels.flatMap(({ criterionId, levelId }) => {
+    const criterion = criteria.find((one) => one.id === criterionId);
+    const level = criterion?.levels.find((one) => one.id === levelId);
+    return criterion && level ? [{ criterion: criterion.title, level: level.title }] : [];
+  });
+}
