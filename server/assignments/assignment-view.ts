@@ -37,11 +37,14 @@ export function setUpView(page: SetUpPage) {
     solutionsAllowed: form.solutionsAllowed === 'yes',
     cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,
     agreement: agreementView(page.agreement),
-    exemplars:
-      page.standing && page.judges
-        ? { href: `${page.base}/assignment/exemplars`, count: page.standing.exemplars?.length ?? 0 }
-        : null,
+    exemplars: exemplarsLink(page),
   };
+}
+
+/** Only for those who judge, and once there is an assignment to add to. */
+function exemplarsLink({ base, standing, judges }: SetUpPage) {
+  if (!standing || !judges) return null;
+  return { href: `${base}/assignment/exemplars`, count: standing.exemplars?.length ?? 0 };
 }
 
 export type SetUpPage = {
