@@ -8,6 +8,7 @@ import { openLinkedAssignment } from './assignments/open-linked-assignment.ts';
 import { pickRoutes } from './assignments/pick-routes.ts';
 import { assignmentRoutes } from './assignments/assignment-routes.ts';
 import { AppError } from './errors.ts';
+import { designRoutes } from './design/design-routes.ts';
 import { feedbackRoutes } from './feedback/feedback-routes.ts';
 import { gradebookNotices } from './grades/gradebook-notices.ts';
 import { gradebookRoutes } from './grades/gradebook-routes.ts';
@@ -48,6 +49,7 @@ export function createApp(services: Services): Express {
   app.use(express.urlencoded({ extended: false, limit: '2mb' }));
   app.use('/l/:launchId', visitSession(services), visitRoutes(services));
   app.use('/admin', adminRoutes(services));
+  if (!services.config.production) app.use('/design', designRoutes());
   app.get('/', (_req, res) => res.render('home/home', { title: 'common:home.title' }));
   app.use(notFound());
   app.use(errorPage(services, words));

@@ -1,6 +1,7 @@
 import type { Assignment } from '../assignments/assignment.ts';
 import { levelPoints } from '../grading/marks.ts';
 import type { Visit } from '../http/visit.ts';
+import { workBlocks, workLayout } from '../reviews/work-layout.ts';
 import { evidenceView, workPieces } from '../reviews/work-view.ts';
 import type { Criterion, Rubric } from '../rubrics/rubric.ts';
 import type { Release, Submission } from '../submissions/submission.ts';
@@ -57,6 +58,7 @@ export type ReleasedFeedback = {
 };
 
 function releasedView(released: ReleasedFeedback, attempt: Submission) {
+  const layout = workLayout(attempt.work);
   const { release, rubric, readers, demonstration } = released;
   return {
     marks: release.marks,
@@ -67,7 +69,7 @@ function releasedView(released: ReleasedFeedback, attempt: Submission) {
     releasedAt: release.releasedAt,
     readers,
     demonstration,
-    pieces: workPieces(attempt.work.text, release.final.points),
+    work: workBlocks(workPieces(attempt.work.text, release.final.points, { borders: layout.starts }), layout),
     criteria: rubric.criteria.map((criterion, index) => criterionView(release, rubric, criterion, index)),
   };
 }

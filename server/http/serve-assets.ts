@@ -5,7 +5,7 @@ import express, { type Application } from 'express';
 
 /**
  * Serves a folder under `/assets/<stamp>/`, where the stamp is a hash of its contents: browsers may keep such a file
- * for ever, because a changed one has another address. Views write `{{@root.assets}}/app.css`.
+ * for ever, because a changed one has another address. Views write `{{@root.assets}}/tokens.css`.
  */
 export function serveAssets(app: Application, folder: string): void {
   const address = `/assets/${stampOf(folder)}`;

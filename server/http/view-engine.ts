@@ -59,6 +59,8 @@ function compileView(handlebars: typeof Handlebars, file: string): Handlebars.Te
 
 const COMPILE = {
   knownHelpersOnly: true,
+  // Otherwise a partial's indentation goes into every line of it, the text in a field included.
+  preventIndent: true,
   knownHelpers: { t: true, eq: true, date: true, number: true, lookup: false, log: false },
 };
 

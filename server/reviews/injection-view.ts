@@ -1,6 +1,7 @@
 import type { Point, Span } from '../grading/assessment.ts';
 import { inspectText, type HiddenPassage, type TextInspection } from '../grading/injection/inspect-text.ts';
 import type { Submission } from '../submissions/submission.ts';
+import { workBlocks, workLayout } from './work-layout.ts';
 import { workPieces, type WorkPiece } from './work-view.ts';
 
 /**
@@ -11,11 +12,12 @@ import { workPieces, type WorkPiece } from './work-view.ts';
  */
 export function injectionView(work: Submission['work'], points: readonly Point[], readWithout: boolean) {
   const inspection = inspectText(work.text);
+  const layout = workLayout(work);
   const instructions = inspection.instructions.map(({ start, end }) => work.text.slice(start, end));
   const words = work.extraction.status === 'done' ? (work.extraction.hidden ?? []) : [];
   const characters = new Set(inspection.hidden.map(({ kind }) => `injection:hidden.${kind}`));
   return {
-    pieces: inspectedPieces(work.text, points, inspection),
+    work: workBlocks(inspectedPieces(work.text, points, { inspection, borders: layout.starts }), layout),
     notice:
       instructions.length + words.length + characters.size === 0
         ? null
@@ -29,10 +31,14 @@ export function injectionView(work: Submission['work'], points: readonly Point[]
 }
 
 /** Pieces as `workPieces` cuts them, cut again at the borders of what was found. */
-function inspectedPieces(text: string, points: readonly Point[], inspection: TextInspection): WorkPiece[] {
+function inspectedPieces(
+  text: string,
+  points: readonly Point[],
+  { inspection, borders }: { inspection: TextInspection; borders: readonly number[] },
+): WorkPiece[] {
   const found = [...inspection.hidden.map(({ span }) => span), ...inspection.instructions];
-  if (found.length === 0) return workPieces(text, points);
-  return workPieces(text, points, found).map((piece) => {
+  if (found.length === 0) return workPieces(text, points, { borders });
+  return workPieces(text, points, { cuts: found, borders }).map((piece) => {
     const hidden = inspection.hidden.find(({ span }) => covers(span, piece));
     const isFound = hidden ?? inspection.instructions.some((span) => covers(span, piece));
     const shown = hidden ? `${piece.text}${signOf(hidden, text)}` : piece.text;

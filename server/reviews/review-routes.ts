@@ -6,13 +6,17 @@ import { allow, visitOf } from '../http/session.ts';
 import type { Services } from '../services.ts';
 import { approveReview } from './approve-review.ts';
 import { exemplarRoutes } from './exemplar-routes.ts';
+import { autosaveReview } from './autosave-review.ts';
 import type { FindGradebookNotices } from './gradebook-notice.ts';
 import { listQueue } from './list-queue.ts';
 import { filterQuery, readQueueFilter, stateFilterOf } from './queue-filter.ts';
+import { presenceRoutes } from './presence-routes.ts';
 import { queueView } from './queue-view.ts';
 import { retryDraft } from './retry-draft.ts';
 import { returnToStudent } from './return-to-student.ts';
+import type { ReviewEdits } from './review-content.ts';
 import { reviewFormSchema } from './review-form.ts';
+import { showChanges } from './show-changes.ts';
 import { showReview, type Shown } from './show-review.ts';
 import type { Conflict, ReviewCommand } from './reviewing.ts';
 import { runRoutes } from './run-routes.ts';
@@ -28,13 +32,17 @@ export function reviewRoutes(services: Services, findNotices: FindGradebookNotic
   router.use(['/queue', '/review'], allow('instructor'));
   router.use(runRoutes(services));
   router.use(exemplarRoutes(services));
+  router.use(presenceRoutes(services));
   router.get('/queue', queuePage(services, findNotices));
   router.get('/review/:submissionId', (req, res) => show(req, res, {}));
   router.post('/review/:submissionId', async (req, res) => {
     const edits = parseForm(reviewFormSchema, req.body);
-    const outcome = await saveReview(services, { ...commandOf(req, res), edits });
-    if (outcome.kind === 'saved') back(req, res, 'saved');
-    else await show(req, res, { edits, conflict: outcome.conflict });
+    if (req.accepts(['html', 'json']) === 'json') await autosave(services, req, res, edits);
+    else await save(services, show, { req, res, edits });
+  });
+  router.get('/review/:submissionId/changes', async (req, res) => {
+    const wanted = { visit: visitOf(res), submissionId: idOf(req), query: req.query };
+    res.render('reviews/changes', await showChanges(services, wanted));
   });
   router.post('/review/:submissionId/approve', async (req, res) => {
     const edits = parseForm(reviewFormSchema, req.body);
@@ -54,6 +62,23 @@ export function reviewRoutes(services: Services, findNotices: FindGradebookNotic
   router.post('/review/:submissionId/retry', button(services, show, retryDraft));
   router.post('/review/:submissionId/scratch', button(services, show, startFromScratch));
   return router;
+}
+
+async function save(
+  services: Services,
+  show: Show,
+  { req, res, edits }: { req: Request; res: Response; edits: ReviewEdits },
+): Promise<void> {
+  const outcome = await saveReview(services, { ...commandOf(req, res), edits });
+  if (outcome.kind === 'saved') back(req, res, 'saved');
+  else await show(req, res, { edits, conflict: outcome.conflict });
+}
+
+/** The page's own saving: it keeps what is typed, so that it needs no more than the new version or why not. */
+async function autosave(services: Services, req: Request, res: Response, edits: ReviewEdits): Promise<void> {
+  const outcome = await autosaveReview(services, { ...commandOf(req, res), edits });
+  if (outcome.kind === 'conflict') res.status(409).json({ kind: 'conflict' });
+  else res.json({ ...outcome, savedAt: services.clock.now() });
 }
 
 type Show = (req: Request, res: Response, shown: Shown) => Promise<void>;

@@ -2,7 +2,6 @@ import type { Visit } from '../http/visit.ts';
 import type { Assessment, Finding } from '../grading/assessment.ts';
 import { marksOf } from '../grading/marks.ts';
 import { rubricTotal } from '../rubrics/rubric-version.ts';
-import type { Decision } from '../submissions/submission.ts';
 import { criterionView, findingView } from './criterion-view.ts';
 import type { GradebookNotice } from './gradebook-notice.ts';
 import { hidesDraft } from './blind-choice.ts';
@@ -10,6 +9,8 @@ import { injectionView } from './injection-view.ts';
 import { blindTableView } from './blind-table-view.ts';
 import type { ReviewContent } from './review-content.ts';
 import type { Reviewing } from './reviewing.ts';
+import { historyView } from './history-view.ts';
+import { presenceView, type PresenceSeen } from './presence.ts';
 import { roundsView } from './round-view.ts';
 import { routeView } from './second-looks-view.ts';
 import { stateBadge } from './state-badge.ts';
@@ -49,7 +50,8 @@ export function reviewView(page: ReviewPage) {
     rounds: roundsView(assessment?.rounds ?? []),
     noDraft: noDraftView(page),
     gradebook: gradebookView(page),
-    history: submission.decisions.map(decisionView),
+    history: historyView(reviewing),
+    presence: presenceView(page.presence),
     returnNote: page.returnNote,
   };
 }
@@ -68,6 +70,7 @@ export type ReviewPage = {
   neighbours: { previous: string | null; next: string | null; place: number; count: number };
   query: string;
   canRetry: boolean;
+  presence: PresenceSeen;
 };
 
 /** A line above the page: key and blanks. */
@@ -87,8 +90,8 @@ function shownContent({ reviewing, unsaved }: ReviewPage): ReviewContent {
 
 function inspectedWork({ submission, draft }: Reviewing, { points }: ReviewContent) {
   const readWithout = (draft?.assessment.canary ?? null) !== null;
-  const { pieces, notice } = injectionView(submission.work, points, readWithout);
-  return { pieces, injection: notice };
+  const { work, notice } = injectionView(submission.work, points, readWithout);
+  return { work, injection: notice };
 }
 
 /** What of the draft may be seen now; a review from scratch is not held against findings about the draft. */
@@ -160,7 +163,3 @@ function gradebookView({ notice, visit, reviewing }: ReviewPage) {
 }
 
 const TONES = { waiting: 'info', retrying: 'warn', sent: 'ok', trouble: 'stop' } as const;
-
-function decisionView({ kind, byName, by, at, note }: Decision) {
-  return { key: `reviews:decision.${kind}`, who: byName ?? (by.startsWith('cli:') ? by : null), at, note };
-}

@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts';
-import type { Review } from '../submissions/submission.ts';
+import type { Review, Sitting } from '../submissions/submission.ts';
 import { blindChoiceOf } from './blind-choice.ts';
 import { applyEdits, type ReviewContent, type ReviewEdits } from './review-content.ts';
 import { storeReview } from './review-repository.ts';
@@ -50,5 +50,19 @@ export function reviewFrom(reviewing: Reviewing, content: ReviewContent, by: Act
     blind: blindChoiceOf(reviewing, content, by, at) ?? null,
     editedBy: by.id,
     editedAt: at,
+    sittings: sittingsAfter(submission.review?.sittings ?? [], by, at),
   };
 }
+
+/** Autosave saves every few seconds: a sitting goes on until another person saves, or for an hour without a save. */
+const SITTING_MS = 3_600_000;
+
+export function sittingsAfter(before: readonly Sitting[], by: Actor, at: Date): Sitting[] {
+  const last = before.at(-1);
+  const goesOn = last?.by === by.id && at.getTime() - last.to.getTime() < SITTING_MS;
+  if (last && goesOn) return [...before.slice(0, -1), { ...last, to: at }];
+  return [...before, { by: by.id, byName: by.name, from: at, to: at }].slice(-MOST_SITTINGS);
+}
+
+/** The document must not grow without end; nobody reads further back. */
+const MOST_SITTINGS = 50;

@@ -6,6 +6,7 @@ import type { ApprovalOutcome } from './approve-review.ts';
 import type { FindGradebookNotices } from './gradebook-notice.ts';
 import { listQueue, type QueueItem } from './list-queue.ts';
 import { filterQuery, filterQueue, readQueueFilter, type QueueFilter } from './queue-filter.ts';
+import { announcePresence } from './presence.ts';
 import { canRetry } from './retry-draft.ts';
 import type { ReviewEdits } from './review-content.ts';
 import { conflictMessage, refusalMessage } from './review-messages.ts';
@@ -47,6 +48,7 @@ export async function showReview(
     neighbours: neighboursOf(filterQueue(queue, filter), { submissionId, base: visit.base, filter }),
     query: filterQuery(filter),
     canRetry: canRetry(services, submission),
+    presence: await announcePresence(services, { tenancy: visit.tenancy, submissionId, by: visit.person }),
   });
   return { status: statusOf(shown), view };
 }

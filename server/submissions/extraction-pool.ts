@@ -11,8 +11,17 @@ export type ExtractionPool = {
 };
 
 export type ExtractionResult =
-  | { kind: 'text'; text: string; notices: string[]; hidden?: HiddenWords[] | undefined }
+  | {
+      kind: 'text';
+      text: string;
+      notices: string[];
+      hidden?: HiddenWords[] | undefined;
+      pages?: PageStart[] | undefined;
+    }
   | { kind: 'failed'; reason: NoDraftReason };
+
+/** Where a page of a document begins in its text; a page without words has none. */
+export type PageStart = { page: number; start: number };
 
 /**
  * Words of a document that a person looking at it would not see: formatted as hidden (`left-out`, not in the text), or

@@ -56,6 +56,6 @@ async function extract(services: Services, file: StoredFile): Promise<Extraction
 
 function outcome(result: ExtractionResult): Pick<Parameters<typeof setExtraction>[2], 'text' | 'extraction'> {
   if (result.kind === 'failed') return { text: '', extraction: { status: 'failed', reason: result.reason } };
-  const { text, notices, hidden } = result;
-  return { text, extraction: { status: 'done', notices, ...(hidden ? { hidden } : {}) } };
+  const { text, notices, hidden, pages } = result;
+  return { text, extraction: { status: 'done', notices, ...(hidden ? { hidden } : {}), ...(pages ? { pages } : {}) } };
 }

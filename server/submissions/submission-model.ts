@@ -27,6 +27,7 @@ const fields: SchemaDefinition = {
   blindFirst: Boolean,
   noDraft: String,
   review: Schema.Types.Mixed,
+  presence: Schema.Types.Mixed,
   decisions: Schema.Types.Mixed,
   release: Schema.Types.Mixed,
   createdAt: Date,

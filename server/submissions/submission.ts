@@ -1,6 +1,6 @@
 import type { CriterionVerdict, Point } from '../grading/assessment.ts';
 import type { Job } from '../jobs/job.ts';
-import type { HiddenWords } from './extraction-pool.ts';
+import type { HiddenWords, PageStart } from './extraction-pool.ts';
 
 /**
  * One attempt of one student: the work, its lease as a job, the review and the decisions all stand in this one
@@ -33,6 +33,8 @@ export type Submission = {
   noDraft: NoDraftReason | null;
   /** The teacher's editable copy; made from the draft or from scratch at the first edit. */
   review: Review | null;
+  /** Which teacher has it open just now; null or absent: nobody. */
+  presence?: Presence | null;
   decisions: Decision[];
   release: Release | null;
   createdAt: Date;
@@ -70,7 +72,7 @@ export type StoredFile = { fileId: string; name: string; mediaType: string; byte
 export type Extraction =
   | { status: 'none' }
   | { status: 'waiting' }
-  | { status: 'done'; notices: string[]; hidden?: HiddenWords[] }
+  | { status: 'done'; notices: string[]; hidden?: HiddenWords[]; pages?: PageStart[] }
   | { status: 'failed'; reason: NoDraftReason };
 
 /** What the teacher edits: levels and text, and a free summary of their own. `version` guards concurrent edits. */
@@ -84,7 +86,14 @@ export type Review = {
   blind?: { criteria: CriterionVerdict[]; draftId: string; by: string; at: Date } | null;
   editedBy: string;
   editedAt: Date;
+  /** Who wrote on it and when, for the history: saves of one person in a row are one sitting. */
+  sittings?: Sitting[];
 };
+
+/** A teacher who has a work open, until they were silent for long enough. `by` is a person id. */
+export type Presence = { by: string; byName: string | null; since: Date; until: Date };
+
+export type Sitting = { by: string; byName: string | null; from: Date; to: Date };
 
 /** A person's recorded act. `by` is a person id, or `cli:<os user>`. */
 export type Decision = {

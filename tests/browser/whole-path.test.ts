@@ -79,7 +79,7 @@ async function approve(frame: Frame, page: Page): Promise<void> {
   await row.getByRole('link').first().click();
   await frame.locator('#review-form').waitFor();
   await lookAt(page, frame, 'review');
-  const radios = frame.locator('#review-form .level-grid__levels');
+  const radios = frame.locator('#review-form .levels');
   for (let i = 0; i < (await radios.count()); i++) await radios.nth(i).locator('input[type=radio]').last().check();
   await frame.locator('#review-form').getByRole('button', { name: /save/i }).click();
   await frame.locator('#summary').fill('Well argued, Sam. Tess wrote this sentence herself.');

@@ -68,10 +68,10 @@ test('probes answer, and readiness asks the database', async () => {
 
 test('assets may be kept for ever under their stamp, and are checked under an old one', async () => {
   const page = await request(app).get('/nowhere');
-  const address = /href="(\/assets\/\w+\/app\.css)"/.exec(page.text)?.[1] ?? '';
+  const address = /href="(\/assets\/\w+\/tokens\.css)"/.exec(page.text)?.[1] ?? '';
   const fresh = await request(app).get(address).expect(200);
   expect(fresh.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
-  const old = await request(app).get('/assets/000000000000/app.css').expect(200);
+  const old = await request(app).get('/assets/000000000000/tokens.css').expect(200);
   expect(old.get('Cache-Control')).toBe('public, max-age=0');
   expect(old.get('ETag')).toBeDefined();
 });

@@ -14,7 +14,7 @@ const stored = (id: string) => findSubmission(desk.services.db, TENANCY, id);
 test('the review page shows the work with its evidence, the drafted levels and the marks code computes', async () => {
   const { _id } = await seedWork(desk);
   const page = await desk.get(desk.teacher, `/review/${_id}`).expect(200);
-  expect(page.text).toContain('<mark class="point--strength">because of abscission</mark>');
+  expect(page.text).toContain('<mark class="point--strength" data-points="1">because of abscission</mark>');
   expect(page.text).toContain('Sam Student');
   expect(page.text).toMatch(/name="level\.cause" value="l2" checked/);
   expect(page.text).toContain('3 / 4');

@@ -3,7 +3,7 @@ import type { ExtractionResult } from '../extraction-pool.ts';
 import { docxText } from './docx-text.ts';
 import { failed } from './extraction-result.ts';
 import { pdfText } from './pdf-text.ts';
-import { plainText } from './plain-text.ts';
+import { textOrNotebook } from './plain-text.ts';
 import { formatOfName } from './file-formats.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function extractText(bytes: Uint8Array, name: string): Promise<Extr
   const found = await formatOfBytes(bytes);
   if (found === 'encrypted') return failed('encrypted');
   if (found === 'other' || claimed === null) return failed('unsupported');
-  if (found === 'text') return claimed === 'text' ? plainText(bytes) : failed('unreadable');
+  if (found === 'text') return claimed === 'text' ? textOrNotebook(bytes, name) : failed('unreadable');
   const result = await (found === 'pdf' ? pdfText(bytes) : docxText(bytes));
   if (result.kind === 'failed' || found === claimed) return result;
   return { ...result, notices: [...result.notices, 'type-differs'] };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExtractionResult, HiddenWords } from '../extraction-pool.ts';
 import type { NoDraftReason } from '../submission.ts';
-import { MAX_TEXT_LENGTH } from './file-formats.ts';
+import { MAX_PDF_PAGES, MAX_TEXT_LENGTH } from './file-formats.ts';
 
 /** Passages and characters of each that a notice can hold: enough for a teacher to see what was tried. */
 const MAX_HIDDEN = 30;
@@ -21,6 +21,10 @@ export const extractionResultSchema: z.ZodType<ExtractionResult> = z.discriminat
         }),
       )
       .max(MAX_HIDDEN)
+      .optional(),
+    pages: z
+      .array(z.strictObject({ page: z.int().min(1), start: z.int().min(0).max(MAX_TEXT_LENGTH) }))
+      .max(MAX_PDF_PAGES)
       .optional(),
   }),
   z.strictObject({

@@ -1,6 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import type { ExtractionResult, HiddenWords } from '../extraction-pool.ts';
-import { failed, finished } from './extraction-result.ts';
+import { cleanText, failed, finished } from './extraction-result.ts';
 import { MAX_PDF_PAGES, MAX_TEXT_LENGTH } from './file-formats.ts';
 import { unseenWords } from './pdf-unseen.ts';
 
@@ -20,13 +20,28 @@ export async function pdfText(bytes: Uint8Array): Promise<ExtractionResult> {
   let length = 0;
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PDF_PAGES); number++) {
     const page = await readPage(await pdf.getPage(number));
-    pages.push(page.text.trim());
+    pages.push(cleanText(page.text).trim());
     hidden.push(...page.hidden);
     length += page.text.length;
     if (length > MAX_TEXT_LENGTH) return failed('too-large');
   }
-  return finished(pages.filter((page) => page !== '').join('\n\n'), { notices, hidden, whenEmpty: 'image-only' });
+  return inPages(pages, { notices, hidden, whenEmpty: 'image-only' });
 }
+
+/** Pages below one another, and where each begins; cleaned one by one, so that the offsets stay true. */
+function inPages(pages: readonly string[], found: Parameters<typeof finished>[1]): ExtractionResult {
+  let text = '';
+  const starts = pages.flatMap((page, index) => {
+    if (page === '') return [];
+    const start = text === '' ? 0 : text.length + PAGE_BREAK.length;
+    text = text === '' ? page : `${text}${PAGE_BREAK}${page}`;
+    return [{ page: index + 1, start }];
+  });
+  const result = finished(text, found);
+  return result.kind === 'text' ? { ...result, pages: starts } : result;
+}
+
+const PAGE_BREAK = '\n\n';
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Pdf['getPage']>>;

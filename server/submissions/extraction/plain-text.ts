@@ -1,9 +1,17 @@
 import { analyse } from 'chardet';
 import type { ExtractionResult } from '../extraction-pool.ts';
 import { failed, finished } from './extraction-result.ts';
+import { notebookText } from './notebook-text.ts';
+
+/** A notebook's cells where the name and the content say that it is one, otherwise its text as it stands. */
+export function textOrNotebook(bytes: Uint8Array, name: string): ExtractionResult {
+  const json = /\.ipynb$/i.test(name) ? decode(bytes, 'utf-8') : null; // JSON is UTF-8 (RFC 8259 §8.1)
+  const cells = json === null ? null : notebookText(json);
+  return cells === null ? plainText(bytes) : finished(cells);
+}
 
 /** Text, Markdown and source code: UTF-8 or a byte-order mark where it holds, otherwise the likeliest old encoding. */
-export function plainText(bytes: Uint8Array): ExtractionResult {
+function plainText(bytes: Uint8Array): ExtractionResult {
   const marked = byteOrderMark(bytes);
   if (marked) return decoded(bytes, marked, []);
   const utf8 = decode(bytes, 'utf-8');

@@ -1,0 +1,111 @@
+// Keys of the review page. They never act while somebody types, and can be switched off (WCAG 2.2 §2.1.4).
+// A letter presses whatever carries it as `data-key`; numbers choose a level of the criterion one is on.
+
+const STORED = 'second-reader-keys';
+const dialog = document.querySelector('#keys');
+const toggle = dialog.querySelector('#keys-on');
+const criteria = [...document.querySelectorAll('[data-criterion]')];
+let keysOn = remembered() !== 'off';
+
+/** A frame may be denied storage: then the choice lasts as long as the page. */
+function remembered() {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
+function remember(value) {
+  try {
+    localStorage.setItem(STORED, value);
+  } catch {
+    // the choice lasts as long as the page
+  }
+}
+
+function isTyping(target) {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches('textarea, select')) return true;
+  return target.matches('input') && !['radio', 'checkbox', 'button', 'submit'].includes(target.type);
+}
+
+function current() {
+  return criteria.find((section) => section.dataset.current === 'true') ?? null;
+}
+
+function moveTo(section) {
+  for (const one of criteria) one.dataset.current = String(one === section);
+}
+
+function step(by) {
+  const at = criteria.indexOf(current());
+  const section = criteria[Math.min(Math.max(at + by, 0), criteria.length - 1)];
+  if (!section) return;
+  moveTo(section);
+  const radio = section.querySelector('input[type="radio"]:checked') ?? section.querySelector('input[type="radio"]');
+  radio?.focus({ preventScroll: true });
+  section.scrollIntoView({ block: 'nearest' });
+}
+
+function chooseLevel(place) {
+  const radio = current()?.querySelectorAll('input[type="radio"]')[place - 1];
+  if (!radio || radio.matches(':disabled')) return;
+  radio.focus({ preventScroll: true });
+  if (!radio.checked) radio.click();
+}
+
+function press(key) {
+  const target = document.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
+  if (!target) return false;
+  target.click();
+  return true;
+}
+
+function edit() {
+  const field = current()?.querySelector('.point__text') ?? document.querySelector('#summary');
+  field?.focus();
+  field?.scrollIntoView({ block: 'nearest' });
+}
+
+const ACTIONS = {
+  n: () => step(1),
+  p: () => step(-1),
+  e: edit,
+  '?': showKeys,
+};
+
+function showKeys() {
+  toggle.checked = keysOn;
+  dialog.showModal();
+}
+
+document.addEventListener('keydown', (event) => {
+  const { key, target } = event;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (dialog.open) return;
+  if (isTyping(target)) {
+    if (key === 'Escape') target.blur();
+    return;
+  }
+  if (!keysOn) return;
+  const done = /^[1-9]$/.test(key) ? chooseLevel(Number(key)) : ACTIONS[key] ? ACTIONS[key]() : press(key);
+  if (done !== false) event.preventDefault();
+});
+
+for (const name of ['focusin', 'pointerdown'])
+  document.addEventListener(name, (event) => {
+    const section = event.target instanceof Element ? event.target.closest('[data-criterion]') : null;
+    if (section) moveTo(section);
+  });
+
+toggle.addEventListener('change', () => {
+  keysOn = toggle.checked;
+  remember(keysOn ? 'on' : 'off');
+});
+for (const button of document.querySelectorAll('[data-show-keys]')) {
+  button.hidden = false;
+  button.addEventListener('click', showKeys);
+}
+const open = criteria.find((section) => !section.querySelector('input[type="radio"]:checked')) ?? criteria[0];
+if (open) moveTo(open);
