@@ -10,6 +10,7 @@ import { isOpenLink } from './admin-access-repository.ts';
 import { requireAdmin, signIn, signOut } from './admin-session.ts';
 import { adminHomeView } from './admin-view.ts';
 import { runDoctor } from './doctor.ts';
+import { platformRoutes } from './platform-routes.ts';
 import { readJobOverview } from './job-overview.ts';
 import { retryJob } from './retry-job.ts';
 
@@ -26,6 +27,7 @@ export function adminRoutes(services: Services): Router {
   routes.post('/registration-link', async (_req, res) => {
     await showHome(services, res, await createRegistrationLink(services, { by: adminOf(res) }));
   });
+  routes.use('/platforms', platformRoutes(services));
   routes.post('/jobs/retry', async (req, res) => {
     await retryJob(services, { ...parseRetry(req.body), by: adminOf(res) });
     res.redirect(303, '/admin');

@@ -1,17 +1,53 @@
+import { AppError } from '../errors.ts';
 import type { Words } from '../http/words.ts';
+import type { Platform } from '../lti/platform.ts';
 import type { ProviderPause } from '../llm/provider-pause.ts';
 import { amountText } from '../reviews/run-view.ts';
 import type { CourseBudget } from './list-budgets.ts';
 import type { Check } from './doctor.ts';
 import type { JobOverview } from './job-repository.ts';
 import type { PlatformSummary } from './admin-view.ts';
+import { canvasJson, lmsFields } from './lms-fields.ts';
+import { sayCheck } from './say-check.ts';
 
 /** Plain-text tables for the command line. */
 export function platformsTable(platforms: readonly PlatformSummary[]): string {
   if (platforms.length === 0)
     return 'No LMS is registered yet. Print a link for one: npm run -s admin -- registration-link';
-  const rows = platforms.map((p) => [p._id, p.family, p.issuer, p.clientId, p.deployments.join(', ') || '-']);
-  return table([['id', 'family', 'issuer', 'client id', 'deployments'], ...rows]);
+  const rows = platforms.map((p) => [p._id, p.family, p.issuer, p.clientId, lastLaunch(p)]);
+  return table([['id', 'family', 'issuer', 'client id', 'last launch'], ...rows]);
+}
+
+function lastLaunch({ disabledAt, lastLaunchAt }: PlatformSummary): string {
+  const last = lastLaunchAt?.toISOString() ?? '-';
+  return disabledAt ? `${last} (switched off)` : last;
+}
+
+/** One LMS, a fact a line. */
+export function platformDetails(platform: Platform): string {
+  const { _id, name, family, issuer, clientId, deployments, authEndpoint, tokenEndpoint, jwksUrl } = platform;
+  return table([
+    ['id', _id],
+    ['name', name],
+    ['family', family],
+    ['issuer', issuer],
+    ['client id', clientId],
+    ['deployments', deployments.join(', ') || 'the first launch tells it'],
+    ['authentication', authEndpoint],
+    ['access token', tokenEndpoint],
+    ['key set', jwksUrl],
+    ['registered', `${platform.registeredAt.toISOString()} by ${platform.registeredBy}`],
+    ['last launch', lastLaunch(platform)],
+  ]);
+}
+
+/** What to enter on the LMS's own screens. Throws AppError `no-such-lms` for an LMS we have no words for. */
+export function setUpText(lms: string, publicUrl: string, words: Words): string {
+  if (lms === 'canvas') return canvasJson(publicUrl);
+  const how = `admin:setUp.${lms}`;
+  if (!words.knows(how)) throw new AppError('no-such-lms', { status: 404, details: { lms } });
+  const fields = lmsFields(publicUrl).map(({ label, value }) => [words.say('en', label), value]);
+  return [table(fields), '', words.say('en', how)].join('\n');
 }
 
 export function jobsTable(jobs: readonly JobOverview[]): string {
@@ -43,8 +79,7 @@ export function budgetsTable(budgets: readonly CourseBudget[], currency: string)
 
 export function checksTable(checks: readonly Check[], words: Words): string {
   const mark = { ok: 'ok       ', attention: 'attention', problem: 'PROBLEM  ' };
-  const say = (check: Check) => words.say('en', `admin:doctor.${check.code}`, check.blanks);
-  return checks.map((check) => `${mark[check.verdict]}  ${say(check)}`).join('\n');
+  return checks.map((check) => `${mark[check.verdict]}  ${sayCheck(words, check)}`).join('\n');
 }
 
 function table(rows: string[][]): string {

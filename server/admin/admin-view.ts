@@ -1,9 +1,14 @@
 import type { Words } from '../http/words.ts';
+import type { Platform } from '../lti/platform.ts';
 import type { Check } from './doctor.ts';
 import type { JobOverview } from './job-repository.ts';
+import { checkRows } from './platform-view.ts';
 
 /** What an admin is shown of a registered LMS. */
-export type PlatformSummary = { _id: string; issuer: string; clientId: string; family: string; deployments: string[] };
+export type PlatformSummary = Pick<
+  Platform,
+  '_id' | 'name' | 'issuer' | 'clientId' | 'family' | 'deployments' | 'disabledAt' | 'lastLaunchAt'
+>;
 
 type Seen = {
   admin: string;
@@ -19,18 +24,12 @@ export function adminHomeView(seen: Seen, words: Words): object {
     titleKey: 'admin:title',
     admin: seen.admin,
     registrationLink: seen.registrationLink,
-    platforms: seen.platforms.map((platform) => ({ ...platform, deployments: platform.deployments.join(', ') })),
+    platforms: seen.platforms.map((platform) => ({ ...platform, id: platform._id })),
     jobs: seen.jobs.map(({ name, counts }) => ({ label: jobLabel(name, words), ...counts })),
     dead: seen.jobs.flatMap(({ name, dead }) => dead.map((job) => ({ ...job, name, label: jobLabel(name, words) }))),
-    checks: seen.checks.map((check) => ({
-      tone: TONES[check.verdict],
-      label: `admin:verdict.${check.verdict}`,
-      text: words.say('en', `admin:doctor.${check.code}`, check.blanks),
-    })),
+    checks: checkRows(seen.checks, words),
   };
 }
-
-const TONES = { ok: 'done', attention: 'look-here', problem: 'stop' } as const;
 
 function jobLabel(name: JobOverview['name'], words: Words): string {
   return words.say('en', `admin:jobName.${name}`);

@@ -1,18 +1,16 @@
-import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { readConfig } from '../config.ts';
-import { sayFailure } from '../http/say-failure.ts';
 import { VIEWS_DIR } from '../http/views-dir.ts';
 import { loadWords } from '../http/words.ts';
-import { createLogger } from '../logger.ts';
-import { openServices, type Services } from '../services.ts';
 import { createRegistrationLink } from '../lti/create-registration-link.ts';
-import { listPlatforms } from '../lti/platform-repository.ts';
 import { createSignInLink } from './admin-session.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import { amountText } from '../reviews/run-view.ts';
-import { budgetsTable, checksTable, jobsTable, pausesTable, platformsTable } from './admin-tables.ts';
+import { budgetsTable, checksTable, jobsTable, pausesTable } from './admin-tables.ts';
+import { actor, print, run } from './command-line.ts';
 import { runDoctor } from './doctor.ts';
+import { findNamedPlatform } from './find-platform.ts';
+import { platformCommands } from './platform-commands.ts';
+import { runPlatformDoctor, runPlatformDoctors } from './platform-doctor.ts';
 import { listBudgets } from './list-budgets.ts';
 import { setBudget } from './set-budget.ts';
 import { readJobOverview } from './job-overview.ts';
@@ -27,6 +25,7 @@ const program = new Command('npm run admin --')
     `
 Examples:
   $ npm run -s admin -- registration-link      connect an LMS: paste the link into Moodle or Canvas
+  $ npm run -s admin -- platform add --help    or enter an LMS by hand
   $ npm run -s admin -- sign-in-link           open the admin page in a browser
   $ npm run -s admin -- doctor                 what is wrong, and what to do about it
   $ npm run -s admin -- retry draft 66f0…      let the readers try a piece of work again
@@ -39,16 +38,7 @@ program
   .description('print a one-time link that registers an LMS (good for 7 days)')
   .action(() => run(async (services) => print(await createRegistrationLink(services, { by: actor() }))));
 
-program
-  .command('platforms')
-  .description('list the registered LMSs')
-  .option('--json', 'print JSON')
-  .action((options: { json?: boolean }) =>
-    run(async (services) => {
-      const platforms = await listPlatforms(services.db);
-      print(options.json ? JSON.stringify(platforms, null, 2) : platformsTable(platforms));
-    }),
-  );
+platformCommands(program);
 
 program
   .command('sign-in-link')
@@ -99,33 +89,18 @@ program
 
 program
   .command('doctor')
-  .description('check database, disk, readers, jobs and every LMS; exits 1 on a problem')
+  .description('check database, disk, readers, jobs and every LMS, or one LMS; exits 1 on a problem')
+  .argument('[platform]', 'only this LMS: its id or the beginning of it, client id, issuer or host')
   .option('--json', 'print JSON')
-  .action((options: { json?: boolean }) =>
+  .action((name: string | undefined, options: { json?: boolean }) =>
     run(async (services) => {
-      const checks = await runDoctor(services);
+      const checks =
+        name === undefined
+          ? [...(await runDoctor(services)), ...(await runPlatformDoctors(services))]
+          : await runPlatformDoctor(services, await findNamedPlatform(services, name));
       print(options.json ? JSON.stringify(checks, null, 2) : checksTable(checks, loadWords(VIEWS_DIR)));
       if (checks.some((check) => check.verdict === 'problem')) process.exitCode = 1;
     }),
   );
 
 await program.parseAsync();
-
-async function run(action: (services: Services) => Promise<void>): Promise<void> {
-  try {
-    const config = readConfig();
-    const opened = await openServices(config, createLogger('error'));
-    await action(opened.services).finally(opened.close);
-  } catch (error) {
-    process.exitCode = 1;
-    process.stderr.write(`${sayFailure(error)}\n`);
-  }
-}
-
-function actor(): string {
-  return `cli:${userInfo().username}`;
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}

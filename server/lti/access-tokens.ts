@@ -20,7 +20,8 @@ export type AccessTokens = {
 export type TokenResult =
   | { kind: 'token'; token: string }
   | { kind: 'scope-missing' }
-  | { kind: 'refused' }
+  /** `error`: the OAuth code the LMS gave, fit to be shown, or null. RFC 6749 §5.2 */
+  | { kind: 'refused'; error: string | null }
   | { kind: 'busy'; afterMs: number | null };
 
 type Needs = { toolKeys: ToolKeys; fetchGuarded: GuardedFetch; clock: Clock };
@@ -57,11 +58,17 @@ async function askForToken(needs: Needs, platform: Platform, scope: Scope): Prom
   const answer = await needs.fetchGuarded(access.endpoint, { ...form, maxBytes: 100_000 });
   if (answer.status === 429 || answer.status >= 500) return { kind: 'busy', afterMs: null };
   const parsed = tokenSchema.safeParse(readJson(answer.text));
-  if (answer.status !== 200 || !parsed.success) return { kind: 'refused' };
+  if (answer.status !== 200 || !parsed.success) return { kind: 'refused', error: errorOf(answer.text) };
   const { access_token: token, expires_in: life, scope: granted } = parsed.data;
   if (granted !== undefined && !granted.split(' ').includes(scope)) return { kind: 'scope-missing' };
   await needs.toolKeys.keepToken(platform, scope, { token, expiresAt: now + life * 1000 });
   return { kind: 'token', token };
+}
+
+const errorSchema = z.object({ error: z.string().regex(/^[\w .,:"'()+-]{1,120}$/) });
+
+function errorOf(text: string): string | null {
+  return errorSchema.safeParse(readJson(text)).data?.error ?? null;
 }
 
 /** The client credentials grant with a signed assertion instead of a password. LTI Security §4.1.1, Core §6.2 */

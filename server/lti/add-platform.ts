@@ -7,8 +7,8 @@ export type NewPlatform = Pick<
   Platform,
   'issuer' | 'clientId' | 'name' | 'family' | 'authEndpoint' | 'tokenEndpoint' | 'jwksUrl' | 'registeredBy'
 > & {
-  /** Null: the LMS did not say; the first launch tells it. */
-  deploymentId: string | null;
+  /** Empty: the LMS did not say; the first launch tells it. */
+  deployments: readonly string[];
   /** What the token endpoint wants as `aud`; null: its own address (`tokenAudience`). */
   tokenAudience: string | null;
 };
@@ -29,12 +29,14 @@ export async function addPlatform(services: LtiServices, added: NewPlatform): Pr
 }
 
 function platformOf(added: NewPlatform, now: Date): Platform {
-  const { issuer, clientId, name, family, authEndpoint, tokenEndpoint, jwksUrl, registeredBy, deploymentId } = added;
+  const { issuer, clientId, name, family, authEndpoint, tokenEndpoint, jwksUrl, registeredBy, deployments } = added;
   return {
     _id: platformIdOf(issuer, clientId),
     ...{ issuer, clientId, name, family, authEndpoint, tokenEndpoint, jwksUrl, registeredBy },
-    deployments: deploymentId === null ? [] : [deploymentId],
-    learnsDeployment: deploymentId === null,
+    deployments: [...deployments],
+    learnsDeployment: deployments.length === 0,
     registeredAt: now,
+    disabledAt: null,
+    lastLaunchAt: null,
   };
 }

@@ -1,55 +1,57 @@
-import { createAccessTokens, type TokenResult } from './access-tokens.ts';
-import { createGuardedFetch, type GuardedFetch } from './guarded-fetch.ts';
+import { createAccessTokens } from './access-tokens.ts';
+import { checkClock, checkOurKeys, checkTheirKeys } from './check-keys.ts';
+import { checkServices } from './check-services.ts';
+import { createGuardedFetch } from './guarded-fetch.ts';
 import type { LtiServices } from './lti-services.ts';
 import type { Platform } from './platform.ts';
-import { readJson } from './read-json.ts';
-import { SCOPE } from './scopes.ts';
 import { createToolKeys } from './tool-keys.ts';
 
-/** `code` names the words, `blanks` fill them. */
+/** `code` names the words, `blanks` fill them; `family` picks the words for the LMS's own screens. */
 export type PlatformCheck = {
   verdict: 'ok' | 'attention' | 'problem';
   code: string;
-  blanks: { issuer: string };
+  blanks: Record<string, string | number> & { issuer: string };
 };
 
-/** Looks at what a launch and a score need of one LMS: its keys, its token endpoint, a known deployment. Never throws. */
+/**
+ * The connection doctor: everything that launches, marks and rosters need of one LMS, as far as it can be seen from
+ * here. Asks the LMS itself, with fresh tokens. Never throws.
+ */
 export async function checkPlatform(services: LtiServices, platform: Platform): Promise<PlatformCheck[]> {
   const fetchGuarded = createGuardedFetch(services.config);
-  const [keys, token] = await Promise.all([
-    checkKeys(fetchGuarded, platform),
-    checkToken(services, fetchGuarded, platform),
+  const toolKeys = createToolKeys(services.db, services.secret);
+  const tokens = createAccessTokens({ toolKeys, fetchGuarded, clock: services.clock });
+  const [ours, theirs, granted] = await Promise.all([
+    checkOurKeys(services, { fetchGuarded, toolKeys }, platform),
+    checkTheirKeys(fetchGuarded, platform, services.clock),
+    checkServices(tokens, platform),
   ]);
-  return [keys, token, ...checkDeployment(platform)];
+  return [
+    ...checkSwitch(platform),
+    ours,
+    theirs.check,
+    ...checkClock(platform, theirs.aheadMs),
+    ...granted,
+    checkDeployment(platform),
+    checkLaunch(services, platform),
+  ];
 }
 
-async function checkKeys(fetchGuarded: GuardedFetch, { issuer, jwksUrl }: Platform): Promise<PlatformCheck> {
-  const set = await fetchGuarded(jwksUrl).then(
-    ({ status, text }) => (status === 200 ? (readJson(text) as { keys?: unknown } | null) : null),
-    () => null,
-  );
-  const readable = Array.isArray(set?.keys) && set.keys.length > 0;
-  return { verdict: readable ? 'ok' : 'problem', code: readable ? 'keys' : 'keysUnreadable', blanks: { issuer } };
+function checkSwitch({ issuer, disabledAt }: Platform): PlatformCheck[] {
+  return disabledAt ? [{ verdict: 'attention', code: 'switchedOff', blanks: { issuer } }] : [];
 }
 
-async function checkToken(
-  { db, secret, clock }: LtiServices,
-  fetchGuarded: GuardedFetch,
-  platform: Platform,
-): Promise<PlatformCheck> {
-  const tokens = createAccessTokens({ toolKeys: createToolKeys(db, secret), fetchGuarded, clock });
-  const result = await tokens.ask(platform, SCOPE.score).catch((): TokenResult => ({ kind: 'refused' }));
-  return { ...TOKEN_VERDICTS[result.kind], blanks: { issuer: platform.issuer } };
+function checkDeployment({ issuer, deployments, learnsDeployment }: Platform): PlatformCheck {
+  const blanks = { issuer, deployments: deployments.slice(0, SHOWN).join(', '), count: deployments.length };
+  if (deployments.length > 0) return { verdict: 'ok', code: 'deployments', blanks };
+  return { verdict: 'attention', code: learnsDeployment ? 'noDeployment' : 'deploymentMissing', blanks };
 }
 
-const TOKEN_VERDICTS = {
-  token: { verdict: 'ok', code: 'token' },
-  'scope-missing': { verdict: 'problem', code: 'scoreScopeMissing' },
-  busy: { verdict: 'attention', code: 'tokenBusy' },
-  refused: { verdict: 'problem', code: 'tokenRefused' },
-} as const;
+const SHOWN = 5;
 
-function checkDeployment({ issuer, deployments }: Platform): PlatformCheck[] {
-  if (deployments.length > 0) return [];
-  return [{ verdict: 'attention', code: 'noDeployment', blanks: { issuer } }];
+/** A launch that opened shows what nothing else can: that the LMS has our login and redirect addresses right. */
+function checkLaunch({ config }: LtiServices, { issuer, lastLaunchAt }: Platform): PlatformCheck {
+  if (lastLaunchAt) return { verdict: 'ok', code: 'launched', blanks: { issuer, at: lastLaunchAt.toISOString() } };
+  const blanks = { issuer, login: `${config.publicUrl}/lti/login`, redirect: `${config.publicUrl}/lti/launch` };
+  return { verdict: 'attention', code: 'neverLaunched', blanks };
 }

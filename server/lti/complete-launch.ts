@@ -62,6 +62,7 @@ async function verifyLaunch(door: LaunchDoor, { state, login, token }: Opened): 
 async function requirePlatform({ platforms }: LaunchDoor, id: string): Promise<Platform> {
   const platform = await platforms.byId(id);
   if (!platform) throw new AppError('launch-platform-unknown', { details: { platform: id } });
+  if (platform.disabledAt) throw refusal('platform-disabled', platform);
   return platform;
 }
 

@@ -14,7 +14,12 @@ export type LoginRequest = {
 };
 
 export type LoginRefusal =
-  'login-incomplete' | 'platform-unknown' | 'client-ambiguous' | 'deployment-unknown' | 'target-foreign';
+  | 'login-incomplete'
+  | 'platform-unknown'
+  | 'client-ambiguous'
+  | 'platform-disabled'
+  | 'deployment-unknown'
+  | 'target-foreign';
 
 export type LoginDecision = { kind: 'accepted'; platform: Platform } | { kind: 'refused'; reason: LoginRefusal };
 
@@ -42,6 +47,7 @@ export function decideLogin(login: LoginRequest, registrations: readonly Platfor
   if (!platform) return { kind: 'refused', reason: 'platform-unknown' };
   // One issuer may stand for many schools: to guess would open another school's door. LTI Core §4.1.3
   if (another) return { kind: 'refused', reason: 'client-ambiguous' };
+  if (platform.disabledAt) return { kind: 'refused', reason: 'platform-disabled' };
   if (!isDeployed(platform, login.deploymentId)) return { kind: 'refused', reason: 'deployment-unknown' };
   if (!isOurs(login.targetLinkUri, publicUrl)) return { kind: 'refused', reason: 'target-foreign' };
   return { kind: 'accepted', platform };

@@ -29,6 +29,11 @@ export async function findCoursesById(db: Connection, platformId: string, ids: r
     .lean<Course[]>();
 }
 
+/** Whether anybody has opened a course of this platform. */
+export async function hasCourses(db: Connection, platformId: string): Promise<boolean> {
+  return (await courseModel(db).exists({ platformId })) !== null;
+}
+
 /** Every course of the site, for its admin. */
 export async function listCourses(db: Connection): Promise<Course[]> {
   return courseModel(db).find().sort({ platformId: 1, title: 1, _id: 1 }).lean<Course[]>();

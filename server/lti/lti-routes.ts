@@ -10,6 +10,7 @@ import { createKnownPlatforms } from './known-platforms.ts';
 import type { LaunchContext } from './launch-context.ts';
 import { issueTicket, readTicket } from './launch-ticket.ts';
 import { readState, same, stateCookie, STATE_LIFE_S, storageEntry, type LoginState } from './login-state.ts';
+import { launchNotes } from './launch-notes.ts';
 import { explainRefusal, offerNewWindow } from './lti-pages.ts';
 import type { LtiServices } from './lti-services.ts';
 import { createPlatformKeys } from './platform-keys.ts';
@@ -21,10 +22,15 @@ import { offerVerifiedWindow, putIntoStorage, readFromStorage } from './storage-
 export type OnLaunch = (context: LaunchContext, res: Response) => Promise<void>;
 
 /** Everything an LMS or its browser asks of us under `/lti/`; a verified launch is handed to `onLaunch`. */
-export function ltiRoutes(services: LtiServices, onLaunch: OnLaunch): Router {
+export function ltiRoutes(services: LtiServices, openLaunched: OnLaunch): Router {
   const fetchGuarded = createGuardedFetch(services.config);
   const platforms = createKnownPlatforms(services.db, services.clock);
   const door: LaunchDoor = { services, platforms, keys: createPlatformKeys(fetchGuarded, services.clock) };
+  const noteLaunch = launchNotes(services);
+  const onLaunch: OnLaunch = async (context, res) => {
+    await noteLaunch(context.platform.id);
+    await openLaunched(context, res);
+  };
   const form = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 50 });
   const router = Router();
   router.use('/lti', noStore);

@@ -22,6 +22,8 @@ const platformSchema = new Schema<Platform>(
     learnsDeployment: Boolean,
     registeredBy: String,
     registeredAt: Date,
+    disabledAt: Date,
+    lastLaunchAt: Date,
   },
   { versionKey: false, autoIndex: false },
 );

@@ -18,12 +18,12 @@ export async function listPlatforms(db: Connection): Promise<Platform[]> {
 
 /** Adds a registration or updates it; deployments only ever grow. Returns what is stored now. */
 export async function savePlatform(db: Connection, platform: Platform): Promise<Platform> {
-  const { _id, deployments, registeredAt, learnsDeployment, ...facts } = platform;
+  const { _id, deployments, registeredAt, learnsDeployment, disabledAt, lastLaunchAt, ...facts } = platform;
   // An update that names no deployment must not open a registration again that knows its own.
   const [always, atFirst] = learnsDeployment ? [{}, { learnsDeployment }] : [{ learnsDeployment }, {}];
   const update = {
     $set: { ...facts, ...always },
-    $setOnInsert: { registeredAt, ...atFirst },
+    $setOnInsert: { registeredAt, disabledAt, lastLaunchAt, ...atFirst },
     $addToSet: { deployments: { $each: deployments } },
   };
   return resend(() =>
@@ -41,4 +41,25 @@ export async function learnDeployment(db: Connection, platformId: string, deploy
     { $set: { learnsDeployment: false }, $addToSet: { deployments: deploymentId } },
   );
   return written.modifiedCount === 1;
+}
+
+/** Adds a deployment to those let in; false when there is no such platform. */
+export async function addToDeployments(db: Connection, platformId: string, deploymentId: string): Promise<boolean> {
+  const update = { $set: { learnsDeployment: false }, $addToSet: { deployments: deploymentId } };
+  const written = await resend(() => platformModel(db).updateOne({ _id: platformId }, update));
+  return written.matchedCount === 1;
+}
+
+export async function setDisabled(db: Connection, platformId: string, disabledAt: Date | null): Promise<void> {
+  await resend(() => platformModel(db).updateOne({ _id: platformId }, { disabledAt }));
+}
+
+/** Moves the time of the last launch, only ever later. */
+export async function noteLastLaunch(db: Connection, platformId: string, at: Date): Promise<void> {
+  const older = { $or: [{ lastLaunchAt: null }, { lastLaunchAt: { $lt: at } }] };
+  await platformModel(db).updateOne({ _id: platformId, ...older }, { lastLaunchAt: at });
+}
+
+export async function deletePlatform(db: Connection, platformId: string): Promise<void> {
+  await resend(() => platformModel(db).deleteOne({ _id: platformId }));
 }

@@ -18,6 +18,10 @@ export type Platform = {
   /** The registration link (its hash), or who entered it by hand. */
   registeredBy: string;
   registeredAt: Date;
+  /** Since when an admin keeps it out; null: it may launch. */
+  disabledAt: Date | null;
+  /** The last launch that opened, to within ten minutes; null: none yet. */
+  lastLaunchAt: Date | null;
 };
 
 /** Stable short id of (iss, client_id), LTI's own key of a registration; 96 bits, fit for URLs and file names. */

@@ -68,14 +68,15 @@ async function register(
   { hash, configuration, lmsToken }: { hash: string; configuration: LmsConfiguration; lmsToken: string | null },
 ): Promise<Registered> {
   const body = toolConfiguration(services.config.publicUrl, configuration);
-  const { scopes, ...made } = await postRegistration(fetchGuarded, configuration.registration_endpoint, {
+  const { scopes, clientId, deploymentId } = await postRegistration(fetchGuarded, configuration.registration_endpoint, {
     token: lmsToken,
     body,
   });
   const { issuer } = configuration;
   const platform = await addPlatform(services, {
     issuer,
-    ...made,
+    clientId,
+    deployments: deploymentId === null ? [] : [deploymentId],
     name: nameOf(configuration),
     family: familyOf(configuration),
     authEndpoint: configuration.authorization_endpoint,

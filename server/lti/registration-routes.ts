@@ -41,7 +41,7 @@ function registeredView({ platform, missing }: Registered) {
   return {
     titleKey: 'lti:registered.title',
     name: platform.name,
-    next: `lti:registered.next.${platform.family}`,
+    next: `lti:registered.next.${platform.family === 'moodle' || platform.family === 'canvas' ? platform.family : 'other'}`,
     missing: missing.map((name) => `lti:service.${name}`),
   };
 }

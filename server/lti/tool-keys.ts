@@ -21,6 +21,8 @@ export type ToolKeys = {
   keptToken: (platform: Registration, scope: string) => Promise<KeptToken | null>;
   keepToken: (platform: Registration, scope: string, token: KeptToken) => Promise<void>;
   dropToken: (platform: Registration, scope: string) => Promise<void>;
+  /** Removes everything kept of a registration, our keys for it first of all. */
+  forget: (platform: Registration) => Promise<void>;
 };
 
 type Registration = { issuer: string; clientId: string };
@@ -54,6 +56,10 @@ export function createToolKeys(db: Connection, secret: string): ToolKeys {
     },
     dropToken: async (platform, scope) => {
       await storage.Delete('accesstoken', tokenKey(platform, scope));
+    },
+    forget: async ({ issuer, clientId }) => {
+      const owner = { platformUrl: issuer, clientId };
+      for (const name of ['platform', 'publickey', 'privatekey', 'accesstoken']) await storage.Delete(name, owner);
     },
   };
 }

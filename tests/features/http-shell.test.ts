@@ -120,5 +120,7 @@ function platform(issuer: string): Platform {
     learnsDeployment: false,
     registeredBy: 'cli:test',
     registeredAt: new Date(0),
+    disabledAt: null,
+    lastLaunchAt: null,
   };
 }

@@ -152,7 +152,7 @@ test('Brightspace without a deployment: the first launch tells it; its tokens ha
   const { platform, missing } = await register(
     brightspace({ client_id: '04a7d304-477d', scope: SCOPES.split(' ')[1] }),
   );
-  expect(platform).toMatchObject({ family: 'other', deployments: [], learnsDeployment: true });
+  expect(platform).toMatchObject({ family: 'brightspace', deployments: [], learnsDeployment: true });
   expect(missing).toEqual(['lineItem', 'result', 'roster']);
   const access = await createToolKeys(services.db, services.secret).tokenAccess(platform.issuer, platform.clientId);
   expect(access).toMatchObject({

@@ -57,9 +57,9 @@ export async function startScriptedLms(tool: LtiTool): Promise<ScriptedLms> {
     register: async (registration = {}) => {
       const path = `/keys/${answers.size}`;
       const key = registration.key ?? (await newKey(`kid-${answers.size}`));
-      const facts = { issuer: 'https://lms.example', clientId: `client-${answers.size}`, deploymentId: '1' };
+      const { issuer = 'https://lms.example', clientId = `client-${answers.size}`, deploymentId = '1' } = registration;
       const platform = await addPlatform(tool.services, {
-        ...{ ...facts, ...registration },
+        ...{ issuer, clientId, deployments: deploymentId === null ? [] : [deploymentId] },
         ...{ name: `LMS ${answers.size}`, family: 'other' as const, registeredBy: 'test' },
         ...{ authEndpoint: 'https://lms.example/auth', tokenEndpoint: `${address}/token` },
         ...{ jwksUrl: address + path, tokenAudience: null },

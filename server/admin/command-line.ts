@@ -1,0 +1,26 @@
+import { userInfo } from 'node:os';
+import { readConfig } from '../config.ts';
+import { sayFailure } from '../http/say-failure.ts';
+import { createLogger } from '../logger.ts';
+import { openServices, type Services } from '../services.ts';
+
+/** Runs one command with the tool's own services; a failure becomes words on stderr and exit code 1. */
+export async function run(action: (services: Services) => Promise<void>): Promise<void> {
+  try {
+    const config = readConfig();
+    const opened = await openServices(config, createLogger('error'));
+    await action(opened.services).finally(opened.close);
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${sayFailure(error)}\n`);
+  }
+}
+
+/** Who a command acts as. */
+export function actor(): string {
+  return `cli:${userInfo().username}`;
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,45 @@
+import type { Words } from '../http/words.ts';
+import { LMS_KINDS } from '../lti/enter-platform.ts';
+import type { Platform } from '../lti/platform.ts';
+import type { Check } from './doctor.ts';
+import { canvasJson, lmsFields } from './lms-fields.ts';
+import { sayCheck } from './say-check.ts';
+
+const TONES = { ok: 'done', attention: 'look-here', problem: 'stop' } as const;
+
+/** Checks as the pages print them. */
+export function checkRows(checks: readonly Check[], words: Words): object[] {
+  return checks.map((check) => ({
+    tone: TONES[check.verdict],
+    label: `admin:verdict.${check.verdict}`,
+    text: sayCheck(words, check),
+  }));
+}
+
+/** One registered LMS: its details, the doctor's findings, and what can be done. */
+export function platformView(platform: Platform, checks: readonly Check[], words: Words): object {
+  return {
+    title: platform.name,
+    platform: { ...platform, id: platform._id, deployments: platform.deployments.join(', ') },
+    checks: checkRows(checks, words),
+  };
+}
+
+export type EnterForm = { typed: Record<string, string>; errors: Record<string, string> };
+
+/** The page on which an LMS is entered by hand: what to enter there, then what to enter here. */
+export function enterPlatformView(publicUrl: string, { typed, errors }: EnterForm): object {
+  return {
+    titleKey: 'admin:enter.title',
+    fields: lmsFields(publicUrl),
+    canvasUrl: `${publicUrl}/lti/canvas.json`,
+    canvasJson: canvasJson(publicUrl),
+    kinds: LMS_KINDS.map((kind) => ({ kind, chosen: kind === typed['lms'], label: `admin:lms.${kind}` })),
+    form: typed,
+    errors,
+    faultCount: Object.keys(errors).length,
+    showAddresses: ADDRESSES.some((name) => name in errors || (typed[name] ?? '') !== ''),
+  };
+}
+
+const ADDRESSES = ['authEndpoint', 'tokenEndpoint', 'jwksUrl', 'tokenAudience'];

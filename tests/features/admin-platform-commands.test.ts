@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { TOOL } from '../support/web-services.ts';
+
+describe('the command line', () => {
+  const settings = { DATA_DIR: process.env['TEST_DATA_DIR'] ?? '.data/test', APP_SECRET: 'x'.repeat(32) };
+  const admin = (...args: string[]) => {
+    const env = { ...process.env, ...settings, PUBLIC_URL: TOOL, NODE_OPTIONS: '' };
+    const run = promisify(execFile)('npm', ['run', '-s', 'admin', '--', ...args], { env });
+    return run.catch((failure: unknown) => failure as { stdout: string; stderr: string; code: number });
+  };
+  const issuer = `https://moodle-${Date.now()}.example`;
+
+  it('enters an LMS, shows it, looks after it and removes it', async () => {
+    const faulty = await admin('platform', 'add', '--lms', 'moodle', '--issuer', 'moodle', '--client-id', 'c1');
+    expect(faulty.stderr).toContain('--issuer: Enter a whole web address');
+    const add = ['platform', 'add', '--lms', 'moodle', '--issuer', issuer, '--client-id', 'c1', '--deployment', '2,3'];
+    expect((await admin(...add)).stdout).toMatch(/deployments +2, 3\n[\s\S]*key set +https:\S+\/certs\.php/);
+    expect((await admin('platform', 'disable', new URL(issuer).host)).stdout).toContain('switched off');
+    const doctor = await admin('doctor', issuer);
+    expect('code' in doctor ? doctor.code : 0).toBe(1);
+    expect(doctor.stdout).toMatch(/PROBLEM +\S+ its keys at .* cannot be read/);
+    expect((await admin('platform', 'remove', 'c1')).stdout).toContain('Removed');
+    expect((await admin('platform', 'show', issuer)).stderr).toContain('No registered LMS is called');
+  }, 60_000);
+
+  it('prints what to enter on the LMS', async () => {
+    const [canvas, moodle] = await Promise.all([
+      admin('platform', 'setup', 'canvas'),
+      admin('platform', 'setup', 'moodle'),
+    ]);
+    expect(JSON.parse(canvas.stdout)).toMatchObject({ oidc_initiation_url: `${TOOL}/lti/login` });
+    expect(moodle.stdout).toMatch(/Initiate login URL.*\/lti\/login\n[\s\S]*Manage tools/);
+  }, 60_000);
+});
