@@ -55,7 +55,7 @@ const RULES = [
   { reason: 'nonce', holds: (c, e) => c['nonce'] === e.nonce }, // step 9
   { reason: 'version', holds: (c) => c[CLAIM.version] === '1.3.0' }, // LTI Core §5.3.2
   { reason: 'message-type', holds: (c) => isId(c[CLAIM.messageType]) }, // LTI Core §5.3.1
-  { reason: 'message-unsupported', holds: (c) => typeOf(c) in MESSAGES },
+  { reason: 'message-unsupported', holds: (c) => Object.hasOwn(MESSAGES, typeOf(c)) },
   { reason: 'deployment-missing', holds: (c) => isId(c[CLAIM.deploymentId]) }, // LTI Core §5.3.3
   { reason: 'deployment-unknown', holds: (c, e) => isExpectedDeployment(c[CLAIM.deploymentId] as string, e) },
   { reason: 'target', holds: isTarget }, // LTI Core §5.3.4
