@@ -8,10 +8,13 @@ import { rosterRoutes } from './lti/roster-routes.ts';
 import { scoreRoutes } from './lti/score-routes.ts';
 import { tokenRoutes } from './lti/token-routes.ts';
 import { adminRoutes } from './pages/admin-routes.ts';
+import { copyActivityRoutes } from './pages/copy-activity-routes.ts';
 import { courseRoutes } from './pages/course-routes.ts';
+import { deepLinkingReturn, deepLinkingRoutes } from './pages/deep-linking-routes.ts';
 import { gradebookRoutes } from './pages/gradebook-routes.ts';
 import { VIEWS } from './pages/lms-views.ts';
 import { signInRoutes } from './pages/sign-in-routes.ts';
+import { submissionReviewRoutes } from './pages/submission-review-routes.ts';
 
 /** The demo LMS as one Express application: LTI endpoints first, then the pages people see. */
 export function createLmsApp(lms: LmsContext): Express {
@@ -23,8 +26,10 @@ export function createLmsApp(lms: LmsContext): Express {
   app.use(lms.profile.paths.services, express.text({ type: () => true, limit: '1mb' }));
   app.use(scoreRoutes(lms), lineItemRoutes(lms), rosterRoutes(lms));
   app.use('/assets', express.static(VIEWS, { extensions: [], index: false }));
+  app.use(deepLinkingReturn(lms));
   app.use(ownOriginOnly(lms), express.urlencoded({ extended: false }));
   app.use(signInRoutes(lms), courseRoutes(lms), gradebookRoutes(lms), adminRoutes(lms));
+  app.use(deepLinkingRoutes(lms), copyActivityRoutes(lms), submissionReviewRoutes(lms));
   app.use((_request, response) => {
     const text = 'There is nothing at this address. Start again from the first page.';
     response.status(404).send(lms.views.render('problem', { title: 'Not found', text }));

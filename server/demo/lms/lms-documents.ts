@@ -12,7 +12,14 @@ export type PersonDocument = {
   testStudent?: boolean;
 };
 
-export type CourseDocument = { _id: string; key: string; label: string; title: string; sourcedId: string };
+export type CourseDocument = {
+  _id: string;
+  key: string;
+  label: string;
+  title: string;
+  sourcedId: string;
+  /** Courses it was copied from, newest first. */ history?: string[];
+};
 
 export type EnrolmentRole = 'student' | 'teacher' | 'non-editing-teacher';
 
@@ -57,6 +64,8 @@ export type ActivityDocument = {
   toolUrl: string | null;
   /** How often a student may hand in; null or missing: without end. */
   attemptsAllowed?: number | null;
+  /** Activities it was copied from, newest first. */
+  history?: string[];
 };
 
 /** A gradebook column. `ownedBy` is the tool that made it, or null for the column that came with an activity. */
@@ -72,7 +81,21 @@ export type LineItemDocument = {
   locked: boolean;
   /** Canvas's `submission_type` extension, as the tool gave it. */
   submissionType?: Record<string, unknown>;
+  /** Where the gradebook opens a person's work, as the deep linking answer said. */
+  submissionReview?: { url?: string | undefined; custom?: Record<string, string> | undefined } | undefined;
 };
+
+/** What a deep linking answer offers, as far as it is kept. */
+export type ContentItem = {
+  title: string;
+  text: string;
+  url?: string | undefined;
+  custom: Record<string, string>;
+  lineItem?: Pick<LineItemDocument, 'scoreMaximum' | 'resourceId' | 'tag' | 'submissionReview'> | undefined;
+};
+
+/** One opening of the picker, until its answer is saved; `_id` is the session key in the return address. */
+export type PickDocument = { _id: string; courseId: string; toolId: string; items: ContentItem[] };
 
 /**
  * One cell, `_id` is `<line item>/<person>`; `second` is the time of the last accepted change, in Unix seconds (with a fraction where
@@ -116,7 +139,13 @@ export type LaunchDocument = {
   activityId: string;
   clientId: string;
   target: LaunchTarget;
+  /** What kind of message it is, if it is no plain launch of the activity. */
+  message?: LaunchMessage;
 };
+
+/** The picker of a course (its `activityId` is empty), or the review of a person's work from the gradebook. */
+export type LaunchMessage =
+  { kind: 'pick'; courseId: string; pickId: string } | { kind: 'review'; lineItemId: string; ofPersonId: string };
 
 export type LaunchTarget = 'iframe' | 'window';
 

@@ -15,6 +15,7 @@ export type LmsStore = {
   receivedScores: Collection<Documents.ReceivedScoreDocument>;
   sessions: Collection<Documents.SessionDocument>;
   launches: Collection<Documents.LaunchDocument>;
+  picks: Collection<Documents.PickDocument>;
   accessTokens: Collection<Documents.AccessTokenDocument>;
   spent: Collection<Documents.SpentDocument>;
   signingKeys: Collection<Documents.SigningKeyDocument>;
@@ -44,6 +45,7 @@ export async function openLmsStore(connection: mongoose.Connection, databaseName
     receivedScores: database.collection('receivedScores'),
     sessions: database.collection('sessions'),
     launches: database.collection('launches'),
+    picks: database.collection('picks'),
     accessTokens: database.collection('accessTokens'),
     spent: database.collection('spent'),
     signingKeys: database.collection('signingKeys'),

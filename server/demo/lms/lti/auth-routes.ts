@@ -5,8 +5,7 @@ import type { LmsContext } from '../lms-context.ts';
 import type { LaunchDocument, ToolDocument } from '../lms-documents.ts';
 import { sessionOf } from '../pages/session.ts';
 import { authorize, type AuthorizationDecision } from './authorize.ts';
-import { collectLaunchFacts } from './collect-launch-facts.ts';
-import { launchClaims } from './launch-claims.ts';
+import { messageClaims } from './message-claims.ts';
 
 /** The OIDC authentication endpoint: answers with a form that posts the id_token, or an error, to the tool. */
 export function authRoutes(lms: LmsContext): Router {
@@ -73,12 +72,9 @@ async function signedLaunch(
   tool: ToolDocument,
   nonce: string,
 ): Promise<string | null> {
-  const person = await lms.store.people.findOne({ _id: launch.personId });
-  const activity = await lms.store.activities.findOne({ _id: launch.activityId });
-  if (person === null || activity === null) return null;
-  const facts = await collectLaunchFacts(lms, { tool, person, activity, target: launch.target, nonce });
-  if (facts === null) return null;
-  return new SignJWT(launchClaims(facts))
+  const claims = await messageClaims(lms, launch, tool, nonce);
+  if (claims === null) return null;
+  return new SignJWT(claims)
     .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: lms.signingKey.kid })
     .sign(lms.signingKey.privateKey);
 }

@@ -11,9 +11,11 @@ export function customClaim(facts: Omit<LaunchFacts, 'nonce' | 'now'>): Record<s
 }
 
 function substituted(value: string, facts: Omit<LaunchFacts, 'nonce' | 'now'>): string {
-  const { person, course, activity } = facts;
+  const { person, course, activity, profile } = facts;
   const variables: Record<string, string> = {
     '$Context.id': course._id,
+    '$Context.id.history': (course.history ?? []).map((_id) => profile.contextId({ _id })).join(','),
+    ...(profile.tellsLinkHistory ? { '$Activity.id.history': (activity.history ?? []).join(',') } : {}),
     '$Context.title': course.title,
     '$Context.label': course.label,
     '$CourseSection.title': course.title,

@@ -10,7 +10,7 @@ import type {
 import { customClaim } from './custom-claim.ts';
 import type { LmsProfile } from '../profiles/lms-profile.ts';
 import type { ServiceUrls } from './service-urls.ts';
-import { AGS_SCOPES, LTI, SCOPES } from './vocabulary.ts';
+import { AGS, AGS_SCOPES, LTI, SCOPES } from './vocabulary.ts';
 
 /** Everything an id_token is made of. `role` is null for an admin who is not enrolled. */
 export type LaunchFacts = {
@@ -87,7 +87,7 @@ function gradebookClaim({ urls, tool, course, lineItemIds }: LaunchFacts): Recor
   const [only, ...others] = lineItemIds;
   const single = only !== undefined && others.length === 0;
   const lineitem = single ? { lineitem: urls.lineItem(course._id, only, tool._id) } : {};
-  return { 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint': { scope, lineitems, ...lineitem } };
+  return { [AGS]: { scope, lineitems, ...lineitem } };
 }
 
 function rosterClaim({ urls, profile, tool, course }: LaunchFacts): Record<string, unknown> {

@@ -1,6 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { LmsContext } from '../lms-context.ts';
-import type { ActivityDocument, LaunchTarget, ToolDocument } from '../lms-documents.ts';
+import type {
+  ActivityDocument,
+  LaunchDocument,
+  LaunchTarget,
+  LineItemDocument,
+  ToolDocument,
+} from '../lms-documents.ts';
 import { targetLinkUri } from './launch-claims.ts';
 
 /** The login-initiation post of one opening of an activity, in the recorded Moodle's parameters and order. */
@@ -9,11 +15,59 @@ export async function openLaunch(lms: LmsContext, opening: Opening): Promise<Log
   const _id = `ltilaunch${activity._id}_${randomInt(2 ** 31)}`;
   const launch = { _id, sessionId, personId, activityId: activity._id, clientId: tool.clientId, target };
   await lms.store.launches.insertOne(launch);
+  return initiation(lms, { tool, activity, launch, targetLinkUri: targetLinkUri(activity, tool) });
+}
+
+/** The same for the tool's picker in a course. */
+export async function openDeepLinking(
+  lms: LmsContext,
+  { tool, courseId, pickId, personId, sessionId }: Omit<Opening, 'activity' | 'target'> & PickOpening,
+): Promise<LoginInitiation> {
+  const _id = `ltilaunch_ContentItemSelectionRequest${randomInt(2 ** 31)}`;
+  const message = { kind: 'pick', courseId, pickId } as const;
+  const launch = {
+    _id,
+    sessionId,
+    personId,
+    activityId: '',
+    clientId: tool.clientId,
+    target: 'iframe',
+    message,
+  } as const;
+  await lms.store.launches.insertOne(launch);
+  return initiation(lms, { tool, activity: null, launch, targetLinkUri: tool.targetLinkUri });
+}
+
+type PickOpening = { courseId: string; pickId: string };
+
+/** The same for a person's work, from the gradebook. */
+export async function openReview(
+  lms: LmsContext,
+  { tool, activity, personId, sessionId, target, lineItem, ofPersonId }: Opening & ReviewOpening,
+): Promise<LoginInitiation> {
+  const _id = `ltilaunch${activity._id}_${randomInt(2 ** 31)}`;
+  const message = { kind: 'review', lineItemId: lineItem._id, ofPersonId } as const;
+  const launch = { _id, sessionId, personId, activityId: activity._id, clientId: tool.clientId, target, message };
+  await lms.store.launches.insertOne(launch);
+  const { url } = lineItem.submissionReview ?? {};
+  return initiation(lms, { tool, activity, launch, targetLinkUri: url ?? tool.targetLinkUri });
+}
+
+type ReviewOpening = { lineItem: LineItemDocument; ofPersonId: string };
+
+type Initiated = {
+  tool: ToolDocument;
+  activity: ActivityDocument | null;
+  launch: LaunchDocument;
+  targetLinkUri: string;
+};
+
+function initiation(lms: LmsContext, { tool, activity, launch, targetLinkUri: target }: Initiated): LoginInitiation {
   const fields = {
     iss: lms.publicUrl,
-    target_link_uri: targetLinkUri(activity, tool),
-    login_hint: personId,
-    lti_message_hint: lms.profile.hint.write(_id, activity),
+    target_link_uri: target,
+    login_hint: launch.personId,
+    lti_message_hint: lms.profile.hint.write(launch._id, activity),
     client_id: tool.clientId,
     lti_deployment_id: lms.profile.deploymentId(tool),
     ...lms.profile.loginExtras(tool),

@@ -3,6 +3,8 @@ export const LTI = 'https://purl.imsglobal.org/spec/lti/claim/';
 export const LIS = 'http://purl.imsglobal.org/vocab/lis/v2/';
 export const CANVAS = 'https://canvas.instructure.com/lti/';
 
+export const AGS = 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint';
+
 export const SCOPES = {
   lineItem: 'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem',
   lineItemReadonly: 'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly',

@@ -4,6 +4,7 @@ import type { ActivityDocument, CourseDocument } from '../lms-documents.ts';
 import { toFields } from '../lti/auth-routes.ts';
 import { openLaunch } from '../lti/open-launch.ts';
 import { findToolForActivity } from '../lti/tool-for-activity.ts';
+import { taughtCourses } from './copy-activity-routes.ts';
 import { roleInCourse, showProblem, signedInPage, visitorName, type Visit } from './page-access.ts';
 
 /** A course with its activities, an activity with the tool in a frame, and the form that starts the launch. */
@@ -26,7 +27,8 @@ export function courseRoutes(lms: LmsContext): Router {
 async function showCourse(visit: Visit): Promise<void> {
   const { lms, person, request, response } = visit;
   const course = await lms.store.courses.findOne({ _id: String(request.params['courseId']) });
-  if (course === null || (await roleInCourse(lms, person, course)) === null) {
+  const role = course === null ? null : await roleInCourse(lms, person, course);
+  if (course === null || role === null) {
     refuseCourse(visit);
     return;
   }
@@ -34,7 +36,10 @@ async function showCourse(visit: Visit): Promise<void> {
   const activities = found
     .toSorted((a, b) => Number(a._id) - Number(b._id))
     .map(({ key, title, description }) => ({ path: activityPath(key), title, description }));
-  const data = { title: course.title, visitor: visitorName(person), label: course.label, id: course._id, activities };
+  const taught = role === 'teacher' ? await taughtCourses(visit) : [];
+  const editing = { teaches: role === 'teacher', copyTargets: taught };
+  const about = { title: course.title, visitor: visitorName(person), label: course.label, id: course._id };
+  const data = { ...about, activities, ...editing };
   response.send(lms.views.render('course', data));
 }
 

@@ -40,9 +40,17 @@ async function gradebookTable(lms: LmsContext, course: CourseDocument, people: P
   const cells = new Map(grades.map((grade) => [grade._id, grade]));
   const rows = people.map((person) => ({
     name: visitorName(person),
-    cells: columns.map((column) => cellOf(column, cells.get(`${column._id}/${person._id}`))),
+    cells: columns.map((column) => ({
+      ...cellOf(column, cells.get(`${column._id}/${person._id}`)),
+      review: reviewPath(column, person),
+    })),
   }));
   return { columns: columns.map(({ label, scoreMaximum }) => ({ label, scoreMaximum })), rows };
+}
+
+/** Moodle shows the button in every column of an activity. */
+function reviewPath({ _id, resourceLinkId }: LineItemDocument, { key }: PersonDocument): string | null {
+  return resourceLinkId === null ? null : `/grades/${_id}/review/${encodeURIComponent(key)}`;
 }
 
 function cellOf(column: LineItemDocument, grade: GradeDocument | undefined) {

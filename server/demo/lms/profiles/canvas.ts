@@ -75,6 +75,7 @@ export const canvas: LmsProfile = {
   zeroesEmptyMarks: false,
   makesAssignments: true,
   testStudents: true,
+  tellsLinkHistory: true,
   storage: 'post_message_forwarding',
 };
 

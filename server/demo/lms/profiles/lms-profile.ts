@@ -32,7 +32,8 @@ export type LmsProfile = {
   contextId: (course: Pick<CourseDocument, '_id'>) => string;
   /** The opaque hint of a login, and the launch it names when it comes back; null when it cannot be read. */
   hint: {
-    write: (launchId: string, activity: Pick<ActivityDocument, '_id'>) => string;
+    /** `activity` is null for the picker of a course. */
+    write: (launchId: string, activity: Pick<ActivityDocument, '_id'> | null) => string;
     read: (hint: string) => string | null;
   };
   /** Login parameters beside those every LMS sends. */
@@ -71,6 +72,8 @@ export type LmsProfile = {
   makesAssignments: boolean;
   /** Has every course a student who is nobody (Canvas's Student View)? */
   testStudents: boolean;
+  /** Whether a copied activity names those it was copied from (`$Activity.id.history`). */
+  tellsLinkHistory: boolean;
   /** Where it keeps data for tools at first. */
   storage: LmsContext['storage'];
 };

@@ -33,7 +33,8 @@ export const moodle: LmsProfile = {
   contextId: (course) => course._id,
   hint: {
     // Moodle counts course modules apart from activities, so the two numbers differ.
-    write: (launchid, activity) => JSON.stringify({ cmid: Number(activity._id) + 1, launchid }),
+    write: (launchid, activity) =>
+      JSON.stringify({ ...(activity === null ? {} : { cmid: Number(activity._id) + 1 }), launchid }),
     read: (hint) => readHint(hint, hintSchema)?.launchid ?? null,
   },
   loginExtras: () => ({}),
@@ -67,6 +68,7 @@ export const moodle: LmsProfile = {
   zeroesEmptyMarks: true,
   makesAssignments: false,
   testStudents: false,
+  tellsLinkHistory: false,
   storage: null,
 };
 
