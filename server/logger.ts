@@ -1,8 +1,8 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
-/** Structured log on stderr, so that stdout stays free for what a command prints. */
-export function createLogger(level: string): Logger {
-  return pino({ level, redact: { paths: SECRET_PATHS, censor: '[hidden]' } }, pino.destination({ fd: 2, sync: true }));
+/** Structured log, on stderr unless told otherwise, so that stdout stays free for what a command prints. */
+export function createLogger(level: string, to: DestinationStream = pino.destination({ fd: 2, sync: true })): Logger {
+  return pino({ level, redact: { paths: SECRET_PATHS, censor: '[hidden]' } }, to);
 }
 
 // A token or a cookie in a log is a session given away; LTI posts carry names and e-mail addresses too.

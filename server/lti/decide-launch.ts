@@ -1,4 +1,5 @@
 import { CLAIM, readOptionalClaims, type Claims, type OptionalClaims } from './claims.ts';
+import { readLaunchGroups, rosterWithGroups } from './course-groups.ts';
 import { decideRole, isTestUser } from './decide-role.ts';
 import { readDeepLinking, returnsToPlatform } from './deep-linking-request.ts';
 import type { LaunchContext, MessageType } from './launch-context.ts';
@@ -117,7 +118,8 @@ function factsOf(claims: Claims, deploymentId: string): LaunchFacts {
     ...messageOf(claims, optional),
     role: decideRole(roles),
     gradebook: gradebookOf(optional),
-    rosterUrl: optional[CLAIM.roster]?.context_memberships_url ?? null,
+    rosterUrl: rosterWithGroups(claims, optional[CLAIM.roster]?.context_memberships_url ?? null),
+    groups: readLaunchGroups(claims),
     ...presentationOf(optional),
   };
 }

@@ -93,6 +93,7 @@ const membershipSchema = new Schema<Membership>(
     sourcedId: String,
     role: String,
     roleFrom: String,
+    groups: { type: [String], default: undefined },
     active: Boolean,
   },
   options,

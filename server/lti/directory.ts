@@ -57,5 +57,7 @@ export type Membership = {
   sourcedId: string | null;
   role: 'instructor' | 'designer' | 'student' | 'other';
   roleFrom: 'launch' | 'roster';
+  /** Ids of the person's groups in this course, as the LMS last told them; missing where it never did. */
+  groups?: string[];
   active: boolean;
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import type { CallService, ServiceAnswer } from './call-service.ts';
+import type { CallService, ServiceAnswer, ServiceCall } from './call-service.ts';
 import type { WantedLineItem } from './lti-gateway.ts';
+import { nextPage } from './next-page.ts';
 import type { Platform } from './platform.ts';
 import { readJson } from './read-json.ts';
 import { SCOPE } from './scopes.ts';
@@ -16,9 +17,13 @@ export async function ensureLineItem(
   platform: Platform,
   { lineItemsUrl, wanted }: { lineItemsUrl: string; wanted: WantedLineItem },
 ): Promise<string> {
-  const found = await findLineItem(callService, platform, lineItemsUrl, wanted);
-  return found ?? createLineItem(callService, platform, lineItemsUrl, wanted);
+  const call = (request: Omit<ServiceCall, 'platform' | 'scope'>) =>
+    callService({ platform, scope: SCOPE.lineItem, ...request });
+  const found = await findLineItem(call, lineItemsUrl, wanted);
+  return found ?? createLineItem(call, lineItemsUrl, wanted);
 }
+
+type Call = (request: Omit<ServiceCall, 'platform' | 'scope'>) => Promise<ServiceAnswer>;
 
 const ONE = 'application/vnd.ims.lis.v2.lineitem+json'; // AGS §3.2.6
 const MANY = 'application/vnd.ims.lis.v2.lineitemcontainer+json';
@@ -29,35 +34,56 @@ const lineItemSchema = z.object({
   resourceId: z.string().optional().catch(undefined),
 });
 
-async function findLineItem(
-  callService: CallService,
-  platform: Platform,
-  lineItemsUrl: string,
-  wanted: WantedLineItem,
-): Promise<string | null> {
-  const url = new URL(lineItemsUrl);
-  url.searchParams.set('resource_link_id', wanted.resourceLinkId);
-  const result = await callService({ platform, scope: SCOPE.lineItem, url: url.href, headers: { accept: MANY } });
-  const items = z.array(z.unknown()).parse(readAnswer(result) ?? []);
-  const candidates = items.flatMap((item) => lineItemSchema.safeParse(item).data ?? []);
-  // Not every LMS honours the filter, so the link is compared again; ours wins over one the LMS made.
-  const ofLink = candidates.filter(({ resourceLinkId }) => resourceLinkId === wanted.resourceLinkId);
-  return (ofLink.find(({ resourceId }) => resourceId === wanted.resourceId) ?? ofLink[0])?.id ?? null;
+type LineItem = z.infer<typeof lineItemSchema>;
+
+/**
+ * First what hangs on the link, as the LMS or a course copy made it; then what is ours by name but hangs on nothing,
+ * as a copy or an LMS without such links leaves it. Not every LMS honours the filters, so both are compared again.
+ */
+async function findLineItem(call: Call, lineItemsUrl: string, wanted: WantedLineItem): Promise<string | null> {
+  const { resourceLinkId, resourceId } = wanted;
+  const ofLink = (await list(call, lineItemsUrl, { resource_link_id: resourceLinkId })).filter(
+    (item) => item.resourceLinkId === resourceLinkId,
+  );
+  const best = ofLink.find((item) => item.resourceId === resourceId) ?? ofLink[0];
+  if (best) return best.id;
+  const ours = await list(call, lineItemsUrl, { resource_id: resourceId });
+  const loose = ours.find((item) => item.resourceId === resourceId && (item.resourceLinkId ?? '') === '');
+  return loose?.id ?? null;
 }
 
-async function createLineItem(
-  callService: CallService,
-  platform: Platform,
-  url: string,
-  wanted: WantedLineItem,
-): Promise<string> {
-  const headers = { accept: ONE, 'content-type': ONE };
-  const body = JSON.stringify(wanted);
-  const result = await callService({ platform, scope: SCOPE.lineItem, url, method: 'POST', headers, body });
-  const created = lineItemSchema.safeParse(readAnswer(result));
+async function list(call: Call, lineItemsUrl: string, filter: Record<string, string>): Promise<LineItem[]> {
+  const first = new URL(lineItemsUrl);
+  for (const [name, value] of Object.entries(filter)) first.searchParams.set(name, value);
+  const items: LineItem[] = [];
+  const seen = new Set<string>();
+  for (let url: string | null = first.href; url !== null && !seen.has(url) && seen.size < MOST_PAGES;) {
+    seen.add(url);
+    const result = await call({ url, headers: { accept: MANY } });
+    const page = z.array(z.unknown()).safeParse(readAnswer(result));
+    if (!page.success) throw unavailable('answer');
+    items.push(...page.data.flatMap((item) => lineItemSchema.safeParse(item).data ?? []));
+    url = result.kind === 'answered' ? nextPage(result.answer.headers['link'], url) : null;
+  }
+  return items;
+}
+
+/** An LMS that ignores the filter lists the whole course: Canvas ten to a page. */
+const MOST_PAGES = 50;
+
+async function createLineItem(call: Call, url: string, wanted: WantedLineItem): Promise<string> {
+  const post = (body: object) =>
+    call({ url, method: 'POST', headers: { accept: ONE, 'content-type': ONE }, body: JSON.stringify(body) });
+  const { resourceLinkId, ...alone } = wanted;
+  const bound = await post({ ...alone, resourceLinkId });
+  // Canvas knows no such link for what opens from a course's menu; a column of its own is better than none.
+  const unknown = bound.kind === 'answered' && LINK_UNKNOWN.has(bound.answer.status);
+  const created = lineItemSchema.safeParse(readAnswer(unknown ? await post(alone) : bound));
   if (!created.success) throw unavailable('answer');
   return created.data.id;
 }
+
+const LINK_UNKNOWN: ReadonlySet<number> = new Set([404, 412]);
 
 function readAnswer(result: ServiceAnswer): unknown {
   if (result.kind === 'no-token') throw unavailable(result.reason);

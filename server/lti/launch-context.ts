@@ -31,6 +31,8 @@ export type LaunchContext = {
   role: Role;
   gradebook: { lineItemUrl: string | null; lineItemsUrl: string | null; scopes: string[] } | null;
   rosterUrl: string | null;
+  /** Ids of the groups the person is in; null where the launch says nothing about groups. */
+  groups: string[] | null;
   locale: string | null;
   returnUrl: string | null;
 };

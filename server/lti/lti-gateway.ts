@@ -68,6 +68,8 @@ export type Member = {
   sourcedId: string | null;
   role: 'instructor' | 'student' | 'other';
   active: boolean;
+  /** Null where the LMS names none. */
+  groups: string[] | null;
 };
 
 export type WantedLineItem = { label: string; scoreMaximum: number; resourceLinkId: string; resourceId: string };

@@ -84,7 +84,7 @@ function originOf({ origin, reviewOf }: LaunchContext, stored: Link | null): Lin
 function recordMembership(
   db: Connection,
   tenancy: Tenancy,
-  { person: launched, role }: LaunchContext,
+  { person: launched, role, groups }: LaunchContext,
   person: Person,
 ): Promise<Membership> {
   const { sub, name, givenName, familyName, email } = launched;
@@ -97,6 +97,7 @@ function recordMembership(
         role: role === 'none' ? 'other' : role,
         roleFrom: 'launch',
         active: true,
+        ...(groups === null ? {} : { groups }),
         ...keepKnown(stored, { name, givenName, familyName, email }),
       }),
       defaults: { sourcedId: null },

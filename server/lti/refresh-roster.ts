@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { claimRosterReading, endRosterReading, findCourse, isRosterBeingRead } from './directory-repository.ts';
+import { MOST_MS } from './read-roster.ts';
 import { storeRoster } from './roster-repository.ts';
 
 export type RosterRefresh = { kind: 'no-roster' } | { kind: 'fresh' } | { kind: 'read'; members: number };
@@ -26,8 +27,8 @@ export async function refreshRoster(services: RosterServices, tenancy: Tenancy):
 }
 
 const FRESH_MS = 5 * 60_000;
-/** Longer than the pages of a large course take; a process that died while it read holds nobody up longer. */
-const READING_MS = 30_000;
+/** Longer than a roster may take to read and store; a process that died while it read holds nobody up longer. */
+const READING_MS = MOST_MS + 30_000;
 const LOOK_EVERY_MS = 200;
 
 async function readNow({ db, lti, clock }: RosterServices, tenancy: Tenancy, url: string): Promise<RosterRefresh> {

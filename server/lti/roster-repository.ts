@@ -25,14 +25,14 @@ export async function storeRoster(db: Connection, tenancy: Tenancy, members: rea
 const CHUNK = 500;
 
 function upsertMember(tenancy: Tenancy, member: Member) {
-  const { sub, role, active, sourcedId, ...names } = member;
+  const { sub, role, active, sourcedId, groups, ...names } = member;
   const known = Object.fromEntries(Object.entries({ ...names, sourcedId }).filter(([, value]) => value !== null));
   const missing = Object.fromEntries(Object.entries({ ...names, sourcedId }).filter(([, value]) => value === null));
   return {
     updateOne: {
       filter: { ...tenancy, sub },
       update: {
-        $set: { active, ...known },
+        $set: { active, ...known, ...(groups === null ? {} : { groups }) },
         $setOnInsert: { _id: newId(), role, roleFrom: 'roster' as const, personId: null, ...missing },
       },
       upsert: true,

@@ -1,3 +1,4 @@
+import { GROUP_PARAMETERS } from './course-groups.ts';
 import { placementsOf, type LmsConfiguration } from './lms-configuration.ts';
 import { HISTORY_PARAMETERS } from './link-origin.ts';
 import { SCOPE } from './scopes.ts';
@@ -21,8 +22,8 @@ export function toolConfiguration(publicUrl: string, lms: LmsConfiguration): obj
       target_link_uri: `${publicUrl}/lti/launch`,
       // Moodle hands out names and e-mail addresses only when they are named here.
       claims: ['iss', 'sub', 'name', 'given_name', 'family_name', 'email', 'locale'],
-      // A copied course's links find their assignments through these.
-      custom_parameters: HISTORY_PARAMETERS,
+      // A copied course's links find their assignments through these, and graders their groups.
+      custom_parameters: { ...HISTORY_PARAMETERS, ...GROUP_PARAMETERS },
       messages: messages(publicUrl, lms),
       // Canvas's default is `anonymous`: a teacher would see no names at all.
       'https://canvas.instructure.com/lti/privacy_level': 'public',

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { createApp } from '../../server/app.ts';
 import type { Clock } from '../../server/clock.ts';
+import type { Logger } from 'pino';
 import { readConfig } from '../../server/config.ts';
 import type { Database } from '../../server/database/connect-database.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -27,7 +28,7 @@ export async function startLtiTool(database: Database, options: ToolOptions = {}
     secret: 'a secret for tests only, 32 characters',
     rubrics: await loadRubricLibrary(resolve('rubrics')),
     db: database.connection,
-    logger: createLogger('silent'),
+    logger: options.logger ?? createLogger('silent'),
     ...(options.clock ? { clock: options.clock } : {}),
   });
   server.on('request', createApp(services));
@@ -39,4 +40,4 @@ export async function startLtiTool(database: Database, options: ToolOptions = {}
   return { url, services, close };
 }
 
-type ToolOptions = { allowPrivateAddresses?: boolean; clock?: Clock };
+type ToolOptions = { allowPrivateAddresses?: boolean; clock?: Clock; logger?: Logger };

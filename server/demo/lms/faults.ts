@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { asHeaderText, bodyText } from './lti/service-reply.ts';
 
-export type FaultPoint = 'auth' | 'jwks' | 'token' | 'lineitem' | 'score' | 'result' | 'roster';
+export type FaultPoint = 'auth' | 'jwks' | 'token' | 'lineitem' | 'lineitem-made' | 'score' | 'result' | 'roster';
 
 /** Makes the LMS misbehave on demand. Each call queues `times` faults (default 1) at one service, used up in order. */
 export type Faults = {
@@ -12,13 +13,15 @@ export type Faults = {
   dropConnection: (point: FaultPoint, times?: number) => void;
   /** Does the work, then closes the connection instead of answering. */
   loseAnswer: (point: FaultPoint, times?: number) => void;
+  /** Answers with this status, and with the request's own body both as reason phrase and as body. */
+  echoNext: (point: FaultPoint, status: number, times?: number) => void;
   /** Forgets queued faults and closes what hangs. */
   clear: () => void;
   /** The middleware that lets a queued fault happen. */
   gate: (point: FaultPoint) => RequestHandler;
 };
 
-type Fault = { kind: 'fail'; status: number } | { kind: 'hang' } | { kind: 'drop' } | { kind: 'lose-answer' };
+type Fault = { kind: 'fail' | 'echo'; status: number } | { kind: 'hang' } | { kind: 'drop' } | { kind: 'lose-answer' };
 
 export function createFaults(): Faults {
   const queues = new Map<FaultPoint, Fault[]>();
@@ -28,6 +31,7 @@ export function createFaults(): Faults {
   };
   return {
     failNext: (point, status, times) => add(point, { kind: 'fail', status }, times),
+    echoNext: (point, status, times) => add(point, { kind: 'echo', status }, times),
     hang: (point, times) => add(point, { kind: 'hang' }, times),
     dropConnection: (point, times) => add(point, { kind: 'drop' }, times),
     loseAnswer: (point, times) => add(point, { kind: 'lose-answer' }, times),
@@ -48,6 +52,7 @@ type Moment = { request: Request; response: Response; next: NextFunction; hangin
 
 function misbehave(fault: Fault, { request, response, next, hanging }: Moment): void {
   if (fault.kind === 'fail') response.status(fault.status).send('The demo LMS was told to fail here.');
+  if (fault.kind === 'echo') echo(fault.status, request, response);
   if (fault.kind === 'drop') request.socket.destroy();
   if (fault.kind === 'hang') {
     hanging.add(request);
@@ -60,4 +65,11 @@ function misbehave(fault: Fault, { request, response, next, hanging }: Moment): 
     };
     next();
   }
+}
+
+/** What Moodle does to a score it does not like, and worse. */
+function echo(status: number, request: Request, response: Response): void {
+  const body = bodyText(request);
+  response.status(status).statusMessage = asHeaderText(body).slice(0, 6000);
+  response.type('application/json').end(Buffer.from(body));
 }

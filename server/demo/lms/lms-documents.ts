@@ -30,6 +30,8 @@ export type EnrolmentDocument = {
   personId: string;
   role: EnrolmentRole;
   active: boolean;
+  /** Ids of the groups this person is in. */
+  groups?: string[];
 };
 
 /** One registered tool; `_id` is the deployment id and the `type_id` of service URLs. */

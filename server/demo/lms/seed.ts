@@ -8,7 +8,7 @@ export type Seed = {
   addPerson: (person: NewPerson) => Promise<PersonDocument>;
   addCourse: (course: NewCourse) => Promise<CourseDocument>;
   /** Enrols, or changes the role of, a person; a dropped enrolment becomes active again. */
-  enrol: (enrolment: { courseKey: string; personKey: string; role: EnrolmentRole }) => Promise<void>;
+  enrol: (enrolment: NewEnrolment) => Promise<void>;
   addActivity: (activity: NewActivity) => Promise<ActivityDocument>;
 };
 
@@ -24,6 +24,8 @@ export type NewPerson = {
   /** Canvas's Student View. */
   testStudent?: boolean;
 };
+
+export type NewEnrolment = { courseKey: string; personKey: string; role: EnrolmentRole; groups?: string[] };
 
 export type NewCourse = { key: string; label: string; title: string; sourcedId?: string };
 
@@ -87,17 +89,14 @@ async function addTestStudent(store: LmsStore, courseKey: string, newId: NewId):
   await enrol(store, { courseKey, personKey: key, role: 'student' });
 }
 
-async function enrol(
-  store: LmsStore,
-  { courseKey, personKey, role }: { courseKey: string; personKey: string; role: EnrolmentRole },
-): Promise<void> {
+async function enrol(store: LmsStore, { courseKey, personKey, role, groups = [] }: NewEnrolment): Promise<void> {
   const course = await store.courses.findOne({ key: courseKey });
   const person = await store.people.findOne({ key: personKey });
   if (course === null) throw new Error(`The demo LMS has no course "${courseKey}": add it before enrolling anyone.`);
   if (person === null) throw new Error(`The demo LMS has no person "${personKey}": add them before enrolling.`);
   await store.enrolments.updateOne(
     { _id: `${course._id}/${person._id}` },
-    { $set: { courseId: course._id, personId: person._id, role, active: true } },
+    { $set: { courseId: course._id, personId: person._id, role, active: true, groups } },
     { upsert: true },
   );
 }

@@ -20,5 +20,6 @@ export async function collectLaunchFacts(lms: LmsContext, wanted: Wanted): Promi
   const lineItemIds = lineItems.map((item) => item._id);
   const role = enrolment?.role ?? null;
   const { publicUrl, profile, urls } = lms;
-  return { ...wanted, publicUrl, profile, urls, role, course, lineItemIds, now: lms.now() };
+  const groups = enrolment?.groups ?? [];
+  return { ...wanted, publicUrl, profile, urls, role, groups, course, lineItemIds, now: lms.now() };
 }

@@ -31,6 +31,7 @@ function substituted(value: string, facts: Omit<LaunchFacts, 'nonce' | 'now'>): 
     '$Person.name.family': person.familyName,
     '$Person.email.primary': person.email,
     '$Person.sourcedId': person.sourcedId,
+    ...facts.profile.variables(facts),
   };
   return variables[value] ?? value;
 }

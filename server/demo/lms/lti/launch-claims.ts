@@ -20,6 +20,7 @@ export type LaunchFacts = {
   tool: ToolDocument;
   person: PersonDocument;
   role: EnrolmentRole | null;
+  groups: string[];
   course: CourseDocument;
   activity: ActivityDocument;
   /** Ids of the line items that hang on this resource link. */

@@ -15,7 +15,7 @@ export function lineItemRoutes(lms: LmsContext): Router {
   const service = (work: Work) => reply.answerService((request, response) => work(lms, request, response));
   const { lineItems: list, lineItem: one } = lms.profile.paths;
   router.get(list, gate, service(listLineItems));
-  router.post(list, gate, service(createLineItem));
+  router.post(list, gate, lms.faults.gate('lineitem-made'), service(createLineItem));
   router.get(one, gate, service(readLineItem));
   router.put(one, gate, service(replaceLineItem));
   router.delete(one, gate, service(deleteLineItem));

@@ -51,6 +51,7 @@ export const canvas: LmsProfile = {
   }),
   launchExtras,
   rosterVersions: ['2.0'],
+  variables: () => ({}),
   memberExtras: (person) => ({ lti11_legacy_user_id: opaque(`person ${person._id}`) }),
   platformConfiguration: {
     product_family_code: 'canvas',

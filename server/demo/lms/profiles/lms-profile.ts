@@ -45,6 +45,8 @@ export type LmsProfile = {
   /** Claims that only this LMS sends, or sends in its own shape; laid over the common ones. */
   launchExtras: (facts: LaunchFacts) => Record<string, unknown>;
   rosterVersions: string[];
+  /** Custom variables that only this LMS fills in. */
+  variables: (facts: Pick<LaunchFacts, 'groups'>) => Record<string, string>;
   memberExtras: (person: PersonDocument) => Record<string, unknown>;
   /** The `lti-platform-configuration` part of the OpenID configuration. */
   platformConfiguration: Record<string, unknown>;

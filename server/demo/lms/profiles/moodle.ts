@@ -47,6 +47,7 @@ export const moodle: LmsProfile = {
   }),
   launchExtras,
   rosterVersions: ['1.0', '2.0'],
+  variables: ({ groups }) => ({ '$Moodle.Person.userGroupIds': groups.join(',') }),
   memberExtras: ({ sourcedId, username }) => ({ lis_person_sourcedid: sourcedId, ext_user_username: username }),
   platformConfiguration: {
     product_family_code: 'moodle',

@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { scoreJobKind } from '../../server/grades/score-job.ts';
+import { openScoreCourse, type ScoreCourse } from '../support/score-course.ts';
+
+/** The whole way of a score, from approval to gradebook, on both kinds of LMS, with all that goes wrong between. */
+const ESSAY = { activityKey: 'essay' };
+const SAM = { ...ESSAY, personKey: 'sam' };
+const ZOE = { ...ESSAY, personKey: 'zoe' };
+
+describe.each(['moodle', 'canvas'] as const)('scores on %s', (profile) => {
+  let course: ScoreCourse;
+  beforeAll(async () => {
+    course = await openScoreCourse(profile);
+  });
+  beforeEach(() => course.lms.lms.faults.clear());
+  afterAll(() => course.close());
+
+  const received = () => course.lms.lms.receivedScores();
+  /** What a student reads: every comment on Canvas, the only one elsewhere. */
+  const comments = async (cell = SAM) => {
+    const grade = await course.lms.lms.gradeOf(cell);
+    return profile === 'canvas' ? (grade?.comments ?? []) : grade?.comment == null ? [] : [grade.comment];
+  };
+
+  /** Waits for the cell to look like this. */
+  async function cellWith(personId: string, filter: object): Promise<void> {
+    const { model } = scoreJobKind(course.tool.services.db);
+    while ((await model.countDocuments({ personId, ...filter })) === 0) await sleep(20);
+  }
+
+  test('approved marks arrive, scaled to the column, with their comment, and are confirmed [AGS §3.4]', async () => {
+    const { personId } = await course.approve('Sam');
+    const [cell] = await course.deliver([personId]);
+    expect(cell).toMatchObject({ trouble: null, sent: { scoreGiven: 3, scoreMaximum: 4, confirmed: 'read-back' } });
+    expect((await course.lms.lms.gradeOf(SAM))?.score).toBe(15);
+    expect(await comments()).toEqual([expect.stringContaining('Read and approved by Tess Teacher.')]);
+  });
+
+  test('no score makes an attempt of the student', async () => {
+    expect((await course.lms.lms.gradeOf(SAM))?.attempts).toBe(0);
+  });
+
+  test('an answer that is lost wipes nothing and shows no comment twice', async () => {
+    const before = (await comments()).length;
+    const { personId } = await course.approve('Sam', { 'level.cause': 'l1' });
+    course.lms.lms.faults.loseAnswer('score');
+    const [cell] = await course.deliver([personId]);
+    expect(cell).toMatchObject({ trouble: null, sent: { scoreGiven: 2 }, commentNote: { is: 'stands' } });
+    expect((await course.lms.lms.gradeOf(SAM))?.score).toBe(10);
+    expect(await comments()).toHaveLength(profile === 'canvas' ? before + 1 : 1);
+  });
+
+  /** A connection that breaks before the LMS did anything, and a gradebook that cannot be looked at. */
+  async function deliverBlindly() {
+    const made = await course.approve('Sam');
+    course.lms.lms.faults.dropConnection('score');
+    course.lms.lms.faults.failNext('result', 503, 3);
+    return { ...made, cells: await course.deliver([made.personId]) };
+  }
+
+  if (profile === 'moodle') {
+    test('after a broken connection mark and comment are sent again', async () => {
+      expect((await deliverBlindly()).cells).toMatchObject([{ trouble: null }]);
+      expect((await course.lms.lms.gradeOf(SAM))?.score).toBe(15);
+      expect(await comments()).toHaveLength(1);
+    });
+  } else {
+    test('after a broken connection the mark is sent again; the comment in doubt is the teacher’s to send', async () => {
+      const before = (await comments()).length;
+      const { personId, submissionId, cells } = await deliverBlindly();
+      expect(cells).toMatchObject([{ trouble: 'comment-unsure' }]);
+      expect((await course.lms.lms.gradeOf(SAM))?.score).toBe(15);
+      expect(await comments()).toHaveLength(before);
+      expect(await course.page(`/review/${submissionId}`)).toContain('the comment may be missing there');
+      await course.post(`/gradebook/${submissionId}/send-comment`);
+      expect(await course.deliver([personId])).toMatchObject([{ trouble: null }]);
+      expect(await comments()).toHaveLength(before + 1);
+    });
+  }
+
+  test('releases in quick succession, two workers: times rise by whole seconds, and the last one stands [AGS §3.4.9]', async () => {
+    const sentBefore = (await received()).length;
+    const { personId } = await course.approve('Sam', { 'level.cause': 'l0' });
+    const { services } = course.tool;
+    const delivering = course.deliver([personId], [services, services]);
+    await course.approve('Sam', { 'level.cause': 'l1' });
+    await course.approve('Sam');
+    await delivering;
+    await course.deliver([personId], [services, services]);
+    const posts = (await received()).slice(sentBefore).filter(({ status }) => status === 200);
+    const times = posts.map(({ body }) => Date.parse((body as { timestamp: string }).timestamp));
+    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+    expect(times.every((time) => time % 1000 === 0)).toBe(true);
+    expect((await course.lms.lms.gradeOf(SAM))?.score).toBe(15);
+  });
+
+  test('a worker whose post hangs does not come back over a newer release', async () => {
+    const { personId } = await course.approve('Sam', { 'level.cause': 'l0' });
+    course.lms.lms.faults.hang('score');
+    const { services } = course.tool;
+    const delivering = course.deliver([personId], [services, services]);
+    await cellWith(personId, { 'job.status': 'running', 'tried.scoreGiven': 1, 'wanted.scoreGiven': 1 });
+    await course.approve('Sam');
+    await cellWith(personId, { 'sent.scoreGiven': 3, 'wanted.scoreGiven': 3 });
+    course.lms.lms.faults.clear();
+    await delivering;
+    await cellWith(personId, { 'sent.scoreGiven': 3, 'job.status': 'none' });
+    expect((await course.lms.lms.gradeOf(SAM))?.score).toBe(15);
+  });
+
+  test('what a teacher typed into the gradebook is left alone, and said', async () => {
+    await course.lms.lms.overrideGrade({ ...SAM, score: 9, comment: 'By hand.' });
+    const sentBefore = (await received()).length;
+    const { personId, submissionId } = await course.approve('Sam', { 'level.cause': 'l1' });
+    expect(await course.deliver([personId])).toMatchObject([{ trouble: 'overridden' }]);
+    expect((await course.lms.lms.gradeOf(SAM))?.score).toBe(9);
+    expect(await received()).toHaveLength(sentBefore);
+    expect(await course.page(`/review/${submissionId}`)).toContain('somebody changed them there');
+    await course.post(`/gradebook/${submissionId}/send-again`);
+    // Canvas lets the teacher's own word replace it; Moodle answers 200 and keeps the override.
+    expect(await course.deliver([personId])).toMatchObject([{ trouble: profile === 'canvas' ? null : 'overridden' }]);
+    expect((await course.lms.lms.gradeOf(SAM))?.score).toBe(profile === 'canvas' ? 10 : 9);
+  });
+
+  test('no log line holds what the LMS repeats of a score, in its reason phrase or its body', async () => {
+    course.lms.lms.faults.echoNext('score', 500);
+    const { personId } = await course.approve('Zoé');
+    await course.deliver([personId]);
+    course.lms.lms.faults.echoNext('score', 418);
+    course.lms.lms.faults.echoNext('lineitem', 418);
+    await course.approve('Zoé', { 'level.cause': 'l1' });
+    expect(await course.deliver([personId])).toMatchObject([{ trouble: 'score-rejected' }]);
+    expect(course.log()).toContain('job failed');
+    const secrets = ['scoreGiven', 'drafted', 'abscission', 'Tess Teacher', 'Zo', 'Student'];
+    expect(secrets.filter((secret) => course.log().includes(secret))).toEqual([]);
+  });
+
+  test('somebody who left the course is told in words', async () => {
+    await course.lms.lms.dropEnrolment({ courseKey: 'eng', personKey: 'zoe' });
+    const { personId, submissionId } = await course.approve('Zoé');
+    expect(await course.deliver([personId])).toMatchObject([{ trouble: 'score-person-not-gradable' }]);
+    expect(await course.page(`/review/${submissionId}`)).toContain('they may have left the course');
+    await course.lms.lms.enrol({ courseKey: 'eng', personKey: 'zoe', role: 'student' });
+    await course.post(`/gradebook/${submissionId}/send-again`);
+    expect(await course.deliver([personId])).toMatchObject([{ trouble: null }]);
+    expect((await course.lms.lms.gradeOf(ZOE))?.score).toBe(15);
+  });
+});
+
+test('a locked column is said to be one while we keep trying, and takes the mark once it is open (Moodle)', async () => {
+  const course = await openScoreCourse('moodle');
+  await course.lms.lms.lockColumn('essay', true);
+  const { personId, submissionId } = await course.approve('Sam');
+  const delivering = course.deliver([personId]);
+  const kind = scoreJobKind(course.tool.services.db);
+  while ((await kind.model.findOne({ personId }).lean())?.lastAnswer !== 'platform-500') await sleep(50);
+  expect(await course.page(`/review/${submissionId}`)).toContain('a locked gradebook column');
+  await course.lms.lms.lockColumn('essay', false);
+  expect(await delivering).toMatchObject([{ trouble: null, sent: { scoreGiven: 3 } }]);
+  await course.close();
+});

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Writable } from 'node:stream';
+import { launchAs, type LaunchedTool } from '../../server/demo/launch-as.ts';
+import type { ProfileName } from '../../server/demo/lms/profiles/lms-profile.ts';
+import type { ServedLms } from '../../server/demo/lms/serve-demo-lms.ts';
+import { deliverScore } from '../../server/grades/deliver-score.ts';
+import type { GradebookCell } from '../../server/grades/gradebook-cell.ts';
+import { scoreJobKind } from '../../server/grades/score-job.ts';
+import { runSweeps } from '../../server/grades/sweep.ts';
+import { runWorker, type Worker } from '../../server/jobs/run-worker.ts';
+import { createLogger } from '../../server/logger.ts';
+import { createRegistrationLink } from '../../server/lti/create-registration-link.ts';
+import { linkModel, personModel } from '../../server/lti/directory-model.ts';
+import type { Services } from '../../server/services.ts';
+import { submissionModel } from '../../server/submissions/submission-model.ts';
+import { startDemoCourse } from './demo-course.ts';
+import { reviewForm, seedAssignment, seedWork } from './desk.ts';
+import { startLtiTool, type LtiTool } from './lti-tool.ts';
+import { openTestDatabase } from './test-database.ts';
+
+/** A class of the demo LMS with a registered tool, and a teacher at the desk whose approvals real workers deliver. */
+export type ScoreCourse = {
+  lms: ServedLms;
+  tool: LtiTool;
+  teacher: () => LaunchedTool;
+  launch: (personKey: string) => Promise<LaunchedTool>;
+  /** Approves a new piece of this student's work and makes its score due. */
+  approve: (givenName: string, form?: Record<string, string>) => Promise<{ personId: string; submissionId: string }>;
+  /** Lets `workers` run until none of these people's cells has anything to do. */
+  deliver: (people: string[], workers?: Services[]) => Promise<GradebookCell[]>;
+  post: (path: string) => Promise<void>;
+  page: (path: string) => Promise<string>;
+  /** All that the tool wrote into its log. */
+  log: () => string;
+  close: () => Promise<void>;
+};
+
+export async function openScoreCourse(profile: ProfileName): Promise<ScoreCourse> {
+  const database = await openTestDatabase();
+  const lms = await startDemoCourse(database, { profile });
+  const lines: string[] = [];
+  const tool = await startLtiTool(database, { logger: createLogger('trace', sinkOf(lines)) });
+  await lms.lms.registerTool(await createRegistrationLink(tool.services, { by: 'test' }));
+  const launch = (personKey: string) =>
+    launchAs({ lmsUrl: lms.url, toolUrl: tool.url, personKey, activityKey: 'essay' });
+  for (const personKey of ['sam', 'zoe']) await launch(personKey);
+  const teacher = await launch('tess');
+  const base = /^.*\/l\/[^/]+/.exec(teacher.url)?.[0] ?? '';
+  return {
+    ...{ lms, tool, launch, teacher: () => teacher },
+    approve: (givenName, form) => approve({ tool, teacher, base }, givenName, form),
+    deliver: (people, workers = [tool.services]) => deliver(tool.services, people, workers),
+    post: async (path) => {
+      await teacher.postForm(`${base}${path}`, {});
+    },
+    page: async (path) => (await teacher.get(`${base}${path}`)).html,
+    log: () => lines.join(''),
+    close: async () => {
+      await tool.close();
+      await lms.close();
+      await lms.lms.drop();
+      await database.close();
+    },
+  };
+}
+
+function sinkOf(lines: string[]): Writable {
+  return new Writable({
+    write: (chunk, _encoding, done) => {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+}
+
+type Room = { tool: LtiTool; teacher: LaunchedTool; base: string };
+
+async function approve({ tool, teacher, base }: Room, givenName: string, form: Record<string, string> = {}) {
+  const { services } = tool;
+  const link = await linkModel(services.db).findOne().lean();
+  const person = await personModel(services.db).findOne({ givenName }).lean();
+  if (!link || !person) throw new Error('the launches should have recorded link and person');
+  const tenancy = { platformId: link.platformId, courseId: link.courseId };
+  const assignment = await seedAssignment(services, { ...tenancy, linkId: link._id });
+  const { _id } = await seedWork({ services, assignment, clock: services.clock }, { ...tenancy, personId: person._id });
+  const page = await teacher.postForm(`${base}/review/${_id}/approve`, reviewForm(form));
+  if (page.status !== 200) throw new Error(`approving answered ${page.status}`);
+  await submissionModel(services.db).updateOne({ _id }, { $set: { 'release.dueAt': new Date(0) } });
+  await runSweeps(services);
+  return { personId: person._id, submissionId: _id };
+}
+
+async function deliver(services: Services, people: string[], workers: Services[]): Promise<GradebookCell[]> {
+  const running = workers.map(startWorker);
+  try {
+    for (;;) {
+      const cells = await scoreJobKind(services.db)
+        .model.find({ personId: { $in: people } })
+        .lean<GradebookCell[]>();
+      if (cells.length === people.length && cells.every(({ job }) => job.status === 'none')) return cells;
+      await sleep(50);
+    }
+  } finally {
+    await Promise.all(running.map((worker) => worker.stop(0)));
+  }
+}
+
+function startWorker(services: Services): Worker {
+  const kind = scoreJobKind(services.db);
+  return runWorker({ kind, run: (cell, signal) => deliverScore(services, cell, signal), concurrency: 5 }, services);
+}
