@@ -12,7 +12,9 @@ beforeAll(async () => {
   desk = await openRunningDesk();
   desk.server.answerWith(goodAnswer);
   const zoe = { sub: 'z', name: 'Zoe Zimmer', givenName: 'Zoe', familyName: 'Zimmer', email: 'zoe@school.example' };
-  await storeRoster(desk.services.db, TENANCY, [{ ...zoe, role: 'student', active: true, sourcedId: null }]);
+  await storeRoster(desk.services.db, TENANCY, [
+    { ...zoe, role: 'student', active: true, sourcedId: null, groups: null },
+  ]);
 });
 afterAll(() => desk.close());
 beforeEach(async () => {
