@@ -7,13 +7,18 @@ import { sayCheck } from './say-check.ts';
 
 const TONES = { ok: 'done', attention: 'look-here', problem: 'stop' } as const;
 
-/** Checks as the pages print them. */
-export function checkRows(checks: readonly Check[], words: Words): object[] {
+/** Checks as the pages print them; `about` is left out, where the page says it already. */
+export function checkRows(checks: readonly Check[], words: Words, about = ''): object[] {
   return checks.map((check) => ({
     tone: TONES[check.verdict],
     label: `admin:verdict.${check.verdict}`,
-    text: sayCheck(words, check),
+    text: sentence(sayCheck(words, check), about),
   }));
+}
+
+function sentence(text: string, about: string): string {
+  const told = text.startsWith(about) ? text.slice(about.length) : text;
+  return told.charAt(0).toUpperCase() + told.slice(1);
 }
 
 /** One registered LMS: its details, the doctor's findings, and what can be done. */
@@ -21,7 +26,7 @@ export function platformView(platform: Platform, checks: readonly Check[], words
   return {
     title: platform.name,
     platform: { ...platform, id: platform._id, deployments: platform.deployments.join(', ') },
-    checks: checkRows(checks, words),
+    checks: checkRows(checks, words, `${platform.issuer}: `),
   };
 }
 

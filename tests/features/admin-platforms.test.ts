@@ -134,8 +134,8 @@ describe('the pages', () => {
 
   it('show an LMS with every check in words', async () => {
     const page = await get(pageOf(registered)).expect(200);
-    expect(page.text).toContain('its keys can be read');
-    expect(page.text).toContain('making gradebook columns, sending marks, reading marks back');
+    expect(page.text).toContain('Its keys can be read');
+    expect(page.text).toContain('fresh tokens for making gradebook columns, sending marks, reading marks back');
     expect(page.text).not.toMatch(/\b(admin|lti):[a-z]|\{\{/);
     expect((await get('/admin').expect(200)).text).toContain(`href="${pageOf(registered)}"`);
   });

@@ -7,7 +7,12 @@ export async function checkPage(page: Page, frame: Page | Frame, name: string): 
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     // Colours fade into each other; half-way they have contrasts of nobody's choosing.
-    await frame.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    await frame.evaluate(() =>
+      Promise.race([
+        Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+        new Promise((resolve) => setTimeout(resolve, 1_000)), // some never end
+      ]),
+    );
     await keepPicture(page, `${name}-${colorScheme}`);
     const violations = await axeViolations(frame);
     expect({ name, colorScheme, violations }).toEqual({ name, colorScheme, violations: [] });
