@@ -16,7 +16,7 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
     draft: runWorker(
       {
         kind: draftJobKind(services.db),
-        run: (job, signal) => prepareReview(services, job, signal),
+        run: (job, signal, rest) => prepareReview(services, job, signal, rest),
         concurrency: services.config.draftConcurrency,
       },
       services,

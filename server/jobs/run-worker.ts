@@ -6,9 +6,12 @@ import { backoffMs, claimJob, failJob, handBackJob, renewLease, type JobKind, ty
 /** One kind of job with what does it. `run` settles the job itself, and throws when it could not. */
 export type Handler<T extends Leased> = {
   kind: JobKind<T>;
-  run: (job: T, signal: AbortSignal) => Promise<void>;
+  run: (job: T, signal: AbortSignal, rest: Rest) => Promise<void>;
   concurrency: number;
 };
+
+/** For a job that waits for others of its kind: while `wait` runs, another one is taken in its place. */
+export type Rest = <R>(wait: () => Promise<R>) => Promise<R>;
 
 export type Worker = {
   /** Looks for work now instead of at the next poll. */
@@ -25,6 +28,7 @@ export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): 
   const running = new Set<Promise<void>>();
   const abort = new AbortController();
   let stopped = false;
+  let resting = 0;
   let poll: NodeJS.Timeout | undefined;
   let filling: Promise<void> | null = null;
   let again = false;
@@ -33,9 +37,19 @@ export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): 
     again = true;
     if (!stopped) filling ??= fill().finally(() => (filling = null));
   };
+  const rest: Rest = async (wait) => {
+    resting += 1;
+    wake();
+    try {
+      return await wait();
+    } finally {
+      resting -= 1;
+    }
+  };
+  const hasRoom = () => running.size - Math.min(resting, handler.concurrency * MOST_RESTING) < handler.concurrency;
   const fill = async (): Promise<void> => {
     clearTimeout(poll);
-    while (again && !stopped && running.size < handler.concurrency) {
+    while (again && !stopped && hasRoom()) {
       again = false; // a wake during the look sets it again, so that none is lost
       if (await startOne()) again = true;
     }
@@ -44,7 +58,7 @@ export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): 
   const startOne = async (): Promise<boolean> => {
     const job = await nextJob(handler, tools);
     if (!job) return false;
-    const work = runOne(handler, job, abort.signal, tools).finally(() => {
+    const work = runOne({ handler, rest, stopping: abort.signal }, job, tools).finally(() => {
       running.delete(work);
       wake();
     });
@@ -64,6 +78,9 @@ export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): 
   return { wake, stop };
 }
 
+/** Jobs at rest for each place: they cost memory and a lease each. */
+const MOST_RESTING = 8;
+
 type Tools = { clock: Clock; logger: Logger };
 
 async function nextJob<T extends Leased>({ kind }: Handler<T>, { clock, logger }: Tools): Promise<T | null> {
@@ -75,12 +92,9 @@ async function nextJob<T extends Leased>({ kind }: Handler<T>, { clock, logger }
   }
 }
 
-async function runOne<T extends Leased>(
-  handler: Handler<T>,
-  job: T,
-  stopping: AbortSignal,
-  tools: Tools,
-): Promise<void> {
+type Place<T extends Leased> = { handler: Handler<T>; rest: Rest; stopping: AbortSignal };
+
+async function runOne<T extends Leased>({ handler, rest, stopping }: Place<T>, job: T, tools: Tools): Promise<void> {
   const lost = new AbortController();
   const beat = setInterval(() => void keep(), handler.kind.leaseMs / 3);
   const keep = async (): Promise<void> => {
@@ -90,7 +104,7 @@ async function runOne<T extends Leased>(
   const overdue = overdueAfter(handler.kind.longestMs);
   try {
     const signal = AbortSignal.any([stopping, lost.signal, overdue.signal]);
-    await Promise.race([handler.run(job, signal), overdue.passed]);
+    await Promise.race([handler.run(job, signal, rest), overdue.passed]);
   } catch (error) {
     await endFailed(handler, job, error, stopping, tools);
   } finally {

@@ -3,10 +3,12 @@ import type { Assignment } from '../assignments/assignment.ts';
 import { exemplarsFor } from '../assignments/exemplar.ts';
 import { AppError } from '../errors.ts';
 import { assess } from '../grading/assess.ts';
-import { createBlindBatcher } from '../grading/blind/blind-call.ts';
+import { createBlindBatcher, type BlindBatch } from '../grading/blind/blind-call.ts';
+import { createClassWatch } from '../grading/blind/class-watch.ts';
 import { promptVersions } from '../grading/prompt-versions.ts';
 import type { Work } from '../grading/work.ts';
 import { failJob, postponeJob, settleJob } from '../jobs/lease.ts';
+import type { Rest } from '../jobs/run-worker.ts';
 import { waitForBatch } from '../llm/batch/wait-for-batch.ts';
 import { meterReaders } from '../llm/meter-readers.ts';
 import { forgetPaidAnswers } from '../llm/paid-answer-repository.ts';
@@ -35,7 +37,12 @@ import { tillOf } from './till-of.ts';
  * paused, the budget is reached) is put off, which costs no attempt. Throws what is worth another attempt
  * (`model-unavailable`).
  */
-export async function prepareReview(services: Services, submission: Submission, signal: AbortSignal): Promise<void> {
+export async function prepareReview(
+  services: Services,
+  submission: Submission,
+  signal: AbortSignal,
+  rest: Rest = (wait) => wait(),
+): Promise<void> {
   const kind = draftJobKind(services.db);
   const reason = whyNotRead(services, submission);
   if (reason) {
@@ -48,7 +55,9 @@ export async function prepareReview(services: Services, submission: Submission, 
     return;
   }
   try {
-    const draft = await draftFor(services, submission, signal);
+    const draft = await classWatch.read(submission.assignmentId, () =>
+      draftFor(services, submission, { signal, rest }),
+    );
     const blindFirst = await drawBlindFirst(services, submission);
     await settleJob(kind, submission, { state: 'with-teacher', draftId: draft._id, noDraft: null, blindFirst });
   } catch (error) {
@@ -86,7 +95,7 @@ function isHopeless(error: unknown): error is AppError {
 
 const HOPELESS = new Set(['model-rejected', 'model-refused', 'model-unreadable']);
 
-async function draftFor(services: Services, submission: Submission, signal: AbortSignal): Promise<StoredDraft> {
+async function draftFor(services: Services, submission: Submission, turn: Turn): Promise<StoredDraft> {
   const tenancy = { platformId: submission.platformId, courseId: submission.courseId };
   const { work, deadline } = await askedOf(services, submission);
   const key = keyOf(services, submission, work);
@@ -95,11 +104,14 @@ async function draftFor(services: Services, submission: Submission, signal: Abor
   const draft = await keepDraft(
     services.db,
     tenancy,
-    await readWork(services, submission, { work, deadline, key, signal }),
+    await readWork(services, submission, { work, deadline, key, ...turn }),
   );
   await forgetPaidAnswers(services.db, tenancy, submission._id);
   return draft;
 }
+
+/** What the worker gives a job: when to stop, and how to make room while it waits. */
+type Turn = { signal: AbortSignal; rest: Rest };
 
 /** `deadline`: until when the draft may wait for a cheaper run. */
 type Asked = { work: Work; deadline: Date | null };
@@ -139,14 +151,14 @@ function versionOf(submission: Submission, assignment: Assignment): string {
 async function readWork(
   services: Services,
   submission: Submission,
-  { work, deadline, key, signal }: Asked & { key: string; signal: AbortSignal },
+  { work, deadline, key, signal, rest }: Asked & Turn & { key: string },
 ): Promise<StoredDraft> {
   const readers = payingReaders(services, submission, deadline);
   const redaction = await redactWork(services, submission);
   const fence = drawFences(services.secret, `${key} ${timesAsked(submission)}`);
   const { platformId, courseId } = submission;
   const thresholds = await courseThresholds(services, { platformId, courseId });
-  const blindBatch = { batcher: blindBatcher, classId: submission.assignmentId };
+  const blindBatch = blindBatchFor(submission.assignmentId, rest);
   const assessment = await assess({ ...work, text: redaction.text }, readers, {
     ...{ signal, fence, blindBatch, thresholds },
   });
@@ -169,8 +181,18 @@ function timesAsked({ decisions }: Submission): number {
   return 1 + decisions.filter(({ kind }) => kind === 'retry').length;
 }
 
-/** One for the process: works of a class that it reads side by side share what is asked about their comments. */
+/** One of each for the process: works of a class that it reads side by side share what is asked about their comments. */
 const blindBatcher = createBlindBatcher();
+const classWatch = createClassWatch();
+
+/** While a work waits for others of its class, the worker takes another one. */
+function blindBatchFor(classId: string, rest: Rest): BlindBatch {
+  const together: BlindBatch['together'] = {
+    settled: (closed) => classWatch.settled(classId, closed),
+    rest: (wait) => classWatch.rest(classId, () => rest(wait)),
+  };
+  return { batcher: blindBatcher, classId, together };
+}
 
 /** The readers, with this course's budget behind them; the first waits for the cheap run where it may. */
 function payingReaders(

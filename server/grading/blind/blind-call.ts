@@ -20,10 +20,12 @@ export function createBlindBatcher(options: BatcherOptions = {}): BlindBatcher {
 /** Asks for one draft, in a call shared with others of the same class and model where a batcher is given. */
 export function blindCall(call: BlindCall, request: BlindRequest): Promise<BlindShare> {
   const { asked, validator, signal } = call;
-  const { batcher, classId } = (validator.host === null ? null : call.batch) ?? ALONE; // what costs nothing need not wait
+  const { batcher, classId, together } = (validator.host === null ? null : call.batch) ?? ALONE; // what costs nothing need not wait
   const send = (requests: BlindRequest[], until: AbortSignal) => sendAll({ ...call, signal: until }, requests);
   const key = JSON.stringify([classId, validator.name, validator.host, sharedPrompt(asked)]);
-  return batcher(key, request, send, signal);
+  const { settled, rest } = together ?? {};
+  const ask = () => batcher(key, request, send, signal, settled);
+  return rest ? rest(ask) : ask();
 }
 
 export type BlindCall = {
@@ -35,7 +37,15 @@ export type BlindCall = {
 };
 
 /** `classId` keeps apart what may not stand in one prompt: another course's comments. */
-export type BlindBatch = { batcher: BlindBatcher; classId: string };
+export type BlindBatch = {
+  batcher: BlindBatcher;
+  classId: string;
+  /** How long to wait for others of the class, and what to do meanwhile; without it briefly, and nothing. */
+  together?: {
+    settled: (closed: AbortSignal) => Promise<unknown>;
+    rest: <T>(wait: () => Promise<T>) => Promise<T>;
+  };
+};
 
 const ALONE: BlindBatch = { batcher: createBlindBatcher({ most: 1 }), classId: '' };
 

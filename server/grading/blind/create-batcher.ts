@@ -2,14 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /**
  * Lets requests that are made at about the same time share one call: the first under a key opens a batch, those that
- * come before it closes join it, and `send` of the first answers them all, in order. A batch closes when `wait` ends
- * (2 s) or at `most` requests (8). A failed call fails each of them; one that is aborted leaves alone, and the call
+ * come before it closes join it, and `send` of the first answers them all, in order. A batch closes when `wait` of the
+ * first ends (2 s) or at `most` requests (8). A failed call fails each of them; one that is aborted leaves alone, and the call
  * itself is aborted when nobody waits for it any more. Lives in one process and remembers nothing between batches.
  */
 export function createBatcher<Request, Answer>(options: BatcherOptions = {}): Batcher<Request, Answer> {
-  const { most = 8, wait = briefly } = options;
+  const { most = 8 } = options;
   const open = new Map<string, Batch<Request, Answer>>();
-  return (key, request, send, signal) => {
+  return (key, request, send, signal, wait = options.wait ?? briefly) => {
     const batch = open.get(key) ?? openBatch(open, key, wait, send);
     const place = batch.requests.push(request) - 1;
     if (batch.requests.length >= most) batch.close();
@@ -25,6 +25,7 @@ export type Batcher<Request, Answer> = (
   request: Request,
   send: (requests: Request[], signal: AbortSignal) => Promise<Answer[]>,
   signal: AbortSignal,
+  wait?: BatcherOptions['wait'],
 ) => Promise<Answer>;
 
 const briefly = (closed: AbortSignal): Promise<undefined> => delay(WAIT_MS, undefined, { signal: closed });

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { rubricTotal } from '../../rubrics/rubric-version.ts';
 import { AppError } from '../../errors.ts';
 import type { AssessOptions, Readers } from '../../grading/agents.ts';
@@ -7,12 +6,14 @@ import { assess } from '../../grading/assess.ts';
 import type { Assessment } from '../../grading/assessment.ts';
 import type { Work } from '../../grading/work.ts';
 import type { PriceTable } from '../../llm/price-table.ts';
-import { createBlindBatcher, type BlindBatcher } from '../../grading/blind/blind-call.ts';
+import { createBlindBatcher, type BlindBatch } from '../../grading/blind/blind-call.ts';
+import { createClassWatch } from '../../grading/blind/class-watch.ts';
 import { lexicalSimilarity } from '../agreement/lexical-similarity.ts';
 import { callsTaken } from './calls-taken.ts';
 import type { ComparedWork, Reading } from './compared-work.ts';
 import type { ScoredAnswer } from './read-answers-file.ts';
 import { recordReaders, replayReaders, type RecordedAnswers } from './replayed-readers.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export type AssessAnswersOptions = {
   atOnce: number;
@@ -32,16 +33,15 @@ export async function assessAnswers(
   options: AssessAnswersOptions,
 ): Promise<ComparedWork[]> {
   const outcomes = new Map<number, Assessed | AppError>();
-  const waiting = answers.entries();
-  const batcher = blindBatcherFor(readers);
-  const worker = async (): Promise<void> => {
-    for (const [index, { work, question }] of waiting) {
-      const shared = { signal: options.signal, fence, blindBatch: { batcher, classId: question.id } };
-      outcomes.set(index, await assessOne(work, readers, shared));
-      options.onRead();
-    }
-  };
-  await Promise.all(Array.from({ length: options.atOnce }, worker));
+  const batcher = createBlindBatcher();
+  const watch = createClassWatch();
+  await sideBySide(answers, options.atOnce, async ({ work, question: { id } }, index, rest) => {
+    const settled = (closed: AbortSignal) => watch.settled(id, closed);
+    const together: BlindBatch['together'] = { settled, rest: (wait) => watch.rest(id, () => rest(wait)) };
+    const shared = { signal: options.signal, fence, blindBatch: { batcher, classId: id, together } };
+    outcomes.set(index, await watch.read(id, () => assessOne(work, readers, shared)));
+    options.onRead();
+  });
   const failures = [...outcomes.values()].filter((one) => one instanceof AppError);
   if (failures[0] && failures.length === answers.length) throw failures[0];
   const works: ComparedWork[] = [];
@@ -107,11 +107,6 @@ async function processorTime(work: Work, replayed: Readers): Promise<number | nu
   );
   const { user, system } = process.cpuUsage(before);
   return done ? (user + system) / 1000 : null;
-}
-
-/** As the worker shares them; the offline reader answers at once, so nobody needs to wait for it. */
-function blindBatcherFor({ validator }: Readers): BlindBatcher {
-  return createBlindBatcher(validator.demonstration ? { wait: () => setImmediate() } : {});
 }
 
 function fence(): string {
