@@ -28,25 +28,14 @@ export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): 
   const running = new Set<Promise<void>>();
   const abort = new AbortController();
   let stopped = false;
-  let resting = 0;
   let poll: NodeJS.Timeout | undefined;
   let filling: Promise<void> | null = null;
   let again = false;
-
   const wake = (): void => {
     again = true;
     if (!stopped) filling ??= fill().finally(() => (filling = null));
   };
-  const rest: Rest = async (wait) => {
-    resting += 1;
-    wake();
-    try {
-      return await wait();
-    } finally {
-      resting -= 1;
-    }
-  };
-  const hasRoom = () => running.size - Math.min(resting, handler.concurrency * MOST_RESTING) < handler.concurrency;
+  const { rest, hasRoom } = placesFor(handler.concurrency, running, () => wake());
   const fill = async (): Promise<void> => {
     clearTimeout(poll);
     while (again && !stopped && hasRoom()) {
@@ -73,13 +62,28 @@ export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): 
     while (running.size > 0) await Promise.all(running);
     clearTimeout(cut);
   };
-
   wake();
   return { wake, stop };
 }
 
 /** Jobs at rest for each place: they cost memory and a lease each. */
 const MOST_RESTING = 8;
+
+/** Those at rest need no place; `onRest` is told that one is free. */
+function placesFor(concurrency: number, running: ReadonlySet<unknown>, onRest: () => void) {
+  let resting = 0;
+  const rest: Rest = async (wait) => {
+    resting += 1;
+    onRest();
+    try {
+      return await wait();
+    } finally {
+      resting -= 1;
+    }
+  };
+  const hasRoom = () => running.size - Math.min(resting, concurrency * MOST_RESTING) < concurrency;
+  return { rest, hasRoom };
+}
 
 type Tools = { clock: Clock; logger: Logger };
 

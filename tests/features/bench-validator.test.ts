@@ -1,4 +1,6 @@
+import { readConfig } from '../../server/config.ts';
 import { runChecks } from '../../server/grading/checks/run-checks.ts';
+import { createReaders } from '../../server/llm/create-readers.ts';
 import { createOfflineReader } from '../../server/llm/offline/offline-reader.ts';
 import { loadCases } from '../bench/validator/load-cases.ts';
 import { measure } from '../bench/validator/measure.ts';
@@ -7,6 +9,7 @@ import { reportJson } from '../bench/validator/report-json.ts';
 import { reportText } from '../bench/validator/report-text.ts';
 import { sampleOf, variantsOf } from '../bench/validator/variants-of.ts';
 import { withModel } from '../bench/validator/with-model.ts';
+import { startModelServer } from '../support/model-server.ts';
 
 /** A fifth of `npm run bench:validator`: the second draft of each task that was set aside. */
 async function smallBench() {
@@ -41,4 +44,24 @@ test('the report holds every kind, shares from 0 to 1, and a second table with a
   expect(json.falseAlarms).toBeLessThanOrEqual(1);
   expect(Object.values(json.kinds).map(({ n }) => n)).toEqual(Object.values(code.kinds).map(() => 2));
   expect(reportText(report)).toMatch(/Code and the validator model/);
+});
+
+test('with a key the validator of the settings is asked over HTTP, and a refused key ends the run', async () => {
+  const server = await startModelServer();
+  const settings = { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: server.url, GENERATOR_MODEL: 'g', VALIDATOR_MODEL: 'v' };
+  const reader = createReaders(readConfig(settings).reader, 4)?.validator;
+  if (!reader) throw new Error('the settings name a model');
+  const few = sampleOf((await smallBench()).variants, 1, 7);
+  try {
+    server.answerWith(() => ({ value: { findings: [] } }));
+    const { kinds } = await measure(withModel(reader, new AbortController().signal), few, 7);
+    expect(Object.values(kinds).map(({ n }) => n)).toEqual(Object.values(kinds).map(() => 1));
+    const asked = new Set(server.journal.map(({ model, task, format }) => `${model} ${String(task)} ${format}`));
+    expect([...asked]).toEqual(['v validation json_schema']);
+    server.answerWith(() => ({ fault: { kind: 'status', status: 401 } }));
+    const refused = measure(withModel(reader, new AbortController().signal), few, 7);
+    await expect(refused).rejects.toMatchObject({ code: 'model-rejected' });
+  } finally {
+    await server.stop();
+  }
 });

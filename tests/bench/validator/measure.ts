@@ -23,19 +23,17 @@ export type Measured = {
 export type KindFigures = Record<Outcome, number> & { n: number; share: number | null; interval: Interval | null };
 export type AlarmFigures = { n: number; alarms: number; share: number | null; interval: Interval | null };
 
-/** Runs a checker over every variant, one after the other, and counts; `seed` is that of the intervals. */
+/** Runs a checker over every variant, side by side, and counts; `seed` is that of the intervals. */
 export async function measure(checker: Checker, variants: Variants, seed: number): Promise<Measured> {
-  const before = new Map<string, Finding[]>();
-  for (const one of variants.cases) before.set(one.id, await checker(one.draft, one.work));
-  const faults: Judged[] = [];
-  for (const mutant of variants.mutants)
-    faults.push({
-      mutant,
-      outcome: outcomeOf(mutant, await checker(mutant.draft, mutant.work), before.get(mutant.caseId) ?? []),
-    });
-  const sound: Sound[] = [];
-  for (const untouched of variants.untouched)
-    sound.push({ untouched, alarms: (await checker(untouched.draft, untouched.work)).filter(isAlarm) });
+  const found = async <V extends { draft: Draft; work: Work }>(all: readonly V[]): Promise<[V, Finding[]][]> =>
+    Promise.all(all.map(async (one): Promise<[V, Finding[]]> => [one, await checker(one.draft, one.work)]));
+  const before = new Map((await found(variants.cases)).map(([{ id }, findings]) => [id, findings]));
+  const faults = (await found(variants.mutants)).map(([mutant, findings]): Judged => {
+    return { mutant, outcome: outcomeOf(mutant, findings, before.get(mutant.caseId) ?? []) };
+  });
+  const sound = (await found(variants.untouched)).map(([untouched, findings]): Sound => {
+    return { untouched, alarms: findings.filter(isAlarm) };
+  });
   return {
     kinds: Object.fromEntries(faultKinds.map((kind) => [kind, kindFigures(faults, kind, seed)])) as Measured['kinds'],
     mutated: faults.length,

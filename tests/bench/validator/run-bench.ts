@@ -2,7 +2,7 @@ import { runChecks } from '../../../server/grading/checks/run-checks.ts';
 import type { LanguageModel } from '../../../server/llm/language-model.ts';
 import { judgeLabelledSet, type LabelledSet } from './human/judge-labelled-set.ts';
 import { loadCases } from './load-cases.ts';
-import { measure, type Measured } from './measure.ts';
+import { measure, type Measured, type Variants } from './measure.ts';
 import { naiveFindings } from './naive-checker.ts';
 import { sampleOf, variantsOf } from './variants-of.ts';
 import { withModel } from './with-model.ts';
@@ -39,7 +39,17 @@ export async function runBench(options: BenchOptions): Promise<BenchReport> {
   const naive = await measure(naiveFindings, variants, seed);
   const human = await Promise.all(options.human.map(judgeLabelledSet));
   if (!validator) return { cases: cases.length, seed, verbose, code, naive, human, model: null };
-  const checker = withModel(validator, new AbortController().signal);
-  const measured = await measure(checker, sampleOf(variants, modelVariants, seed), seed);
+  const measured = await measureModel(validator, sampleOf(variants, modelVariants, seed), seed);
   return { cases: cases.length, seed, verbose, code, naive, human, model: { name: validator.name, measured } };
+}
+
+/** The first failure ends the run; what is under way is not paid for to the end. */
+async function measureModel(validator: LanguageModel, sample: Variants, seed: number): Promise<Measured> {
+  const stop = new AbortController();
+  try {
+    return await measure(withModel(validator, stop.signal), sample, seed);
+  } catch (error) {
+    stop.abort(error);
+    throw error;
+  }
 }
