@@ -27,10 +27,9 @@ export type Worker = {
 export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): Worker {
   const running = new Set<Promise<void>>();
   const abort = new AbortController();
-  let stopped = false;
+  let [stopped, again] = [false, false];
   let poll: NodeJS.Timeout | undefined;
   let filling: Promise<void> | null = null;
-  let again = false;
   const wake = (): void => {
     again = true;
     if (!stopped) filling ??= fill().finally(() => (filling = null));
