@@ -10,8 +10,9 @@ import { assignmentRoutes } from './assignments/assignment-routes.ts';
 import { AppError } from './errors.ts';
 import { designRoutes } from './design/design-routes.ts';
 import { feedbackRoutes } from './feedback/feedback-routes.ts';
-import { gradebookNotices } from './grades/gradebook-notices.ts';
+import { gradebookDesk } from './grades/gradebook-desk.ts';
 import { gradebookRoutes } from './grades/gradebook-routes.ts';
+import { compressPages } from './http/compress-pages.ts';
 import { errorPage, notFound } from './http/error-page.ts';
 import { remembered } from './http/remembered.ts';
 import { requestLog } from './http/request-log.ts';
@@ -43,6 +44,7 @@ export function createApp(services: Services): Express {
   app.use(requestLog(services.logger));
   mountProbes(app, services);
   app.use(securityHeaders(services.config.publicUrl, allowedFrames(services)));
+  app.use(compressPages());
   serveAssets(app, join(VIEWS_DIR, 'assets'));
   app.use(sameOrigin(services.config.publicUrl));
   app.use(ltiRoutes(services, (context, res) => openVisit(services, context, res)));
@@ -65,7 +67,7 @@ function visitRoutes(services: Services): Router {
   routes.use(assignmentRoutes(services, (tenancy, id) => blindAgreement(services, tenancy, id)));
   routes.use(submissionRoutes(services));
   routes.use(reviewOfRoutes(services));
-  routes.use(reviewRoutes(services, gradebookNotices(services)));
+  routes.use(reviewRoutes(services, gradebookDesk(services)));
   routes.use(gradebookRoutes(services));
   routes.use(feedbackRoutes(services));
   return routes;

@@ -22,6 +22,12 @@ export function readQueue(html: string, assignment: string): LinkedRow[] {
   });
 }
 
+/** The path of the page after this one; null on the last. */
+export function nextPage(html: string): string | null {
+  const links = [...html.matchAll(/<a\b([^>]*)>/g)].map(([, head = '']) => attributesOf(head));
+  return links.find((link) => link.get('rel') === 'next')?.get('href') ?? null;
+}
+
 function reviewPathIn(row: string): string {
   const links = [...row.matchAll(/<a\b([^>]*)>/g)].map(([, head = '']) => attributesOf(head).get('href') ?? '');
   return links.find((href) => /\/reviews?\//.test(href)) ?? links[0] ?? '';

@@ -1,6 +1,6 @@
 import type { CoursePlan, PlannedAssignment } from './course-plan.ts';
 import { patiently } from './patiently.ts';
-import { readQueue, type LinkedRow } from './read-queue.ts';
+import { nextPage, readQueue, type LinkedRow } from './read-queue.ts';
 import type { Demo } from './start-demo.ts';
 import { openVisit, type ToolVisit } from './tool-visit.ts';
 
@@ -23,8 +23,8 @@ export function teacherDesk(demo: Demo, plan: CoursePlan): TeacherDesk {
   };
   const queueOf = (assignment: PlannedAssignment): Promise<LinkedRow[]> =>
     patiently(async () => {
-      const page = await (await open(assignment)).open('/queue');
-      return readQueue(page.html, assignment.title).filter((row) => !OUT_OF_COUNT.has(row.state));
+      const rows = await readPages(await open(assignment), assignment.title);
+      return rows.filter((row) => !OUT_OF_COUNT.has(row.state));
     });
   return {
     queue: async () => {
@@ -34,6 +34,17 @@ export function teacherDesk(demo: Demo, plan: CoursePlan): TeacherDesk {
     },
     visit: (title) => open(assignmentCalled(plan, title)),
   };
+}
+
+/** All pages of a queue; a row that moves to another page meanwhile counts once. */
+async function readPages(visit: ToolVisit, title: string): Promise<LinkedRow[]> {
+  const rows = new Map<string, LinkedRow>();
+  for (let path: string | null = '/queue'; path !== null;) {
+    const { html } = await visit.open(path);
+    for (const row of readQueue(html, title)) rows.set(row.submission, row);
+    path = nextPage(html);
+  }
+  return [...rows.values()];
 }
 
 const OUT_OF_COUNT = new Set(['superseded', 'returned']);

@@ -112,10 +112,24 @@ export async function sendAgain(
   return (await write({ trouble: 'overridden' }, true)) || write({ trouble: { $ne: 'overridden' } }, false);
 }
 
-export async function listCells(db: Connection, tenancy: Tenancy, assignmentId: string): Promise<GradebookCell[]> {
+/** The cells of these works, as many as there are. */
+export async function listCells(
+  db: Connection,
+  tenancy: Tenancy,
+  works: readonly Parameters<typeof cellId>[0][],
+): Promise<GradebookCell[]> {
   return gradebookCellModel(db)
-    .find({ ...tenancy, assignmentId })
+    .find({ ...tenancy, _id: { $in: works.map(cellId) } })
     .lean<GradebookCell[]>();
+}
+
+/** Ids of the works whose score a person must look after; of one assignment, or (null) of the course. */
+export async function listTroubled(db: Connection, tenancy: Tenancy, assignmentId: string | null): Promise<string[]> {
+  const where = assignmentId === null ? tenancy : { ...tenancy, assignmentId };
+  const cells = await gradebookCellModel(db)
+    .find({ ...where, trouble: { $gt: '' } }, { 'wanted.submissionId': 1 })
+    .lean<Pick<GradebookCell, 'wanted'>[]>();
+  return cells.flatMap(({ wanted }) => wanted?.submissionId ?? []);
 }
 
 async function findCell(db: Connection, key: CellKey): Promise<GradebookCell | null> {

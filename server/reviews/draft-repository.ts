@@ -1,6 +1,5 @@
 import type { Connection } from 'mongoose';
 import { resend } from '../database/resend.ts';
-import type { Finding, Route } from '../grading/assessment.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { draftModel } from './draft-model.ts';
 import type { StoredDraft } from './stored-draft.ts';
@@ -25,37 +24,4 @@ export async function findDraft(db: Connection, tenancy: Tenancy, id: string): P
   return draftModel(db)
     .findOne({ _id: id, ...tenancy })
     .lean<StoredDraft>();
-}
-
-/** What the queue prints of a draft. */
-export type DraftDigest = {
-  route: Route;
-  routeReasons: StoredDraft['assessment']['routeReasons'];
-  findings: Pick<Finding, 'severity'>[];
-  marks: number | null;
-  demonstration: boolean;
-};
-
-/** Digests by draft id: whole drafts are too heavy for a list of a class. */
-export async function findDraftDigests(
-  db: Connection,
-  tenancy: Tenancy,
-  ids: readonly string[],
-): Promise<Map<string, DraftDigest>> {
-  const fields = {
-    'assessment.route': 1,
-    'assessment.routeReasons': 1,
-    'assessment.findings.severity': 1,
-    'assessment.draft.marks': 1,
-    demonstration: 1,
-  };
-  const found = await draftModel(db)
-    .find({ _id: { $in: [...ids] }, ...tenancy }, fields)
-    .lean<StoredDraft[]>();
-  return new Map(found.map((draft) => [draft._id, digestOf(draft)]));
-}
-
-function digestOf(draft: StoredDraft): DraftDigest {
-  const { route, routeReasons, findings } = draft.assessment;
-  return { route, routeReasons, findings, marks: draft.assessment.draft.marks, demonstration: draft.demonstration };
 }

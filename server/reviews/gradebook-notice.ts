@@ -1,9 +1,6 @@
 import type { Tenancy } from '../tenancy.ts';
 
-/**
- * What the desk shows of the gradebook. The gradebook is a later stage, so `app.ts` hands in who knows
- * (`gradebookNotices` of grades): reviews never looks right.
- */
+/** How the score of one attempt fares in the LMS's gradebook. */
 export type GradebookNotice = {
   /** The attempt whose score this is about. */
   submissionId: string;
@@ -13,5 +10,16 @@ export type GradebookNotice = {
   sentAt: Date | null;
 };
 
-/** Notices of an assignment, by submission id. */
-export type FindGradebookNotices = (tenancy: Tenancy, assignmentId: string) => Promise<Map<string, GradebookNotice>>;
+/**
+ * What the desk asks of the gradebook. The gradebook is a later stage, so `app.ts` hands in who knows
+ * (`gradebookDesk` of grades): reviews never looks right.
+ */
+export type GradebookDesk = {
+  /** Notices of these works, by submission id. */
+  noticesOf: (
+    tenancy: Tenancy,
+    works: readonly { assignmentId: string; personId: string }[],
+  ) => Promise<Map<string, GradebookNotice>>;
+  /** Ids of the works whose score needs a person; of one assignment, or (null) of the course. */
+  troubled: (tenancy: Tenancy, assignmentId: string | null) => Promise<string[]>;
+};

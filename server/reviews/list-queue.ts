@@ -1,59 +1,117 @@
-import type { Assignment } from '../assignments/assignment.ts';
 import { findPeople } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
-import { findDraftDigests, type DraftDigest } from './draft-repository.ts';
-import type { FindGradebookNotices, GradebookNotice } from './gradebook-notice.ts';
-import { compareQueuePlaces, type QueuePlace } from './queue-order.ts';
-import { listHandedIn, type QueuedSubmission } from './review-repository.ts';
+import type { GradebookDesk, GradebookNotice } from './gradebook-notice.ts';
+import type { QueueFilter } from './queue-filter.ts';
+import { countGroups, pageStretches, sum, type QueueFacet, type QueueGroup } from './queue-order.ts';
+import { countFacets, listStretch, type QueuedSubmission, type QueueScope } from './queue-repository.ts';
+import { searchWork } from './search-work.ts';
 
 /** One row of the queue. */
 export type QueueItem = {
   submission: QueuedSubmission;
-  digest: DraftDigest | null;
+  group: QueueGroup;
   notice: GradebookNotice | null;
   /** The student's name, if the LMS tells names. */
   name: string | null;
 };
 
-/** All handed-in work of an assignment, in the order a teacher should take it. */
+/** One page of a queue, with the counts of all of it. */
+export type QueuePage = {
+  items: QueueItem[];
+  /** Of everything in scope, whatever the filters; a search narrows them too. */
+  facets: QueueFacet[];
+  /** Rows that pass the filters. */
+  found: number;
+  page: number;
+  pages: number;
+  /** More works hold the words than a search follows. */
+  searchCut: boolean;
+};
+
+export type QueueWanted = {
+  tenancy: Tenancy;
+  /** Null: the whole course. */
+  assignmentId: string | null;
+  filter: QueueFilter;
+};
+
+/** Rows of a page: a screenful or three; more make the page heavy on a phone. */
+export const PAGE_ROWS = 50;
+
+/**
+ * A page of handed-in work in the order a teacher should take it. Reads the page's rows and no others; a page past
+ * the end is the last one.
+ */
 export async function listQueue(
   services: Pick<Services, 'db'>,
-  wanted: { tenancy: Tenancy; assignment: Assignment; findNotices: FindGradebookNotices },
+  gradebook: GradebookDesk,
+  wanted: QueueWanted,
+): Promise<QueuePage> {
+  const { scope, troubled, facets, searchCut } = await openQueue(services, gradebook, wanted);
+  const groups = countGroups(facets, wanted.filter);
+  const found = groups.reduce((total, { count }) => total + count, 0);
+  const pages = Math.max(1, Math.ceil(found / PAGE_ROWS));
+  const page = Math.min(wanted.filter.page ?? 1, pages);
+  const stretches = pageStretches(groups, (page - 1) * PAGE_ROWS, PAGE_ROWS);
+  const rows = await Promise.all(
+    stretches.map(async ({ group, skip, limit }) => {
+      const stretch = { scope, group, filter: wanted.filter, troubled };
+      const submissions = await listStretch(services.db, { ...stretch, skip, limit });
+      return submissions.map((submission) => ({ submission, group }));
+    }),
+  );
+  const items = await withNames(services, gradebook, wanted.tenancy, rows.flat());
+  return { items, facets, found, page, pages, searchCut };
+}
+
+/** The counts alone, for what renews itself. */
+export async function countQueue(
+  services: Pick<Services, 'db'>,
+  gradebook: GradebookDesk,
+  wanted: QueueWanted,
+): Promise<QueueFacet[]> {
+  return (await openQueue(services, gradebook, wanted)).facets;
+}
+
+/** What every look at a queue begins with. */
+export async function openQueue(
+  { db }: Pick<Services, 'db'>,
+  gradebook: GradebookDesk,
+  { tenancy, assignmentId, filter }: QueueWanted,
+): Promise<{ scope: QueueScope; troubled: string[]; facets: QueueFacet[]; searchCut: boolean }> {
+  const [troubled, search] = await Promise.all([
+    gradebook.troubled(tenancy, assignmentId),
+    filter.q === undefined ? null : searchWork(db, { tenancy, assignmentId }, filter.q),
+  ]);
+  const scope = { tenancy, assignmentId, only: search?.ids ?? null };
+  const facets = await countFacets(db, scope, troubled);
+  return { scope, troubled, facets: facets.filter(({ count }) => count > 0), searchCut: search?.cut ?? false };
+}
+
+/** The one place where names meet rows: what hides names hides them here. */
+async function withNames(
+  { db }: Pick<Services, 'db'>,
+  gradebook: GradebookDesk,
+  tenancy: Tenancy,
+  rows: readonly { submission: QueuedSubmission; group: QueueGroup }[],
 ): Promise<QueueItem[]> {
-  const { tenancy, assignment } = wanted;
-  const submissions = await listHandedIn(services.db, tenancy, assignment._id);
-  const draftIds = submissions.flatMap(({ draftId }) => draftId ?? []);
-  const personIds = [...new Set(submissions.map(({ personId }) => personId))];
-  const [digests, notices, people] = await Promise.all([
-    findDraftDigests(services.db, tenancy, draftIds),
-    wanted.findNotices(tenancy, assignment._id),
-    findPeople(services.db, tenancy.platformId, personIds),
+  const works = rows.map(({ submission }) => submission);
+  const personIds = [...new Set(works.map(({ personId }) => personId))];
+  const [people, notices] = await Promise.all([
+    findPeople(db, tenancy.platformId, personIds),
+    gradebook.noticesOf(tenancy, works),
   ]);
   const names = new Map(people.map((person) => [person._id, person.name]));
-  const items = submissions.map((submission) => ({
+  return rows.map(({ submission, group }) => ({
     submission,
-    digest: shownDigest(submission, submission.draftId === null ? undefined : digests.get(submission.draftId)),
+    group,
     notice: notices.get(submission._id) ?? null,
     name: names.get(submission.personId) ?? null,
   }));
-  return items.sort((a, b) => compareQueuePlaces(placeOf(a), placeOf(b)));
 }
 
-/** Of a draft that the teacher shall judge without, the queue tells nothing but that. */
-function shownDigest({ blindFirst, review }: QueuedSubmission, digest: DraftDigest | undefined): DraftDigest | null {
-  if (!digest) return null;
-  if (!blindFirst || review?.blind) return digest;
-  const { demonstration } = digest;
-  return { route: 'yours-first', routeReasons: [{ code: 'blind-first' }], findings: [], marks: null, demonstration };
-}
-
-export function placeOf({ submission, digest, notice }: QueueItem): QueuePlace {
-  return {
-    id: submission._id,
-    state: submission.state,
-    route: digest?.route ?? null,
-    gradebookTrouble: notice?.state === 'trouble',
-    submittedAt: submission.submittedAt,
-  };
+/** How much is with the readers. */
+export function countPending(facets: readonly QueueFacet[]): number {
+  return sum(facets.filter(({ state }) => state === 'queued' || state === 'reading'));
 }

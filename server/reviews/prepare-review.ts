@@ -21,6 +21,7 @@ import type { NoDraftReason, Submission } from '../submissions/submission.ts';
 import { courseThresholds } from './course-thresholds.ts';
 import { draftDeadline } from './draft-deadline.ts';
 import { draftJobKind } from './draft-job.ts';
+import { digestOf } from './draft-digest.ts';
 import { draftKey } from './draft-key.ts';
 import { drawBlindFirst } from './draw-blind-first.ts';
 import { drawFences } from './draw-fences.ts';
@@ -59,7 +60,11 @@ export async function prepareReview(
       draftFor(services, submission, { signal, rest }),
     );
     const blindFirst = await drawBlindFirst(services, submission);
-    await settleJob(kind, submission, { state: 'with-teacher', draftId: draft._id, noDraft: null, blindFirst });
+    const digest = digestOf(draft, blindFirst && !submission.review?.blind);
+    await settleJob(kind, submission, {
+      ...{ state: 'with-teacher', draftId: draft._id, noDraft: null },
+      ...{ blindFirst, digest },
+    });
   } catch (error) {
     await endWithoutDraft(services, submission, error);
   }

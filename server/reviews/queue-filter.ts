@@ -1,14 +1,20 @@
 import { z } from 'zod';
-import type { QueueItem } from './list-queue.ts';
 
 /** The queue's filters as they stand in the URL; anything unknown there filters nothing. */
 const filterSchema = z.object({
+  /** `course`: all assignments of the course, or the one named by `assignment`. */
+  scope: z.enum(['course']).optional().catch(undefined),
+  assignment: z.string().min(1).max(200).optional().catch(undefined),
   state: z
     .enum(['with-teacher', 'being-read', 'approved', 'released', 'returned', 'superseded'])
     .optional()
     .catch(undefined),
   route: z.enum(['ready', 'look-here', 'yours-first', 'none']).optional().catch(undefined),
   findings: z.enum(['some', 'none']).optional().catch(undefined),
+  /** Words of a name or of the work. */
+  q: z.string().trim().min(1).max(100).optional().catch(undefined),
+  /** 1 for the first. */
+  page: z.coerce.number().int().min(2).max(100_000).optional().catch(undefined),
 });
 
 export type QueueFilter = z.infer<typeof filterSchema>;
@@ -19,29 +25,18 @@ export function readQueueFilter(query: unknown): QueueFilter {
   return parsed.success ? parsed.data : {};
 }
 
-/** The filter as a query string with its `?`, or nothing; it goes along from page to page. */
+/**
+ * The filter as a query string with its `?`, or nothing; it goes along from page to page. Another filter begins at
+ * its first page.
+ */
 export function filterQuery(filter: QueueFilter, change: Partial<QueueFilter> = {}): string {
-  const entries = Object.entries({ ...filter, ...change }).filter((entry) => entry[1] !== undefined);
-  const query = new URLSearchParams(entries as [string, string][]).toString();
+  const turned = Object.keys(change).length > 0 ? { page: undefined } : {};
+  const entries = Object.entries({ ...filter, ...turned, ...change }).filter((entry) => entry[1] !== undefined);
+  const query = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
   return query === '' ? '' : `?${query}`;
 }
 
-export function filterQueue(items: readonly QueueItem[], filter: QueueFilter): QueueItem[] {
-  return items.filter(
-    (item) =>
-      (filter.state === undefined || filter.state === stateFilterOf(item)) &&
-      (filter.route === undefined || filter.route === (item.digest?.route ?? 'none')) &&
-      (filter.findings === undefined || (filter.findings === 'some') === hasFindings(item)),
-  );
-}
-
-/** Waiting for the readers and being read is one thing to a teacher. */
-export function stateFilterOf({ submission }: QueueItem): StateFilter | null {
-  const { state } = submission;
-  if (state === 'queued' || state === 'reading') return 'being-read';
-  return state === 'composing' ? null : state;
-}
-
-function hasFindings({ digest }: QueueItem): boolean {
-  return (digest?.findings.length ?? 0) > 0;
+/** Whether anything but the scope is filtered. */
+export function isFiltered({ state, route, findings, q }: QueueFilter): boolean {
+  return [state, route, findings, q].some((one) => one !== undefined);
 }

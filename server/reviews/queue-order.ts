@@ -1,46 +1,104 @@
 import type { Route } from '../grading/assessment.ts';
 import type { SubmissionState } from '../submissions/submission.ts';
+import type { QueueFilter, StateFilter } from './queue-filter.ts';
 
-/** What decides the place of a submission in the queue. */
+/**
+ * The queue is a row of groups, the most urgent first: work nobody will draft, drafts that ask for the teacher's own
+ * judgement, those drawn to be judged first, scores in trouble, drafts with findings, clean ones; after those what
+ * needs nobody now. Within a group the longest waiting comes first, and the id last, so that the order is the same at
+ * every request. Each group is one stretch of an index (migration 0100), so that no list is ever sorted or read whole.
+ */
+export const QUEUE_GROUPS = [
+  'no-draft',
+  'yours-first',
+  'blind-first',
+  'trouble',
+  'look-here',
+  'ready',
+  'approved',
+  'reading',
+  'queued',
+  'released',
+  'returned',
+  'superseded',
+] as const;
+
+export type QueueGroup = (typeof QUEUE_GROUPS)[number];
+
+/** In these somebody has to act. */
+export const NEEDS_PERSON: ReadonlySet<QueueGroup> = new Set<QueueGroup>([
+  'no-draft',
+  'yours-first',
+  'blind-first',
+  'trouble',
+  'look-here',
+  'ready',
+]);
+
+/** What decides the group of a submission. */
 export type QueuePlace = {
-  id: string;
   state: SubmissionState;
   /** Null without a draft. */
   route: Route | null;
+  /** Of the blind-first share and not judged yet. */
+  hidden: boolean;
   /** The gradebook says that a person must act. */
-  gradebookTrouble: boolean;
-  submittedAt: Date | null;
+  troubled: boolean;
 };
 
-/**
- * What needs a person most comes first: work nobody will draft, then drafts that ask for the teacher's own judgement,
- * then scores in trouble, then drafts with findings, then clean ones; after those what needs nobody now. Within a
- * group the longest waiting first, and the id last, so that the order is the same at every request.
- */
-export function compareQueuePlaces(a: QueuePlace, b: QueuePlace): number {
-  return urgency(a) - urgency(b) || timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** The group a submission stands in; null for work that is still being written. */
+export function groupOf({ state, route, hidden, troubled }: QueuePlace): QueueGroup | null {
+  if (state === 'composing') return null;
+  if (state === 'with-teacher') return route === null ? 'no-draft' : hidden ? 'blind-first' : route;
+  return troubled ? 'trouble' : state;
 }
 
-/** 0 is most urgent; below `NEEDS_PERSON` somebody has to act. */
-export function urgency(place: QueuePlace): number {
-  if (place.state === 'with-teacher') return place.route === null ? 0 : ROUTES[place.route];
-  return place.gradebookTrouble ? 2 : STATES[place.state];
+/** Works that share everything a filter can ask for, counted. */
+export type QueueFacet = QueuePlace & { assignmentId: string; withFindings: boolean; count: number };
+
+/** Whether works like these pass; `q`, the scope and the page are not this function's business. */
+export function passes(facet: Omit<QueueFacet, 'count' | 'assignmentId'>, filter: QueueFilter): boolean {
+  const route = facet.route === null ? 'none' : facet.hidden ? 'yours-first' : facet.route;
+  return (
+    (filter.state === undefined || filter.state === stateFilterOf(facet.state)) &&
+    (filter.route === undefined || filter.route === route) &&
+    (filter.findings === undefined || (filter.findings === 'some') === (facet.withFindings && !facet.hidden))
+  );
 }
 
-export const NEEDS_PERSON = 5;
+/** Waiting for the readers and being read is one thing to a teacher. */
+export function stateFilterOf(state: SubmissionState): StateFilter | null {
+  if (state === 'queued' || state === 'reading') return 'being-read';
+  return state === 'composing' ? null : state;
+}
 
-const ROUTES: Record<Route, number> = { 'yours-first': 1, 'look-here': 3, ready: 4 };
+/** How many works of each group pass the filter, in the order of the queue; empty groups are left out. */
+export function countGroups(
+  facets: readonly QueueFacet[],
+  filter: QueueFilter,
+): { group: QueueGroup; count: number }[] {
+  const fitting = facets.filter((facet) => passes(facet, filter));
+  return QUEUE_GROUPS.map((group) => ({
+    group,
+    count: sum(fitting.filter((facet) => groupOf(facet) === group)),
+  })).filter(({ count }) => count > 0);
+}
 
-const STATES: Record<Exclude<SubmissionState, 'with-teacher'>, number> = {
-  approved: NEEDS_PERSON,
-  reading: 6,
-  queued: 7,
-  released: 8,
-  returned: 9,
-  superseded: 10,
-  composing: 11,
-};
+export function sum(facets: readonly QueueFacet[]): number {
+  return facets.reduce((total, { count }) => total + count, 0);
+}
 
-function timeOf({ submittedAt }: QueuePlace): number {
-  return submittedAt?.getTime() ?? 0;
+/** Which stretch of which groups makes up rows `from` to `from + size`. */
+export function pageStretches(
+  groups: readonly { group: QueueGroup; count: number }[],
+  from: number,
+  size: number,
+): { group: QueueGroup; skip: number; limit: number }[] {
+  let before = 0;
+  return groups.flatMap(({ group, count }) => {
+    const skip = Math.max(0, from - before);
+    const limit = Math.min(count - skip, from + size - before - skip);
+    before += count;
+    return limit > 0 ? [{ group, skip, limit }] : [];
+  });
 }

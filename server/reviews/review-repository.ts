@@ -3,7 +3,7 @@ import { resend } from '../database/resend.ts';
 import type { Job } from '../jobs/job.ts';
 import { statesBefore } from '../submissions/status-machine.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
-import type { Decision, Release, Review, Submission } from '../submissions/submission.ts';
+import type { Decision, Release, Review } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
 
 /**
@@ -16,7 +16,13 @@ type Target = { tenancy: Tenancy; submissionId: string };
 /** Saves an edit; `before` is the version it was made on, 0 for none. */
 export async function storeReview(db: Connection, target: Target, before: number, review: Review): Promise<boolean> {
   const expected = { state: 'with-teacher', ...versionIs(before) };
-  return write(db, target, expected, { $set: { review, updatedAt: review.editedAt } }, savedBy(review));
+  return write(
+    db,
+    target,
+    expected,
+    { $set: { review, ...uncovers(review), updatedAt: review.editedAt } },
+    savedBy(review),
+  );
 }
 
 /** Saves the last edit, freezes it and records who approved it, in one write. */
@@ -28,7 +34,7 @@ export async function storeApproval(
 ): Promise<boolean> {
   const { review, release, decision } = approved;
   const update = {
-    $set: { state: 'approved', review, release, updatedAt: decision.at, ...JOB_OVER },
+    $set: { state: 'approved', review, ...uncovers(review), release, updatedAt: decision.at, ...JOB_OVER },
     $push: { decisions: decision },
   };
   const expected = { state: { $in: statesBefore('approve') }, ...versionIs(before) };
@@ -63,6 +69,11 @@ export async function storeRetry(db: Connection, target: Target, job: Job, decis
   return write(db, target, expected, update, decidedBy(decision));
 }
 
+/** Once the teacher has judged without the draft, lists tell of it too. */
+function uncovers({ blind }: Review): object {
+  return blind ? { 'digest.hidden': false } : {};
+}
+
 /** A draft job that was given up is nobody's worry once a teacher has decided; its error stays to be read. */
 const JOB_OVER = { 'job.status': 'none' };
 
@@ -89,53 +100,4 @@ async function write(
   const written = await resend(() => submissionModel(db).updateOne({ ...one, ...expected }, update));
   if (written.matchedCount === 1) return true;
   return (await submissionModel(db).countDocuments({ ...one, ...traces })) === 1;
-}
-
-/** What the queue needs of a submission: never the work itself, a class of essays is megabytes. */
-export type QueuedSubmission = Pick<
-  Submission,
-  | '_id'
-  | 'personId'
-  | 'attempt'
-  | 'state'
-  | 'submittedAt'
-  | 'late'
-  | 'draftId'
-  | 'noDraft'
-  | 'teacherOnly'
-  | 'blindFirst'
-> & {
-  review: { blind?: { at: Date } | null } | null;
-  release: Pick<Release, 'number' | 'marks' | 'maximum' | 'dueAt' | 'approvedByName'> | null;
-  job: Pick<Job, 'status' | 'error'>;
-};
-
-/** Every attempt of an assignment that was handed in. */
-export async function listHandedIn(
-  db: Connection,
-  tenancy: Tenancy,
-  assignmentId: string,
-): Promise<QueuedSubmission[]> {
-  const fields = {
-    personId: 1,
-    attempt: 1,
-    state: 1,
-    submittedAt: 1,
-    late: 1,
-    draftId: 1,
-    blindFirst: 1,
-    'review.blind.at': 1,
-    noDraft: 1,
-    teacherOnly: 1,
-    'release.number': 1,
-    'release.marks': 1,
-    'release.maximum': 1,
-    'release.dueAt': 1,
-    'release.approvedByName': 1,
-    'job.status': 1,
-    'job.error': 1,
-  };
-  return submissionModel(db)
-    .find({ ...tenancy, assignmentId, state: { $ne: 'composing' } }, fields)
-    .lean<QueuedSubmission[]>();
 }

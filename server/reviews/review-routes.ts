@@ -1,17 +1,15 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { findAssignmentByLink, findRubricVersion } from '../assignments/assignment-repository.ts';
 import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
 import type { Services } from '../services.ts';
 import { approveReview } from './approve-review.ts';
 import { exemplarRoutes } from './exemplar-routes.ts';
 import { autosaveReview } from './autosave-review.ts';
-import type { FindGradebookNotices } from './gradebook-notice.ts';
-import { listQueue } from './list-queue.ts';
-import { filterQuery, readQueueFilter, stateFilterOf } from './queue-filter.ts';
+import type { GradebookDesk } from './gradebook-notice.ts';
+import { filterQuery, readQueueFilter } from './queue-filter.ts';
 import { presenceRoutes } from './presence-routes.ts';
-import { queueView } from './queue-view.ts';
+import { queueRoutes } from './queue-routes.ts';
 import { retryDraft } from './retry-draft.ts';
 import { returnToStudent } from './return-to-student.ts';
 import type { ReviewEdits } from './review-content.ts';
@@ -20,20 +18,19 @@ import { showChanges } from './show-changes.ts';
 import { showReview, type Shown } from './show-review.ts';
 import type { Conflict, ReviewCommand } from './reviewing.ts';
 import { runRoutes } from './run-routes.ts';
-import { readRunStatus } from './run-status.ts';
 import { saveReview } from './save-review.ts';
 import { startFromScratch } from './start-from-scratch.ts';
 import { undoApproval } from './undo-approval.ts';
 
 /** The teacher's desk under `/l/:launchId`: queue, review page and decisions. */
-export function reviewRoutes(services: Services, findNotices: FindGradebookNotices): Router {
+export function reviewRoutes(services: Services, gradebook: GradebookDesk): Router {
   const router = Router();
-  const show = pageShower(services, findNotices);
+  const show = pageShower(services, gradebook);
   router.use(['/queue', '/review'], allow('instructor'));
   router.use(runRoutes(services));
   router.use(exemplarRoutes(services));
   router.use(presenceRoutes(services));
-  router.get('/queue', queuePage(services, findNotices));
+  router.use(queueRoutes(services, gradebook));
   router.get('/review/:submissionId', (req, res) => show(req, res, {}));
   router.post('/review/:submissionId', async (req, res) => {
     const edits = parseForm(reviewFormSchema, req.body);
@@ -83,9 +80,9 @@ async function autosave(services: Services, req: Request, res: Response, edits: 
 
 type Show = (req: Request, res: Response, shown: Shown) => Promise<void>;
 
-function pageShower(services: Services, findNotices: FindGradebookNotices): Show {
+function pageShower(services: Services, gradebook: GradebookDesk): Show {
   return async (req, res, shown) => {
-    const wanted = { visit: visitOf(res), submissionId: idOf(req), query: req.query, findNotices, shown };
+    const wanted = { visit: visitOf(res), submissionId: idOf(req), query: req.query, gradebook, shown };
     const page = await showReview(services, wanted);
     res.status(page.status).render('reviews/review', page.view);
   };
@@ -107,26 +104,6 @@ function button(
 type ActOutcome = { kind: string; conflict?: Conflict };
 
 const returnSchema = z.object({ note: z.string().max(5000) });
-
-function queuePage(services: Services, findNotices: FindGradebookNotices) {
-  return async (req: Request, res: Response): Promise<void> => {
-    const visit = visitOf(res);
-    const { tenancy, linkId } = visit;
-    const assignment = await findAssignmentByLink(services.db, tenancy, linkId);
-    if (!assignment) {
-      res.redirect(303, `${visit.base}/assignment`);
-      return;
-    }
-    const items = await listQueue(services, { tenancy, assignment, findNotices });
-    const version = await findRubricVersion(services.db, tenancy, assignment.rubricVersionId);
-    const waiting = items.filter((item) => stateFilterOf(item) === 'being-read').map((item) => item.submission);
-    const run = await readRunStatus(services, assignment, waiting);
-    const filter = readQueueFilter(req.query);
-    const now = services.clock.now();
-    const rubric = version?.rubric ?? null;
-    res.render('reviews/queue', queueView({ items, filter, visit, assignment, rubric, run, now }));
-  };
-}
 
 function commandOf(req: Request, res: Response): ReviewCommand {
   const { tenancy, person } = visitOf(res);

@@ -1,9 +1,9 @@
 import { Router, type Request, type Response } from 'express';
-import { findAssignmentByLink } from '../assignments/assignment-repository.ts';
 import type { Assignment } from '../assignments/assignment.ts';
 import { visitOf } from '../http/session.ts';
 import type { Services } from '../services.ts';
 import { filterQuery, readQueueFilter } from './queue-filter.ts';
+import { findQueueAssignment } from './queue-scope.ts';
 import { pauseRun, resumeRun } from './pause-run.ts';
 import { readNow } from './read-now.ts';
 
@@ -27,9 +27,10 @@ export function runRoutes(services: Services): Router {
 
 function act(services: Services, useCase: (assignment: Assignment, res: Response) => Promise<void>) {
   return async (req: Request, res: Response): Promise<void> => {
-    const { tenancy, linkId, base } = visitOf(res);
-    const assignment = await findAssignmentByLink(services.db, tenancy, linkId);
+    const visit = visitOf(res);
+    const filter = readQueueFilter(req.query);
+    const assignment = await findQueueAssignment(services.db, visit, filter);
     if (assignment) await useCase(assignment, res);
-    res.redirect(303, `${base}/queue${filterQuery(readQueueFilter(req.query))}`);
+    res.redirect(303, `${visit.base}/queue${filterQuery(filter)}`);
   };
 }

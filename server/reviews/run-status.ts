@@ -6,15 +6,18 @@ import { listSubmissionPrices, sumModelCalls } from '../llm/model-call-repositor
 import type { ProviderPause } from '../llm/provider-pause.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import type { Services } from '../services.ts';
-import type { QueuedSubmission } from './review-repository.ts';
+import { findHeldBy, listDraftTimes } from './queue-repository.ts';
 import { estimateRun, type RunEstimate } from './run-estimate.ts';
 import { findRunPause } from './run-pause-repository.ts';
 import type { RunPause } from './run-pause.ts';
 import { defaultLimitOf } from './till-of.ts';
+import { minutesLeft, PACE_DRAFTS, PACE_WINDOW_MS } from './time-left.ts';
 
 /** Where the reading of a class stands, what it cost and will cost. Amounts in micro-units of `currency`. */
 export type RunStatus = {
   pending: number;
+  /** Null: nobody knows yet, or nothing is being read now. */
+  minutesLeft: number | null;
   pause: RunPause | null;
   /** The readers' provider is left alone for a while. */
   provider: ProviderPause | null;
@@ -38,29 +41,33 @@ export type RunMoney = {
 
 type RunServices = Pick<Services, 'db' | 'clock' | 'config' | 'readers' | 'prices'>;
 
-/** Reads it for one assignment; `waiting` is its work with the readers. */
+/** Reads it for one assignment; `pending` is how much of its work is with the readers. */
 export async function readRunStatus(
   services: RunServices,
   assignment: Assignment,
-  waiting: readonly Pick<QueuedSubmission, 'job'>[],
+  pending: number,
 ): Promise<RunStatus> {
   const { db, clock, readers } = services;
   const hosts = [readers?.generator.host, readers?.validator.host];
-  const [pause, pauses, money, cheapRun] = await Promise.all([
+  const [pause, pauses, money, cheapRun, heldBy, minutes] = await Promise.all([
     findRunPause(db, assignment, assignment._id),
     listPauses(db, clock.now()),
-    readMoney(services, assignment, waiting.length),
+    readMoney(services, assignment, pending),
     sumBatchCalls(db, assignment, assignment._id),
+    pending === 0 ? null : findHeldBy(db, assignment, assignment._id, HELD_BY),
+    readMinutes(services, assignment, pending),
   ]);
-  return {
-    pending: waiting.length,
-    pause,
-    provider: pauses.find(({ _id }) => hosts.includes(_id)) ?? null,
-    heldBy:
-      HELD_BY.find((reason) => waiting.some(({ job }) => job.status === 'waiting' && job.error === reason)) ?? null,
-    cheapRun,
-    money,
-  };
+  const provider = pauses.find(({ _id }) => hosts.includes(_id)) ?? null;
+  const held = HELD_BY.find((reason) => reason === heldBy) ?? null;
+  const standing = pause !== null || provider !== null || held !== null || cheapRun !== null;
+  return { pending, minutesLeft: standing ? null : minutes, pause, provider, heldBy: held, cheapRun, money };
+}
+
+async function readMinutes({ db, clock }: RunServices, assignment: Assignment, pending: number) {
+  if (pending === 0) return null;
+  const now = clock.now();
+  const since = new Date(now.getTime() - PACE_WINDOW_MS);
+  return minutesLeft(await listDraftTimes(db, assignment, assignment._id, { since, most: PACE_DRAFTS }), pending, now);
 }
 
 const HELD_BY = ['budget-reached', 'price-unknown'] as const;

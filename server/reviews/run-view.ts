@@ -2,15 +2,16 @@ import type { RunPause } from './run-pause.ts';
 import type { RunMoney, RunStatus } from './run-status.ts';
 
 /** Everything that `reviews/run` prints; null when there is nothing to say about a run. */
-export function runView(status: RunStatus, base: string) {
+export function runView(status: RunStatus, base: string, query: string) {
   const { pause, pending, money, cheapRun } = status;
   const spent = money !== null && money.cost > 0;
   if (pending === 0 && pause === null && !spent) return null;
   return {
-    pauseAction: `${base}/queue/pause`,
-    resumeAction: `${base}/queue/resume`,
-    cheapRun: cheapRun && { ...cheapRun, action: `${base}/queue/read-now` },
+    pauseAction: `${base}/queue/pause${query}`,
+    resumeAction: `${base}/queue/resume${query}`,
+    cheapRun: cheapRun && { ...cheapRun, action: `${base}/queue/read-now${query}` },
     paused: pause && pausedView(pause),
+    minutesLeft: status.minutesLeft,
     canPause: pause === null && pending > 0,
     ...(pending > 0 ? waitsFor(status) : {}),
     money: money && moneyView(money, pending),

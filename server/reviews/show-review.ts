@@ -3,9 +3,11 @@ import type { Visit } from '../http/visit.ts';
 import { findPeople } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
 import type { ApprovalOutcome } from './approve-review.ts';
-import type { FindGradebookNotices } from './gradebook-notice.ts';
-import { listQueue, type QueueItem } from './list-queue.ts';
-import { filterQuery, filterQueue, readQueueFilter, type QueueFilter } from './queue-filter.ts';
+import { findNeighbours, type Neighbours } from './find-neighbours.ts';
+import type { GradebookDesk } from './gradebook-notice.ts';
+import { filterQuery, readQueueFilter, type QueueFilter } from './queue-filter.ts';
+import { findQueued } from './queue-repository.ts';
+import { scopeOf } from './queue-scope.ts';
 import { announcePresence } from './presence.ts';
 import { canRetry } from './retry-draft.ts';
 import type { ReviewEdits } from './review-content.ts';
@@ -27,25 +29,24 @@ export type Shown = {
 /** Loads and lays out the review page; 409 tells of a conflict, 422 of something to mend. */
 export async function showReview(
   services: Services,
-  wanted: { visit: Visit; submissionId: string; query: unknown; findNotices: FindGradebookNotices; shown: Shown },
+  wanted: { visit: Visit; submissionId: string; query: unknown; gradebook: GradebookDesk; shown: Shown },
 ): Promise<{ status: number; view: ReturnType<typeof reviewView> }> {
   const { visit, submissionId, shown } = wanted;
   const reviewing = await loadReviewing(services, visit.tenancy, submissionId);
-  const { assignment, submission } = reviewing;
-  const queue = await listQueue(services, { ...wanted, tenancy: visit.tenancy, assignment });
-  const own = queue.find((item) => item.submission._id === submissionId);
+  const { submission } = reviewing;
   const filter = readQueueFilter(wanted.query);
+  const beside = await lookAround(services, wanted, { reviewing, filter });
   const view = reviewView({
     reviewing,
     visit,
-    name: own?.name ?? null,
+    name: beside.name,
     now: services.clock.now(),
     unsaved: unsavedContent(reviewing, shown),
     messages: await messagesOf(services, reviewing, wanted),
     refusedIds: shown.refused?.ids ?? [],
     returnNote: shown.note ?? '',
-    notice: own?.notice ?? null,
-    neighbours: neighboursOf(filterQueue(queue, filter), { submissionId, base: visit.base, filter }),
+    notice: beside.notice,
+    neighbours: beside.neighbours,
     query: filterQuery(filter),
     canRetry: canRetry(services, submission),
     presence: await announcePresence(services, { tenancy: visit.tenancy, submissionId, by: visit.person }),
@@ -83,14 +84,31 @@ const doneSchema = z.object({
   done: z.enum(['saved', 'approved', 'undone', 'returned', 'queued', 'started', 'not-possible']),
 });
 
-/** The submissions before and after this one in the queue as filtered; one that fell out of the filter has no place. */
-function neighboursOf(
-  queue: readonly QueueItem[],
-  { submissionId, base, filter }: { submissionId: string; base: string; filter: QueueFilter },
+/** Whose work it is, how its score fares, and the works beside it in the queue it was opened from. */
+async function lookAround(
+  services: Services,
+  { visit, gradebook }: { visit: Visit; gradebook: GradebookDesk },
+  { reviewing, filter }: { reviewing: Reviewing; filter: QueueFilter },
 ) {
-  const at = queue.findIndex((item) => item.submission._id === submissionId);
-  const link = (item: QueueItem | undefined) =>
-    item ? `${base}/review/${item.submission._id}${filterQuery(filter)}` : null;
-  const next = at < 0 ? queue[0] : queue[at + 1];
-  return { previous: at > 0 ? link(queue[at - 1]) : null, next: link(next), place: at + 1, count: queue.length };
+  const { tenancy, base } = visit;
+  const { assignment, submission } = reviewing;
+  const queued = await findQueued(services.db, tenancy, submission._id);
+  const [people, notices, neighbours] = await Promise.all([
+    findPeople(services.db, tenancy.platformId, [submission.personId]),
+    gradebook.noticesOf(tenancy, [submission]),
+    queued &&
+      findNeighbours(services, gradebook, { tenancy, ...scopeOf(filter, assignment._id), filter, submission: queued }),
+  ]);
+  return {
+    name: people[0]?.name ?? null,
+    notice: notices.get(submission._id) ?? null,
+    neighbours: neighbourLinks(neighbours ?? NOBODY, base, filter),
+  };
+}
+
+const NOBODY: Neighbours = { previous: null, next: null, place: 0, count: 0 };
+
+function neighbourLinks({ previous, next, place, count }: Neighbours, base: string, filter: QueueFilter) {
+  const link = (id: string | null) => (id === null ? null : `${base}/review/${id}${filterQuery(filter)}`);
+  return { previous: link(previous), next: link(next), place, count };
 }

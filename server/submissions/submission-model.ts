@@ -24,6 +24,7 @@ const fields: SchemaDefinition = {
   rubricVersionId: String,
   job: Schema.Types.Mixed,
   draftId: String,
+  digest: Schema.Types.Mixed,
   blindFirst: Boolean,
   noDraft: String,
   review: Schema.Types.Mixed,

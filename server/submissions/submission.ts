@@ -1,4 +1,4 @@
-import type { CriterionVerdict, Point } from '../grading/assessment.ts';
+import type { CriterionVerdict, Point, Route, RouteReason } from '../grading/assessment.ts';
 import type { Job } from '../jobs/job.ts';
 import type { HiddenWords, PageStart } from './extraction-pool.ts';
 
@@ -27,6 +27,8 @@ export type Submission = {
   /** The `draft` job. */
   job: Job;
   draftId: string | null;
+  /** What lists tell of the draft; written together with `draftId`. Absent without a draft. */
+  digest?: DraftDigest;
   /** Of the random share whose draft stays hidden until the teacher has judged; drawn with the first draft. */
   blindFirst?: boolean;
   /** Why there is no draft, as a code for the words; null while there is one or still may be. */
@@ -39,6 +41,20 @@ export type Submission = {
   release: Release | null;
   createdAt: Date;
   updatedAt: Date;
+};
+
+/** The little of a draft that a list needs, kept with the work so that a queue is paged by an index. */
+export type DraftDigest = {
+  route: Route;
+  /** Drawn to be judged first, and not judged yet: a list must tell nothing else of it. */
+  hidden: boolean;
+  /** The first three. */
+  reasons: RouteReason[];
+  findings: number;
+  marks: number | null;
+  demonstration: boolean;
+  /** When the draft was made. */
+  at: Date;
 };
 
 export type SubmissionState =

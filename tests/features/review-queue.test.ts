@@ -126,7 +126,7 @@ test('while a score is being retried, its row says so', async () => {
   const { platformId, courseId } = TENANCY;
   const cell = { platformId, courseId, assignmentId: desk.assignment._id, personId: 'student-1', sub: 'sub-student-1' };
   await desk.services.db.collection<GradebookCell>('gradebookCells').insertOne({
-    _id: 'cell-slow',
+    _id: 'assignment-1/student-1',
     ...cell,
     lineItemUrl: null,
     wanted,

@@ -11,6 +11,7 @@ import { noJob, waitingJob } from '../../server/jobs/job.ts';
 import { linkModel, personModel } from '../../server/lti/directory-model.ts';
 import type { Link, Person } from '../../server/lti/directory.ts';
 import { SCOPE } from '../../server/lti/scopes.ts';
+import { digestOf } from '../../server/reviews/draft-digest.ts';
 import { draftModel } from '../../server/reviews/draft-model.ts';
 import type { StoredDraft } from '../../server/reviews/stored-draft.ts';
 import { rubricKey } from '../../server/rubrics/rubric-version.ts';
@@ -189,9 +190,15 @@ export async function seedWork(
     updatedAt: new Date('2026-11-23T09:00:00Z'),
     ...changed,
   };
-  await submissionModel(services.db).create(submission);
-  if (submission.draftId !== null) await draftModel(services.db).create(draftOf(submission, draft));
+  if (submission.draftId === null) await submissionModel(services.db).create(submission);
+  else await seedDrafted(services, submission, draftOf(submission, draft));
   return submission;
+}
+
+async function seedDrafted({ db }: Pick<Services, 'db'>, submission: Submission, draft: StoredDraft): Promise<void> {
+  const hidden = submission.blindFirst === true && !submission.review?.blind;
+  await submissionModel(db).create({ digest: digestOf(draft, hidden), ...submission });
+  await draftModel(db).create(draft);
 }
 
 let works = 0;

@@ -1,14 +1,17 @@
-import type { FindGradebookNotices, GradebookNotice } from '../reviews/gradebook-notice.ts';
+import type { GradebookDesk, GradebookNotice } from '../reviews/gradebook-notice.ts';
 import type { Services } from '../services.ts';
 import type { GradebookCell, WantedScore } from './gradebook-cell.ts';
-import { listCells } from './gradebook-repository.ts';
+import { listCells, listTroubled } from './gradebook-repository.ts';
 
-/** Tells the desk how the scores of an assignment fare. */
-export function gradebookNotices(services: Pick<Services, 'db'>): FindGradebookNotices {
-  return async (tenancy, assignmentId) => {
-    const cells = await listCells(services.db, tenancy, assignmentId);
-    const notices = cells.flatMap((cell) => (cell.wanted ? [noticeOf(cell, cell.wanted)] : []));
-    return new Map(notices.map((notice) => [notice.submissionId, notice]));
+/** Tells the desk how scores fare. */
+export function gradebookDesk({ db }: Pick<Services, 'db'>): GradebookDesk {
+  return {
+    noticesOf: async (tenancy, works) => {
+      const cells = await listCells(db, tenancy, works);
+      const notices = cells.flatMap((cell) => (cell.wanted ? [noticeOf(cell, cell.wanted)] : []));
+      return new Map(notices.map((notice) => [notice.submissionId, notice]));
+    },
+    troubled: (tenancy, assignmentId) => listTroubled(db, tenancy, assignmentId),
   };
 }
 

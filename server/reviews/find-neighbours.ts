@@ -1,0 +1,57 @@
+import type { Services } from '../services.ts';
+import type { GradebookDesk } from './gradebook-notice.ts';
+import { openQueue, type QueueWanted } from './list-queue.ts';
+import { countGroups, groupOf, passes, QUEUE_GROUPS, type QueuePlace } from './queue-order.ts';
+import { countBefore, findBeside, type QueuedSubmission } from './queue-repository.ts';
+
+/** The works before and after one in the queue as filtered, and where it stands there (0: not in it). */
+export type Neighbours = { previous: string | null; next: string | null; place: number; count: number };
+
+/** A work that fell out of the filter has no place; its next one is the first of the queue. */
+export async function findNeighbours(
+  services: Pick<Services, 'db'>,
+  gradebook: GradebookDesk,
+  wanted: QueueWanted & { submission: QueuedSubmission },
+): Promise<Neighbours> {
+  const { submission, filter } = wanted;
+  const { scope, troubled, facets } = await openQueue(services, gradebook, wanted);
+  const groups = countGroups(facets, filter);
+  const count = groups.reduce((total, group) => total + group.count, 0);
+  const look = async (towards: 'next' | 'previous', names: readonly string[], from: QueuedSubmission | null) => {
+    const group = groups.find((one) => names.includes(one.group))?.group;
+    return group ? findBeside(services.db, { scope, group, filter, troubled }, { towards, from }) : null;
+  };
+  const own = groupOf(placeOf(submission, troubled));
+  const outside = scope.only !== null && !scope.only.includes(submission._id);
+  if (own === null || outside || !passes({ ...placeOf(submission, troubled), ...findingsOf(submission) }, filter))
+    return { previous: null, next: await look('next', QUEUE_GROUPS, null), place: 0, count };
+  const at = QUEUE_GROUPS.indexOf(own);
+  const earlier = groups.filter(({ group }) => QUEUE_GROUPS.indexOf(group) < at);
+  const stretch = { scope, group: own, filter, troubled };
+  const [next, previous, before] = await Promise.all([
+    findBeside(services.db, stretch, { towards: 'next', from: submission }),
+    findBeside(services.db, stretch, { towards: 'previous', from: submission }),
+    countBefore(services.db, stretch, submission),
+  ]);
+  return {
+    next: next ?? (await look('next', QUEUE_GROUPS.slice(at + 1), null)),
+    previous:
+      previous ??
+      (await look(
+        'previous',
+        earlier.slice(-1).map(({ group }) => group),
+        null,
+      )),
+    place: 1 + before + earlier.reduce((total, group) => total + group.count, 0),
+    count,
+  };
+}
+
+function placeOf({ _id, state, digest }: QueuedSubmission, troubled: readonly string[]): QueuePlace {
+  const { route = null, hidden = false } = digest ?? {};
+  return { state, route, hidden, troubled: troubled.includes(_id) };
+}
+
+function findingsOf({ digest }: QueuedSubmission): { withFindings: boolean } {
+  return { withFindings: (digest?.findings ?? 0) > 0 };
+}

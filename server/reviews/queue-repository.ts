@@ -1,0 +1,213 @@
+import type { Connection } from 'mongoose';
+import { submissionModel } from '../submissions/submission-model.ts';
+import type { Release, Submission } from '../submissions/submission.ts';
+import type { Job } from '../jobs/job.ts';
+import type { Tenancy } from '../tenancy.ts';
+import type { QueueFilter } from './queue-filter.ts';
+import type { QueueFacet, QueueGroup } from './queue-order.ts';
+
+/** What a queue is made of: one assignment's work or (null) a course's; `only` when a search has found some. */
+export type QueueScope = { tenancy: Tenancy; assignmentId: string | null; only: readonly string[] | null };
+
+/** What the queue needs of a submission: never the work itself, a class of essays is megabytes. */
+export type QueuedSubmission = Pick<
+  Submission,
+  | '_id'
+  | 'assignmentId'
+  | 'personId'
+  | 'attempt'
+  | 'state'
+  | 'submittedAt'
+  | 'late'
+  | 'rubricVersionId'
+  | 'draftId'
+  | 'digest'
+  | 'noDraft'
+  | 'blindFirst'
+> & {
+  release: Pick<Release, 'number' | 'marks' | 'maximum' | 'dueAt' | 'approvedByName'> | null;
+  job: Pick<Job, 'status' | 'error'>;
+};
+
+const LIGHT = {
+  ...{ assignmentId: 1, personId: 1, attempt: 1, state: 1, submittedAt: 1, late: 1, rubricVersionId: 1 },
+  ...{ draftId: 1, digest: 1, noDraft: 1, blindFirst: 1, 'job.status': 1, 'job.error': 1 },
+  ...{ 'release.number': 1, 'release.marks': 1, 'release.maximum': 1, 'release.dueAt': 1 },
+  'release.approvedByName': 1,
+};
+
+/** Counts by everything a filter can ask for; answered from an index alone unless a search narrows it. */
+export async function countFacets(
+  db: Connection,
+  scope: QueueScope,
+  troubled: readonly string[],
+): Promise<QueueFacet[]> {
+  const handedIn = { ...within(scope), state: { $ne: 'composing' } };
+  const all = await groupFacets(db, handedIn, false);
+  if (troubled.length === 0) return all;
+  const those = scope.only === null ? troubled : troubled.filter((id) => scope.only?.includes(id));
+  const marked = await groupFacets(db, { ...handedIn, _id: { $in: those } }, true);
+  return [...all.map((facet) => ({ ...facet, count: facet.count - countLike(marked, facet) })), ...marked];
+}
+
+async function groupFacets(db: Connection, match: object, troubled: boolean): Promise<QueueFacet[]> {
+  const key = {
+    assignmentId: '$assignmentId',
+    state: '$state',
+    route: { $ifNull: ['$digest.route', null] },
+    hidden: { $eq: ['$digest.hidden', true] },
+    withFindings: { $gt: ['$digest.findings', 0] },
+  };
+  const rows = await submissionModel(db).aggregate<{ _id: Omit<QueueFacet, 'count' | 'troubled'>; count: number }>([
+    { $match: match },
+    { $group: { _id: key, count: { $sum: 1 } } },
+  ]);
+  return rows.map(({ _id, count }) => ({ ..._id, count, troubled }));
+}
+
+function countLike(facets: readonly QueueFacet[], like: QueueFacet): number {
+  const same = facets.find(
+    (one) =>
+      one.assignmentId === like.assignmentId &&
+      one.state === like.state &&
+      one.route === like.route &&
+      one.hidden === like.hidden &&
+      one.withFindings === like.withFindings,
+  );
+  return same?.count ?? 0;
+}
+
+/** A stretch of one group, in the order of the queue. */
+export async function listStretch(
+  db: Connection,
+  wanted: Stretch & { skip: number; limit: number },
+): Promise<QueuedSubmission[]> {
+  return submissionModel(db)
+    .find(inGroup(wanted), LIGHT)
+    .sort(ORDER)
+    .skip(wanted.skip)
+    .limit(wanted.limit)
+    .lean<QueuedSubmission[]>();
+}
+
+/** A group of a queue as filtered. */
+export type Stretch = {
+  scope: QueueScope;
+  group: QueueGroup;
+  filter: QueueFilter;
+  troubled: readonly string[];
+};
+
+const ORDER = { submittedAt: 1, _id: 1 } as const;
+const REVERSE = { submittedAt: -1, _id: -1 } as const;
+
+/** The first of a group, or the last; after or before a place in the same group, where one is given. */
+export async function findBeside(
+  db: Connection,
+  stretch: Stretch,
+  side: { towards: 'next' | 'previous'; from: Place | null },
+): Promise<string | null> {
+  const beside = side.from === null ? {} : besideOf(side.from, side.towards);
+  const found = await submissionModel(db)
+    .findOne({ $and: [inGroup(stretch), beside] }, { _id: 1 })
+    .sort(side.towards === 'next' ? ORDER : REVERSE)
+    .lean<{ _id: string }>();
+  return found?._id ?? null;
+}
+
+/** How many of a group stand before a place in it. */
+export async function countBefore(db: Connection, stretch: Stretch, place: Place): Promise<number> {
+  return submissionModel(db).countDocuments({ $and: [inGroup(stretch), besideOf(place, 'previous')] });
+}
+
+export type Place = { _id: string; submittedAt: Date | null };
+
+function besideOf({ _id, submittedAt }: Place, towards: 'next' | 'previous'): object {
+  const past = towards === 'next' ? '$gt' : '$lt';
+  return { $or: [{ submittedAt: { [past]: submittedAt } }, { submittedAt, _id: { [past]: _id } }] };
+}
+
+/** One submission as its row shows it. */
+export async function findQueued(db: Connection, tenancy: Tenancy, id: string): Promise<QueuedSubmission | null> {
+  return submissionModel(db)
+    .findOne({ ...own(tenancy), _id: id }, LIGHT)
+    .lean<QueuedSubmission>();
+}
+
+/** Whether work waits for one of these reasons. */
+export async function findHeldBy(
+  db: Connection,
+  tenancy: Tenancy,
+  assignmentId: string,
+  reasons: readonly string[],
+): Promise<string | null> {
+  const held = { ...own(tenancy), assignmentId, state: 'queued' as const, 'job.status': 'waiting' as const };
+  const found = await submissionModel(db)
+    .findOne({ ...held, 'job.error': { $in: [...reasons] } }, { 'job.error': 1 })
+    .lean<Pick<Submission, 'job'>>();
+  return found?.job.error ?? null;
+}
+
+/** When the last drafts of an assignment came, newest first. */
+export async function listDraftTimes(
+  db: Connection,
+  tenancy: Tenancy,
+  assignmentId: string,
+  { since, most }: { since: Date; most: number },
+): Promise<Date[]> {
+  const found = await submissionModel(db)
+    .find({ ...own(tenancy), assignmentId, 'digest.at': { $gte: since } }, { 'digest.at': 1 })
+    .sort({ 'digest.at': -1 })
+    .limit(most)
+    .lean<Pick<Submission, 'digest'>[]>();
+  return found.flatMap(({ digest }) => digest?.at ?? []);
+}
+
+function own({ platformId, courseId }: Tenancy): Tenancy {
+  return { platformId, courseId };
+}
+
+function within({ tenancy, assignmentId, only }: QueueScope): object {
+  return {
+    ...own(tenancy),
+    ...(assignmentId === null ? {} : { assignmentId }),
+    ...(only === null ? {} : { _id: { $in: [...only] } }),
+  };
+}
+
+function inGroup({ scope, group, filter, troubled }: Stretch): object {
+  return { $and: [within(scope), groupMatch(group, troubled), ...filterMatches(filter)] };
+}
+
+const ROUTES = ['ready', 'look-here', 'yours-first'];
+const NEEDS_NOBODY = ['approved', 'reading', 'queued', 'released', 'returned', 'superseded'];
+
+/** The same groups as `groupOf`, for the database. */
+function groupMatch(group: QueueGroup, troubled: readonly string[]): object {
+  const drafted = (route: unknown, hidden: boolean) => ({
+    ...{ state: 'with-teacher', 'digest.hidden': hidden, 'digest.route': route },
+  });
+  if (group === 'no-draft') return { state: 'with-teacher', 'digest.route': null };
+  // Named one by one, so that three stretches of the index are merged instead of sorted.
+  if (group === 'blind-first') return drafted({ $in: ROUTES }, true);
+  if (ROUTES.includes(group)) return drafted(group, false);
+  if (group === 'trouble') return { state: { $in: NEEDS_NOBODY }, _id: { $in: [...troubled] } };
+  return troubled.length === 0 ? { state: group } : { state: group, _id: { $nin: [...troubled] } };
+}
+
+/** The same as `passes`, for the database. */
+function filterMatches({ state, route, findings }: QueueFilter): object[] {
+  const some = { 'digest.hidden': false, 'digest.findings': { $gt: 0 } };
+  return [
+    ...(state === undefined ? [] : [{ state: state === 'being-read' ? { $in: ['queued', 'reading'] } : state }]),
+    ...(route === undefined ? [] : [routeMatch(route)]),
+    ...(findings === undefined ? [] : [findings === 'some' ? some : { $nor: [some] }]),
+  ];
+}
+
+function routeMatch(route: NonNullable<QueueFilter['route']>): object {
+  if (route === 'none') return { 'digest.route': null };
+  if (route === 'yours-first')
+    return { 'digest.route': { $ne: null }, $or: [{ 'digest.hidden': true }, { 'digest.route': route }] };
+  return { 'digest.hidden': false, 'digest.route': route };
+}

@@ -1,0 +1,58 @@
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { listAssignments } from '../assignments/assignment-repository.ts';
+import { visitOf } from '../http/session.ts';
+import type { Services } from '../services.ts';
+import type { GradebookDesk } from './gradebook-notice.ts';
+import { countPending, countQueue, listQueue } from './list-queue.ts';
+import { liveView } from './live-view.ts';
+import { readQueueFilter } from './queue-filter.ts';
+import { findQueueAssignment } from './queue-scope.ts';
+import { queueView } from './queue-view.ts';
+import { rubricTitles } from './rubric-titles.ts';
+import { readRunStatus } from './run-status.ts';
+
+/** The queue of an assignment or of the course, and the part of it that renews itself; behind the desk's guard. */
+export function queueRoutes(services: Services, gradebook: GradebookDesk): Router {
+  const router = Router();
+  router.get('/queue', (req, res) => showQueue(services, gradebook, req, res));
+  router.get('/queue/live', (req, res) => showLive(services, gradebook, req, res));
+  return router;
+}
+
+async function showQueue(services: Services, gradebook: GradebookDesk, req: Request, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const filter = readQueueFilter(req.query);
+  const assignment = await findQueueAssignment(services.db, visit, filter);
+  if (!assignment && (filter.scope !== 'course' || filter.assignment !== undefined)) {
+    res.redirect(303, filter.scope === 'course' ? `${visit.base}/queue?scope=course` : `${visit.base}/assignment`);
+    return;
+  }
+  const { tenancy } = visit;
+  const queue = await listQueue(services, gradebook, { tenancy, assignmentId: assignment?._id ?? null, filter });
+  const [assignments, titles, run] = await Promise.all([
+    filter.scope === 'course' ? listAssignments(services.db, tenancy) : [],
+    rubricTitles(services.db, tenancy, queue.items),
+    assignment && readRunStatus(services, assignment, countPending(queue.facets)),
+  ]);
+  const now = services.clock.now();
+  res.render('reviews/queue', queueView({ queue, filter, visit, assignment, assignments, titles, run, now }));
+}
+
+const seenSchema = z.object({ seen: z.coerce.number().int().min(0).catch(0) });
+
+/** Counts, bar and run, asked for every five seconds; 286 tells htmx that nothing more will come. */
+async function showLive(services: Services, gradebook: GradebookDesk, req: Request, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const filter = readQueueFilter(req.query);
+  const assignment = await findQueueAssignment(services.db, visit, filter);
+  const wanted = { tenancy: visit.tenancy, assignmentId: assignment?._id ?? null, filter };
+  const facets = await countQueue(services, gradebook, wanted);
+  const pending = countPending(facets);
+  const run = assignment && (await readRunStatus(services, assignment, pending));
+  const { seen } = seenSchema.parse(req.query);
+  res.status(pending === 0 ? STOP_POLLING : 200);
+  res.render('reviews/queue-live', { ...liveView({ facets, filter, visit, run, seen }), layout: false });
+}
+
+const STOP_POLLING = 286;

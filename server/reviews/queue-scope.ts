@@ -1,0 +1,20 @@
+import type { Connection } from 'mongoose';
+import { findAssignment, findAssignmentByLink } from '../assignments/assignment-repository.ts';
+import type { Assignment } from '../assignments/assignment.ts';
+import type { Visit } from '../http/visit.ts';
+import type { QueueFilter } from './queue-filter.ts';
+
+/** Whose queue an address names, seen from one assignment: its own, another's, or (null) the course's. */
+export function scopeOf({ scope, assignment }: QueueFilter, own: string): { assignmentId: string | null } {
+  return { assignmentId: scope === 'course' ? (assignment ?? null) : own };
+}
+
+/** The one assignment that a queue's address names; null for the course's, or when there is none yet. */
+export async function findQueueAssignment(
+  db: Connection,
+  { tenancy, linkId }: Pick<Visit, 'tenancy' | 'linkId'>,
+  { scope, assignment }: QueueFilter,
+): Promise<Assignment | null> {
+  if (scope !== 'course') return findAssignmentByLink(db, tenancy, linkId);
+  return assignment === undefined ? null : findAssignment(db, tenancy, assignment);
+}

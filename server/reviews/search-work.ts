@@ -1,0 +1,48 @@
+import type { Connection } from 'mongoose';
+import { AppError } from '../errors.ts';
+import { personModel } from '../lti/directory-model.ts';
+import { submissionModel } from '../submissions/submission-model.ts';
+import type { Tenancy } from '../tenancy.ts';
+
+/**
+ * Ids of handed-in works whose student's name or whose text holds the words, capitals aside. The words are looked for
+ * as they are, never as a pattern; a search takes two seconds and finds a thousand works at most (`cut`: there are
+ * more). Throws AppError `search-too-long` (503) beyond that time.
+ */
+export async function searchWork(
+  db: Connection,
+  where: { tenancy: Tenancy; assignmentId: string | null },
+  words: string,
+): Promise<{ ids: string[]; cut: boolean }> {
+  const holds = { $regex: words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), $options: 'i' };
+  const { platformId, courseId } = where.tenancy;
+  const course = { platformId, courseId, ...(where.assignmentId === null ? {} : { assignmentId: where.assignmentId }) };
+  const handedIn = { ...course, state: { $ne: 'composing' as const } };
+  try {
+    const named = await findNamed(db, platformId, handedIn, holds);
+    const found = await submissionModel(db)
+      .find({ ...handedIn, $or: [{ personId: { $in: named } }, { 'work.text': holds }] }, { _id: 1 })
+      .limit(MOST_FOUND + 1)
+      .maxTimeMS(LONGEST_MS)
+      .lean<{ _id: string }[]>();
+    return { ids: found.slice(0, MOST_FOUND).map(({ _id }) => _id), cut: found.length > MOST_FOUND };
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== MAX_TIME_EXPIRED) throw error;
+    throw new AppError('search-too-long', { status: 503 });
+  }
+}
+
+const MOST_FOUND = 1_000;
+const LONGEST_MS = 2_000;
+/** The server's error code of a query that was cut off. */
+const MAX_TIME_EXPIRED = 50;
+
+/** People of these works by their names; where names are hidden, nobody is found by one. */
+async function findNamed(db: Connection, platformId: string, handedIn: object, name: object): Promise<string[]> {
+  const authors = await submissionModel(db).distinct('personId', handedIn).maxTimeMS(LONGEST_MS);
+  const found = await personModel(db)
+    .find({ _id: { $in: authors }, platformId, name }, { _id: 1 })
+    .maxTimeMS(LONGEST_MS)
+    .lean<{ _id: string }[]>();
+  return found.map(({ _id }) => _id);
+}
