@@ -7,6 +7,7 @@ import type { Role } from '../../server/lti/launch-context.ts';
 export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   // Before anybody is known: these carry their own proof (a state, a token of ours, an LMS's signature), or no data.
   'GET /': 'anyone',
+  'GET /design': 'anyone', // samples only, and not in production
   'GET /healthz': 'anyone',
   'GET /readyz': 'anyone',
   'GET /lti/login': 'anyone',
@@ -29,10 +30,27 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/jobs/retry': 'admin',
   'POST /admin/sign-out': 'admin',
 
+  'GET /admin/platforms/new': 'admin',
+  'POST /admin/platforms': 'admin',
+  'GET /admin/platforms/:id': 'admin',
+  'POST /admin/platforms/:id/switch': 'admin',
+  'POST /admin/platforms/:id/deployments': 'admin',
+  'POST /admin/platforms/:id/remove': 'admin',
+
   'GET /l/:launchId': ['instructor', 'designer', 'student', 'none'],
   'GET /l/:launchId/assignment': ['instructor', 'designer'],
   'POST /l/:launchId/assignment': ['instructor', 'designer'],
   'GET /l/:launchId/assignment/ready': ['instructor', 'designer'],
+  'GET /l/:launchId/assignment/exemplars': ['instructor'],
+  'POST /l/:launchId/assignment/exemplars': ['instructor'],
+  'POST /l/:launchId/assignment/exemplars/:id/remove': ['instructor'],
+  'GET /l/:launchId/copy': ['instructor', 'designer'],
+  'POST /l/:launchId/copy': ['instructor', 'designer'],
+  'GET /l/:launchId/pick': 'picker',
+  'POST /l/:launchId/pick': 'picker',
+  'GET /l/:launchId/pick/new': 'picker',
+  'POST /l/:launchId/pick/new': 'picker',
+  'POST /l/:launchId/pick/cancel': 'picker',
 
   'GET /l/:launchId/work': ['instructor', 'designer', 'student'],
   'POST /l/:launchId/work/text': ['student'],
@@ -53,11 +71,27 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /l/:launchId/review/:submissionId': ['instructor'],
   'POST /l/:launchId/review/:submissionId/approve': ['instructor'],
   'POST /l/:launchId/review/:submissionId/return': ['instructor'],
+  'GET /l/:launchId/review-of/:sub': ['instructor', 'student'],
+  'GET /l/:launchId/review/:submissionId/changes': ['instructor'],
+  'POST /l/:launchId/review/:submissionId/presence': ['instructor'],
+  'POST /l/:launchId/review/:submissionId/take-over': ['instructor'],
   'POST /l/:launchId/review/:submissionId/undo': ['instructor'],
   'POST /l/:launchId/review/:submissionId/retry': ['instructor'],
   'POST /l/:launchId/review/:submissionId/scratch': ['instructor'],
   'POST /l/:launchId/gradebook/:submissionId/send-again': ['instructor'],
+  'POST /l/:launchId/gradebook/:submissionId/send-comment': ['instructor'],
 };
 
-/** `anyone`: no session; `admin`: the site's admin alone; roles: a launch of that course with one of them. */
-export type Access = 'anyone' | 'admin' | readonly Role[];
+/** These take another course's id as one of nothing: they show and change nothing, without saying 404. */
+export const TAKES_FOREIGN_IDS_QUIETLY: ReadonlySet<string> = new Set([
+  'GET /l/:launchId/review-of/:sub', // an id of the LMS, which may well be somebody's in that course too
+  'POST /l/:launchId/assignment/exemplars/:id/remove',
+  'POST /l/:launchId/review/:submissionId/presence',
+  'POST /l/:launchId/review/:submissionId/take-over',
+]);
+
+/**
+ * `anyone`: no session; `admin`: the site's admin alone; `picker`: a launch that came to pick, so that nobody here may;
+ * roles: a launch of that course with one of them.
+ */
+export type Access = 'anyone' | 'admin' | 'picker' | readonly Role[];

@@ -91,7 +91,15 @@ async function seedHome({ tool, database, platform, clock }: ScriptedSite, secre
   await seedWork(at, { _id: 'work-sam', personId: sam?._id ?? '', work: text(secrets.sam), attempt: 1 });
   await seedWork(at, { _id: 'work-ola', personId: ola?._id ?? '', work: text(secrets.ola), attempt: 1 });
   const { platformId, courseId } = link;
-  return { platformId, courseId, linkId: link._id, assignmentId: assignment._id, submissionId: 'work-sam' };
+  return {
+    platformId,
+    courseId,
+    linkId: link._id,
+    assignmentId: assignment._id,
+    submissionId: 'work-sam',
+    id: 'work-sam',
+    sub: '4',
+  };
 }
 
 const NONE = { status: 'none' as const };
