@@ -22,11 +22,15 @@ export async function sumModelCalls(db: Connection, tenancy: Tenancy, assignment
 
 export type CallSum = { calls: number; price: number };
 
-/** Price of each of the course's last `most` submissions read, in micro-units; only those whose every price is known. */
-export async function listSubmissionPrices(db: Connection, tenancy: Tenancy, most: number): Promise<number[]> {
+/** Price of each of the course's last `most` submissions read, but for those named, in micro-units; only those whose every price is known. */
+export async function listSubmissionPrices(
+  db: Connection,
+  tenancy: Tenancy,
+  { most, without }: { most: number; without: readonly string[] },
+): Promise<number[]> {
   const { platformId, courseId } = tenancy;
   const rows = await modelCallModel(db).aggregate<{ price: number }>([
-    { $match: { platformId, courseId } },
+    { $match: { platformId, courseId, submissionId: { $nin: [...without] } } },
     { $sort: { at: -1 } },
     { $limit: most * CALLS_PER_SUBMISSION },
     {

@@ -19,6 +19,13 @@ export async function findPeople(db: Connection, platformId: string, ids: readon
     .lean<Person[]>();
 }
 
+/** Ids of a platform's test people, who are kept out of every statistic. LTI Core §A.2.4 */
+export async function listTestUsers(db: Connection, platformId: string): Promise<string[]> {
+  return (await personModel(db).find({ platformId, testUser: true }, { _id: 1 }).lean<Person[]>()).map(
+    ({ _id }) => _id,
+  );
+}
+
 export async function findCourse(db: Connection, tenancy: Tenancy): Promise<Course | null> {
   return courseModel(db).findOne(courseFilter(tenancy)).lean<Course>();
 }

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { listTestUsers } from '../lti/directory-repository.ts';
 import type { JudgedAssessment } from '../grading/deferral/blind-levels.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
 import type { Review, Submission } from '../submissions/submission.ts';
@@ -15,13 +16,14 @@ export type BlindWork = {
   assessment: JudgedAssessment;
 };
 
-/** The newest of a course, or of one assignment of it. */
+/** The newest of a course, or of one assignment of it; without those of test people. */
 export async function listBlindWork(db: Connection, tenancy: Tenancy, assignmentId?: string): Promise<BlindWork[]> {
   const { platformId, courseId } = tenancy;
   const own = { platformId, courseId };
   const one = assignmentId === undefined ? {} : { assignmentId };
+  const testers = await listTestUsers(db, platformId);
   const submissions = await submissionModel(db)
-    .find({ ...own, ...one, 'review.blind.at': { $exists: true } }, SUBMISSION_FIELDS)
+    .find({ ...own, ...one, personId: { $nin: testers }, 'review.blind.at': { $exists: true } }, SUBMISSION_FIELDS)
     .sort({ 'review.blind.at': -1 })
     .limit(MOST_WORKS)
     .lean<Submission[]>();

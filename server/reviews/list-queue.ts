@@ -14,6 +14,8 @@ export type QueueItem = {
   notice: GradebookNotice | null;
   /** The student's name, if the LMS tells names. */
   name: string | null;
+  /** The LMS's own test person (Canvas: Student View): counted nowhere, and no score is sent. */
+  testUser: boolean;
 };
 
 /** One page of a queue, with the counts of all of it. */
@@ -102,12 +104,13 @@ async function withNames(
     findPeople(db, tenancy.platformId, personIds),
     gradebook.noticesOf(tenancy, works),
   ]);
-  const names = new Map(people.map((person) => [person._id, person.name]));
+  const known = new Map(people.map((person) => [person._id, person]));
   return rows.map(({ submission, group }) => ({
     submission,
     group,
     notice: notices.get(submission._id) ?? null,
-    name: names.get(submission.personId) ?? null,
+    name: known.get(submission.personId)?.name ?? null,
+    testUser: known.get(submission.personId)?.testUser ?? false,
   }));
 }
 

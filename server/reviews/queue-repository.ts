@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { listTestUsers } from '../lti/directory-repository.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
 import type { Release, Submission } from '../submissions/submission.ts';
 import type { Job } from '../jobs/job.ts';
@@ -146,6 +147,13 @@ export async function findHeldBy(
     .findOne({ ...held, 'job.error': { $in: [...reasons] } }, { 'job.error': 1 })
     .lean<Pick<Submission, 'job'>>();
   return found?.job.error ?? null;
+}
+
+/** Submissions of a course's test people: a class's history is made without them. */
+export async function listTestWork(db: Connection, tenancy: Tenancy): Promise<string[]> {
+  const testers = await listTestUsers(db, tenancy.platformId);
+  if (testers.length === 0) return [];
+  return submissionModel(db).distinct('_id', { ...own(tenancy), personId: { $in: testers } });
 }
 
 /** When the last drafts of an assignment came, newest first. */

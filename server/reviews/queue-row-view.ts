@@ -18,7 +18,7 @@ export type QueueContext = {
 
 /** One row of `reviews/queue-rows`. */
 export function queueRow(page: QueueContext, item: QueueItem) {
-  const { submission, name } = item;
+  const { submission, name, testUser } = item;
   const { visit, filter } = page;
   const route = shownRoute(item);
   return {
@@ -26,6 +26,7 @@ export function queueRow(page: QueueContext, item: QueueItem) {
     /** For programs that read the page as a browser does (the demo, tests): codes instead of words. */
     data: { submission: submission._id, state: submission.state, route: route ?? '' },
     name,
+    testUser,
     assignment: page.assignments.find(({ _id }) => _id === submission.assignmentId)?.title ?? null,
     attempt: submission.attempt,
     late: submission.late,

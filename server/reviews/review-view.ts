@@ -31,6 +31,7 @@ export function reviewView(page: ReviewPage) {
     query: page.query,
     neighbours: page.neighbours,
     name: page.name,
+    testUser: page.testUser,
     submission: submissionHead(page),
     task: assignment.task,
     messages: page.messages,
@@ -60,6 +61,7 @@ export type ReviewPage = {
   reviewing: Reviewing;
   visit: Visit;
   name: string | null;
+  testUser: boolean;
   now: Date;
   /** Edits that were not saved, to be shown again; null: what is stored. */
   unsaved: ReviewContent | null;

@@ -6,7 +6,7 @@ import { listSubmissionPrices, sumModelCalls } from '../llm/model-call-repositor
 import type { ProviderPause } from '../llm/provider-pause.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import type { Services } from '../services.ts';
-import { findHeldBy, listDraftTimes } from './queue-repository.ts';
+import { findHeldBy, listDraftTimes, listTestWork } from './queue-repository.ts';
 import { estimateRun, type RunEstimate } from './run-estimate.ts';
 import { findRunPause } from './run-pause-repository.ts';
 import type { RunPause } from './run-pause.ts';
@@ -80,7 +80,7 @@ async function readMoney(services: RunServices, assignment: Assignment, count: n
   if (prices === null || readers === null || readers.generator.demonstration) return null;
   const [sum, history, budget, limit] = await Promise.all([
     sumModelCalls(db, assignment, assignment._id),
-    listSubmissionPrices(db, assignment, HISTORY),
+    listTestWork(db, assignment).then((without) => listSubmissionPrices(db, assignment, { most: HISTORY, without })),
     findBudget(db, assignment, clock.now()),
     limitOf({ db, defaultLimit: defaultLimitOf(services) }, assignment),
   ]);

@@ -40,6 +40,7 @@ export async function showReview(
     reviewing,
     visit,
     name: beside.name,
+    testUser: beside.testUser,
     now: services.clock.now(),
     unsaved: unsavedContent(reviewing, shown),
     messages: await messagesOf(services, reviewing, wanted),
@@ -101,6 +102,7 @@ async function lookAround(
   ]);
   return {
     name: people[0]?.name ?? null,
+    testUser: people[0]?.testUser ?? false,
     notice: notices.get(submission._id) ?? null,
     neighbours: neighbourLinks(neighbours ?? NOBODY, base, filter),
   };

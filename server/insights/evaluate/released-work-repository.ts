@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { assignmentModel } from '../../assignments/assignment-model.ts';
 import type { Assignment } from '../../assignments/assignment.ts';
+import { listTestUsers } from '../../lti/directory-repository.ts';
 import { draftModel } from '../../reviews/draft-model.ts';
 import type { StoredDraft } from '../../reviews/stored-draft.ts';
 import { submissionModel } from '../../submissions/submission-model.ts';
@@ -24,7 +25,7 @@ export type ReleasedWork = {
   draft: StoredDraft;
 };
 
-/** Oldest first. */
+/** Oldest first; without those of test people. */
 export async function listReleasedWork(
   db: Connection,
   tenancy: Tenancy,
@@ -32,8 +33,9 @@ export async function listReleasedWork(
 ): Promise<ReleasedWork[]> {
   const { platformId, courseId } = tenancy;
   const own = { platformId, courseId };
+  const testers = await listTestUsers(db, platformId);
   const submissions = await submissionModel(db)
-    .find({ ...own, state: 'released', draftId: { $ne: null } })
+    .find({ ...own, state: 'released', draftId: { $ne: null }, personId: { $nin: testers } })
     .sort({ submittedAt: 1, _id: 1 })
     .limit(limit ?? 0)
     .lean<Submission[]>();
