@@ -28,7 +28,7 @@ export function ltiRoutes(services: LtiServices, openLaunched: OnLaunch): Router
   const door: LaunchDoor = { services, platforms, keys: createPlatformKeys(fetchGuarded, services.clock) };
   const noteLaunch = launchNotes(services);
   const onLaunch: OnLaunch = async (context, res) => {
-    await noteLaunch(context.platform.id);
+    await noteLaunch(context.platform.id, context.returnUrl);
     await openLaunched(context, res);
   };
   const form = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 50 });

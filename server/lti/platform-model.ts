@@ -24,6 +24,7 @@ const platformSchema = new Schema<Platform>(
     registeredAt: Date,
     disabledAt: Date,
     lastLaunchAt: Date,
+    framedBy: { type: [String], default: undefined },
   },
   { versionKey: false, autoIndex: false },
 );

@@ -54,11 +54,16 @@ export async function setDisabled(db: Connection, platformId: string, disabledAt
   await resend(() => platformModel(db).updateOne({ _id: platformId }, { disabledAt }));
 }
 
-/** Moves the time of the last launch, only ever later. */
-export async function noteLastLaunch(db: Connection, platformId: string, at: Date): Promise<void> {
+/** Moves the time of the last launch, only ever later, and adds where it came from to what may frame us. */
+export async function noteLastLaunch(db: Connection, platformId: string, at: Date, from: string | null): Promise<void> {
   const older = { $or: [{ lastLaunchAt: null }, { lastLaunchAt: { $lt: at } }] };
   await platformModel(db).updateOne({ _id: platformId, ...older }, { lastLaunchAt: at });
+  if (from === null) return;
+  const room = { [`framedBy.${MAX_FRAMES - 1}`]: { $exists: false } };
+  await platformModel(db).updateOne({ _id: platformId, ...room }, { $addToSet: { framedBy: from } });
 }
+
+const MAX_FRAMES = 50; // a policy of more would be longer than some proxies let pass
 
 export async function deletePlatform(db: Connection, platformId: string): Promise<void> {
   await resend(() => platformModel(db).deleteOne({ _id: platformId }));

@@ -22,6 +22,8 @@ export type Platform = {
   disabledAt: Date | null;
   /** The last launch that opened, to within ten minutes; null: none yet. */
   lastLaunchAt: Date | null;
+  /** Origins of the pages that launches came from, as they said themselves: a school's own domain is named nowhere else. */
+  framedBy?: string[];
 };
 
 /** Stable short id of (iss, client_id), LTI's own key of a registration; 96 bits, fit for URLs and file names. */

@@ -143,3 +143,21 @@ it('gives a ticket that nobody can make or change, for an hour', async () => {
   expect((await open(ticket).expect(400)).text).toContain('launch-state');
   now = from;
 });
+
+it('and every page before the launch may be framed by the domain that launches came from', async () => {
+  const { page } = await loginInFrame();
+  const presentation = { return_url: 'https://canvas.school.example/courses/1', document_target: 'iframe' };
+  const overrides = { 'https://purl.imsglobal.org/spec/lti/claim/launch_presentation': presentation };
+  const { state, fields } = await answerTo(page, { overrides });
+  const proven = await prove({ ...fields, proof: entryOf(state).value }).expect(200);
+  expect(proven.get('Content-Security-Policy')).toMatch(/frame-ancestors [^;]*https:\/\/canvas\.school\.example/);
+  await open(ticketOf(proven.text)).expect(303);
+  now = new Date(now.getTime() + 11_000); // platforms are remembered for ten seconds
+  const { login } = await lms.lms.mintLaunch({ personKey: 'sam', activityKey: 'essay' });
+  const frame = { 'Sec-Fetch-Dest': 'iframe' };
+  const first = await request(tool.url).post('/lti/login').set(frame).type('form').send(login.fields);
+  const asked = await request(tool.url)
+    .get(first.get('Location') ?? '')
+    .set(frame);
+  expect(asked.get('Content-Security-Policy')).toMatch(/frame-ancestors [^;]*https:\/\/canvas\.school\.example/);
+});
