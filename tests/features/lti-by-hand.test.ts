@@ -5,6 +5,7 @@ import { checkPlatform } from '../../server/lti/check-platform.ts';
 import { createRegistrationLink } from '../../server/lti/create-registration-link.ts';
 import { enteredPlatform, enterPlatform } from '../../server/lti/enter-platform.ts';
 import { findPlatform, listPlatforms } from '../../server/lti/platform-repository.ts';
+import type { Platform } from '../../server/lti/platform.ts';
 import { removePlatform } from '../../server/lti/remove-platform.ts';
 import { startDemoCourse } from '../support/demo-course.ts';
 import { startLtiTool, type LtiTool } from '../support/lti-tool.ts';
@@ -31,6 +32,12 @@ describe.each(['moodle', 'canvas'] as const)('%s', (profile) => {
 
   const open = () => launchAs({ lmsUrl: lms.url, toolUrl: tool.url, personKey: 'sam', activityKey: 'essay' });
 
+  async function onlyPlatform(): Promise<Platform> {
+    const [platform] = await listPlatforms(database.connection);
+    if (!platform) throw new Error('nothing is registered');
+    return platform;
+  }
+
   async function problems(platformId: string): Promise<string[]> {
     const platform = await findPlatform(database.connection, platformId);
     const checks = platform ? await checkPlatform(tool.services, platform) : [];
@@ -40,16 +47,16 @@ describe.each(['moodle', 'canvas'] as const)('%s', (profile) => {
 
   it('by a link, then again by hand: a launch opens and the doctor finds nothing', async () => {
     const known = await lms.lms.registerTool(await createRegistrationLink(tool.services, { by: 'test' }));
-    const [linked] = await listPlatforms(database.connection);
+    const linked = await onlyPlatform();
     expect(linked).toMatchObject({ family: profile, clientId: known.clientId, learnsDeployment: false });
-    await removePlatform(tool.services, linked?._id ?? '');
+    await removePlatform(tool.services, linked._id);
 
-    const { issuer = '', clientId = '' } = linked ?? {};
-    const form = { lms: profile, issuer, clientId, deployments: linked?.deployments.join(',') ?? '' };
+    const { issuer, clientId, deployments } = linked;
+    const form = { lms: profile, issuer, clientId, deployments: deployments.join(',') };
     const entered = enteredPlatform(tool.services.config).parse(form);
     const byHand = await enterPlatform(tool.services, entered, 'test');
-    expect(byHand).toMatchObject({ authEndpoint: linked?.authEndpoint, jwksUrl: linked?.jwksUrl });
-    expect(byHand.tokenEndpoint).toBe(linked?.tokenEndpoint);
+    expect(byHand).toMatchObject({ authEndpoint: linked.authEndpoint, jwksUrl: linked.jwksUrl });
+    expect(byHand.tokenEndpoint).toBe(linked.tokenEndpoint);
     await open();
     expect(await problems(byHand._id)).toEqual([]);
   });
