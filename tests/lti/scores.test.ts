@@ -36,6 +36,15 @@ describe.each(['moodle', 'canvas'] as const)('scores on %s', (profile) => {
     expect(await comments()).toEqual([expect.stringContaining('Read and approved by Tess Teacher.')]);
   });
 
+  if (profile === 'canvas') {
+    test('the registration asked for placements that Canvas offers, and for names [LTI DR §4.2]', async () => {
+      const [tool] = await course.lms.lms.registeredTools();
+      const messages = JSON.stringify(tool?.messages);
+      expect(messages).toContain('"placements":["assignment_selection","link_selection"]');
+      expect(tool?.privacyLevel).toBe('public');
+    });
+  }
+
   test('no score makes an attempt of the student', async () => {
     expect((await course.lms.lms.gradeOf(SAM))?.attempts).toBe(0);
   });

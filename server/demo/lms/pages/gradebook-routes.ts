@@ -42,7 +42,7 @@ async function gradebookTable(lms: LmsContext, course: CourseDocument, people: P
     name: visitorName(person),
     cells: columns.map((column) => ({
       ...cellOf(column, cells.get(`${column._id}/${person._id}`)),
-      review: reviewPath(column, person),
+      review: lms.profile.opensReviews ? reviewPath(column, person) : null,
     })),
   }));
   return { columns: columns.map(({ label, scoreMaximum }) => ({ label, scoreMaximum })), rows };

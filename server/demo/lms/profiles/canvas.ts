@@ -57,7 +57,8 @@ export const canvas: LmsProfile = {
     product_family_code: 'canvas',
     version: 'vCloud',
     messages_supported: [
-      { type: 'LtiResourceLinkRequest', placements: ['course_navigation', 'link_selection', 'assignment_selection'] },
+      { type: 'LtiResourceLinkRequest', placements: ['course_navigation', 'assignment_selection', 'link_selection'] },
+      { type: 'LtiDeepLinkingRequest', placements: ['assignment_selection', 'link_selection', 'editor_button'] },
     ],
     [`${CANVAS}account_name`]: 'Demo school',
   },
@@ -75,6 +76,7 @@ export const canvas: LmsProfile = {
   deleteOwned: { status: 401, reason: 'You may not delete the line item of an assignment' },
   zeroesEmptyMarks: false,
   makesAssignments: true,
+  opensReviews: false,
   testStudents: true,
   tellsLinkHistory: true,
   storage: 'post_message_forwarding',

@@ -72,6 +72,8 @@ export type LmsProfile = {
   zeroesEmptyMarks: boolean;
   /** Does a new line item make an assignment of the type it asks for (Canvas's `submission_type`)? */
   makesAssignments: boolean;
+  /** Does the gradebook open the tool for one student (LtiSubmissionReviewRequest)? */
+  opensReviews: boolean;
   /** Has every course a student who is nobody (Canvas's Student View)? */
   testStudents: boolean;
   /** Whether a copied activity names those it was copied from (`$Activity.id.history`). */

@@ -68,6 +68,7 @@ export const moodle: LmsProfile = {
   deleteOwned: { status: 403, reason: 'Forbidden: the column belongs to an activity' },
   zeroesEmptyMarks: true,
   makesAssignments: false,
+  opensReviews: true,
   testStudents: false,
   tellsLinkHistory: false,
   storage: null,
