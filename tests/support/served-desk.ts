@@ -56,7 +56,12 @@ export async function lookAt(page: Page, name: string): Promise<void> {
   await page.setViewportSize(DESKTOP);
 }
 
-/** Colours fade into each other; half-way they have contrasts of nobody's choosing. */
+/** Colours fade into each other; half-way they have contrasts of nobody's choosing. Some never say that they ended. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await page.evaluate(() =>
+    Promise.race([
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+      new Promise((resolve) => setTimeout(resolve, 1_000)),
+    ]),
+  );
 }

@@ -64,8 +64,10 @@ function press(key) {
 
 function edit() {
   const field = current()?.querySelector('.point__text') ?? document.querySelector('#summary');
-  field?.focus();
-  field?.scrollIntoView({ block: 'nearest' });
+  if (!field) return;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+  field.scrollIntoView({ block: 'nearest' });
 }
 
 const ACTIONS = {
