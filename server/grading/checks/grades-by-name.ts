@@ -18,7 +18,7 @@ const LETTERS = [
   ),
   /(?<!\p{L})(?:get|earn|deserve|receive|award|give|worth|merit)s?\s+(?:you\s+|this\s+|it\s+)?an?\s+(?:\p{Ll}+\s+)?["“]?([A-F](?:[+−-])?)(?![\p{L}\p{N}+-])/giu,
   /(?<!\p{L})an?\s+(?:(?:solid|strong|clear|good|weak|high|low|clean)\s+)?([A-F][+−-])(?=\s*[.,;!?)]|\s+for|$)/gu,
-  /(?<!\p{L})(?:[Ee]ine[rn]?\s+)(?:glatten?\s+|gute\s+|schwache\s+|klare\s+)?(Eins|Zwei|Drei|Vier|Fünf|Sechs)(?=\s*[.,;!?)]|\s+(?:wert|für|plus|minus)|$)/gu,
+  /(?<!\p{L})(?:[Ee]ine[rn]?|[Zz]ur)\s+(?:\p{Ll}+\s+){0,2}?(Eins|Zwei|Drei|Vier|Fünf|Sechs)(?!\p{L}|\s+(?:statt|anstatt|im\s+(?:nenner|zähler|exponenten|ergebnis|Nenner|Zähler|Exponenten|Ergebnis)|ins|an\s+der|in\s+der\s+\p{Lu}|als\s+\p{Lu}))/gu,
   /(?<![\p{L}\p{N}+−-])([A-F][+−-])(?=[\s.,;:!?)]|$)/gu,
   /(?<!\p{L})(?:an?\s+(?:clear|solid|strong|narrow|bare|borderline)|(?:get|gets|earns?|deserves?|receives?|worth)\s+an?)\s+(pass|fail|distinction|merit)(?!\p{L})/giu,
   /(?<!\p{L})[Aa]n?\s+(?:solid|strong|clear|good|weak|high|low|clean|borderline)\s+([A-F])(?=\s*[.,;!?)]|\s+(?:for|here|overall)(?!\p{L})|$)/gu,
@@ -36,6 +36,7 @@ const LETTERS = [
   /(?<!\p{L})[Ee]in(?:em)?\s+(?:(?:glatt|knapp|schwach|gut|klar|solid|noch)\p{L}*\s+)?["„“»]?(Sehr\s+[Gg]ut|Gut|Befriedigend|Ausreichend|Mangelhaft|Ungenügend)(?!\p{L})/gu,
   /(?<!\p{L})((?:Eins|Zwei|Drei|Vier|Fünf)\s+(?:plus|minus)|(?:Einser|Zweier|Dreier|Vierer|Fünfer|Sechser))(?!\p{L})/gu,
   /(?<!\p{L})(?:schul|gesamt|end)?(?:note|zensur)(?!\p{L})[^.\d\n]{0,20}([1-6]\s?[+−–-])(?![\p{L}\d])/giu,
+  /(?<!\p{L})(?:schul|gesamt|end)?note\s+(eins|zwei|drei|vier|fünf|sechs)(?!\p{L})/giu,
   /(?<!\p{L})damit\s+(?:hast\s+du|ist\s+\p{L}+\s+\p{L}+)\s+((?:nicht\s+)?bestanden)(?!\p{L})/giu,
   /(?<!\p{L})mit\s+["„“»‚]?((?:sehr\s+)?gut|befriedigend|ausreichend|mangelhaft|ungenügend)["“”«‘]?\s+(?:bewert|benot)\p{L}+/giu,
   /^[\s¡]*(sobresaliente|notable|aprobado|suspenso|insuficiente|suficiente|matrícula\s+de\s+honor)(?:\s+(?:alto|bajo|justo))?[\s.!]*$/giu,
@@ -44,6 +45,8 @@ const LETTERS = [
 /** In German a number after "Note" or "eine" is a school grade, whatever our points. */
 const BY_LANGUAGE: Readonly<Record<string, readonly RegExp[]>> = {
   de: [
+    /(?<![\p{L}\p{N}.,]|S\.\s)(\d+(?:[.,]5)?\s?P\.?)(?=\s|$|[,;!)])(?!\s*\p{Ll})/gu,
+    /(?<!\p{L})zensur\s*:?\s*(\d)/giu,
     /(?<!\p{L})(?:schulnote|gesamtnote|endnote|note)(?:\s+(?:ist|wäre|von|lautet)|:)?\s+(?:eine?\s+)?\(?(\d(?:[.,]\d)?)(?![\d.,]*\p{N})/giu,
     /(?<!\p{L})(?:bekommst|bekommt|erhältst|erhält|verdienst|verdient|gebe|gäbe|wäre)\s+(?:\p{L}+\s+){0,2}?eine\s+(?:\p{L}+\s+)?([1-6])(?=\s*[.,;!?)]|\s*$)/giu,
     /(?<![\p{L}\p{N}])([1-6](?:\s?[+−–-]))(?=[.,;!?)]|\s*$|\s+(?:für|wert|verdient)(?!\p{L}))/gu,

@@ -7,23 +7,30 @@ import { found, FREE, MARKING, NUMBER, numberOf, OF, POSSIBLE, UNIT } from './ma
  */
 export function partsIn(sentence: string, maxima: readonly number[]): { mark: number; of: number }[] {
   const marking = MARKING.test(sentence);
-  return found([PART], sentence).flatMap((match) => {
+  const turned = found([TURNED], sentence).map((match) => ({ mark: numberOf(match[2]), of: numberOf(match[1]) }));
+  const parts = found([PART], sentence).flatMap((match) => {
     const [mark, of] = [numberOf(match[1]), numberOf(match[2])];
     const alone = FREE_AFTER.test(sentence.slice(match.index + match[0].length));
     const ours = maxima.includes(of) && (alone || marking);
     const usual = alone && isUsual(of, match, sentence, marking);
     return match[3] !== undefined || ours || usual ? [{ mark, of }] : [];
   });
+  return [...parts, ...turned];
 }
 
 const POSSIBLE_UNIT = String.raw`(?:\s+(?:possible|available|attainable|möglichen|erreichbaren|zu\s+erreichenden|vorgesehenen|posibles|disponibles))?\s*${UNIT}`;
 /** "8/10", "8 out of 10 marks". */
 const PART = new RegExp(
-  String.raw`${FREE}${NUMBER}(?:\s*${UNIT})?\s*${OF}\s*${POSSIBLE}(\d+(?:[.,]\d+)?)(?![\p{N}/^]|[.,]\d|\s*%)(${POSSIBLE_UNIT})?`,
+  String.raw`${FREE}${NUMBER}(?:\s*${UNIT})?\s*\(?${OF}\s*${POSSIBLE}(\d+(?:[.,]\d+)?)(?![\p{N}/^]|[.,]\d|\s*%)(${POSSIBLE_UNIT})?`,
+  'giu',
+);
+/** "Of 9 possible points you have 8". */
+const TURNED = new RegExp(
+  String.raw`(?<!\p{L})(?:out\s+of|of|von|de|sobre|aus)\s+${POSSIBLE}${NUMBER}${POSSIBLE_UNIT}[^.\d\n;]{0,40}?(?<![\p{N}.,])${NUMBER}(?=\s*(?:[.!;,)]|$|erreicht|geschafft))`,
   'giu',
 );
 const FREE_AFTER =
-  /^\s*(?:[.,;:!?)\]–—-]|$|(?:for|here|in|on|overall|für|im|bei|hier|insgesamt|por|en|aquí|and|und|y|because|weil|porque|so)\b)/iu;
+  /^\s*(?:[.,;:!?)\]–—-]|$|(?:for|here|in|on|overall|für|im|bei|hier|insgesamt|erreicht|geschafft|achieved|reached|obtenidos|conseguidos|por|en|aquí|and|und|y|because|weil|porque|so)\b)/iu;
 const USUAL_MAXIMA = [10, 20, 100];
 const OTHER_MAXIMA = [4, 5, 6, 8, 12, 15, 25, 30, 50];
 

@@ -104,6 +104,19 @@ const MARKS = [
     String.raw`(?<!\p{L})(?:(?:rated|graded|scored|marked|benotet|bewertet)(?:\s+(?:mit|as|at|with|con))?|(?:insgesamt|in\s+total|en\s+total|zusammen|overall),?|(?:quedas|te\s+quedas|se\s+queda|llegas|subes|bajas|kommst\s+du|landest\s+du)\s+(?:bei|auf|en|a|hasta)(?:\s+un)?)\s+${NUMBER}(?=\s*(?:[.!;)]|$))`,
     'giu',
   ),
+  // "Summe: 8" and nothing else; "ich rechne dir 8 an", "du erzielst 8", "damit stehst du bei 8"
+  new RegExp(
+    String.raw`^\s*(?:summe|ergebnis|erreicht|punktabzug|abzug|zensur|wertung|score|gesamt|sum|result|deduction|resultado|suma|descuento)\s*[:=]\s*[−-]?\s*${NUMBER}\s*[.!]?$`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:notiere|verbuche|vergebe|veranschlage|rechne\s+ich\s+dir|ich\s+rechne\s+dir|ziehe\s+ich|ich\s+ziehe|ich\s+setze|erzielst|erreichst|stehst|schließt|landest|gibt\s+es|bringt\s+dir)\s+(?:(?:ich|du|dir|es|damit|dafür|hier|mit|bei|nur|also)\s+)*${NUMBER}(?=\s*(?:[.!;,)]|$|(?:an|ab|ein|gut|von\s+mir|ab)(?!\p{L})))`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:mit|bei)\s+${NUMBER}\s+(?:gut\s+|fair\s+|reichlich\s+)?(?:bezahlt|bewertet|benotet|bedient|belohnt)`,
+    'giu',
+  ),
   new RegExp(String.raw`^\s*(?:an?|une?|eine?|ein(?:\s+glatt\p{L}+)?)\s+${NUMBER}\s*[.!]?$`, 'giu'),
   /^\s*(\d+[.,]\d+)\s*[.!]?$/gu,
 ];

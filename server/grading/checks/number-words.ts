@@ -13,6 +13,7 @@ export function withDigits(text: string): string {
   const digits = (word: string) => String(WORDS[word.toLowerCase()] ?? MORE_WORDS[word.toLowerCase()] ?? word);
   return withHalves(plainDigits(text), digits)
     .replace(WORD_PAIR, (_, a: string, of: string, b: string) => `${digits(a)} ${of} ${digits(b)}`)
+    .replace(DIGIT_PAIR, (_, before: string, word: string) => `${before}${digits(word)}`)
     .replace(WORD_BEFORE_UNIT, (word) => digits(word))
     .replace(WORD_BEFORE_POINTS, (word) => digits(word))
     .replace(LONE, (_, article: string, word: string) => `${article}${digits(word)}`)
@@ -93,3 +94,8 @@ const LONE_WORD = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${ANY_WORD})(?![\p{
 const ARTICLE = /^(?:one|uno|null)$/iu;
 /** "A seven." and nothing else. */
 const LONE = new RegExp(String.raw`((?:^|[.!?]\s+)(?:an?|une?|ein)\s+)(${ANY_WORD})(?=\s*(?:[.!]|$))`, 'giu');
+/** "8 von neun". */
+const DIGIT_PAIR = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(\d+\s+(?:out of|von|sobre|de)\s+)(${ANY_WORD})(?!\p{L})`,
+  'giu',
+);

@@ -1,4 +1,3 @@
-import { rubricTotal } from '../../rubrics/rubric-version.ts';
 import type { Draft, Point } from '../assessment.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
@@ -10,8 +9,9 @@ import { saidWords } from './said-words.ts';
 import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
 /**
- * Praise that the level does not carry: any praise of a strength on the lowest level, high praise below half of a
- * criterion's points (in the summary: of all points), and a strength that rests on nothing quoted. A warning.
+ * Praise that the level does not carry: any praise of a strength on the lowest level, high praise in any other point of
+ * it, high praise in the summary of a work that reached half of the points in no criterion, and a strength that rests
+ * on nothing quoted. A warning.
  * Praise words count only when said of the work: not denied, wished for or made a condition, and not when they are
  * words of the subject ("present perfect", "perfect competition"). A word list is needed for all but the last.
  * Source: Guo et al. 2024, "Using Generative AI and Multi-Agents to Provide Automatic Feedback" (over-praise as one of
@@ -38,11 +38,13 @@ function withoutEvidence({ point }: DraftText): string | null {
 function misplaced(text: DraftText, draft: Draft, work: Work, words: FeedbackWords): string | null {
   if (!text.point) return inSummary(text, draft, work, words);
   const level = chosenLevel(draft, work, text.criterionId);
-  if (!level || (level.share >= LOW && !level.lowest)) return null;
-  const anyCounts = level.lowest && text.point.kind === 'strength';
+  if (!level?.lowest) return null;
+  const anyCounts = text.point.kind === 'strength';
   if (anyCounts && isBare(text.point, work, words))
     return `A strength of “${level.title}”, which has the lowest level.`;
-  const praise = praiseIn(text, anyCounts ? [words.highPraise, words.praise] : [words.highPraise], work, words);
+  const praise =
+    praiseIn(text, anyCounts ? [words.highPraise, words.praise] : [words.highPraise], work, words) ??
+    emptyPraiseIn(text, work, words);
   return praise === undefined ? null : `“${praise}” beside a low level of “${level.title}”.`;
 }
 
@@ -52,8 +54,8 @@ function isBare(point: Point, work: Work, words: FeedbackWords): boolean {
 }
 
 function inSummary(text: DraftText, draft: Draft, work: Work, words: FeedbackWords): string | null {
-  const share = shareOf(draft, work);
-  if (share === undefined || share >= LOW) return null;
+  const shares = work.rubric.criteria.map((one) => chosenLevel(draft, work, one.id)?.share);
+  if (shares.some((share) => share === undefined || share >= LOW)) return null;
   const praise = praiseIn(text, [words.highPraise], work, words);
   return praise === undefined ? null : `“${praise}” for a work with few marks.`;
 }
@@ -86,11 +88,6 @@ function clausesIn(sentence: string, words: FeedbackWords): string[] {
   return sentence.split(/[,;:()–—]\s|\s[–—-]\s/u).flatMap((clause) => clause.split(words.joining));
 }
 
-function shareOf(draft: Draft, work: Work): number | undefined {
-  const total = rubricTotal(work.rubric);
-  return draft.marks === null || total === 0 ? undefined : draft.marks / total;
-}
-
 function praiseIn(text: DraftText, patterns: RegExp[], work: Work, words: FeedbackWords): string | undefined {
   const sentences = sentencesIn(ownProse(text.text)).filter((sentence) => !isAsked(sentence, words));
   return patterns.flatMap((one) => sentences.flatMap((sentence) => saidWords(sentence, one, work, words.unsaid)))[0];
@@ -99,4 +96,13 @@ function praiseIn(text: DraftText, patterns: RegExp[], work: Work, words: Feedba
 /** A question, or an order ("write a very clear sentence"): it wishes for what it names. */
 function isAsked(sentence: string, words: FeedbackWords): boolean {
   return /[?？]\s*$/u.test(sentence) || sentence.trimStart().search(words.act) === 0;
+}
+
+/** A sentence of praise and nothing else ("Nicely done."): a grant that leads on names what it grants. */
+function emptyPraiseIn({ text }: DraftText, work: Work, words: FeedbackWords): string | undefined {
+  const empty = sentencesIn(text).filter(
+    (one) => quotedIn(one).length === 0 && !isAsked(one, words) && one.search(words.units) < 0,
+  );
+  const bare = empty.filter((one) => !/\p{N}|`|\$/u.test(one) && tellingOf(one, words).length === 0);
+  return bare.flatMap((one) => saidWords(one, words.praise, work, words.unsaid))[0];
 }

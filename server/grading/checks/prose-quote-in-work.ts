@@ -1,4 +1,5 @@
 import type { Draft } from '../assessment.ts';
+import { stemOf, wordsOf } from '../language/words-of.ts';
 import { normaliseText } from '../normalise-text.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
@@ -37,12 +38,18 @@ function isAttributed(text: string, quoted: string, words: FeedbackWords): boole
       .slice(Math.max(0, at - REACH), Math.max(0, at - 1))
       .split(/[.!?]\s/u)
       .at(-1) ?? '';
-  return before.search(words.attribution) >= 0 && before.search(words.negation) < 0;
+  return before.search(words.attribution) >= 0 && [words.negation, words.unsaid].every((one) => before.search(one) < 0);
 }
+
+/** Words in a term. */
+const TERM = 3;
 
 /** Dots stand for words left out, and a comma or full stop at the end belongs to the sentence around. */
 function has(work: Work, quoted: string): boolean {
   const pieces = normaliseText(quoted, { foldCase: true }).text.split(/\.{3}|…|\[[^\]]*\]/u);
   const plain = pieces.map((piece) => piece.trim().replace(/[.,;:!?]+$/u, ''));
-  return plain.every((piece) => indexOfWork(work).folded.includes(piece));
+  const { folded, text } = indexOfWork(work);
+  // One or two words may stand in another form: a term, not a quotation.
+  const isTerm = (words: string[]) => words.length <= TERM && words.every((word) => text.has(stemOf(word)));
+  return plain.every((piece) => folded.includes(piece) || isTerm(wordsOf(piece)));
 }
