@@ -45,7 +45,7 @@ const SHARES = [
   ),
 ];
 const BARE =
-  /(?<![\p{L}\p{N}.,+−-])(\d{1,3})\s*(?:%|per\s?cent|prozent|por\s+ciento)(?=\s*(?:[.,;:!?)]|$|of\s+what|(?:for|overall|insgesamt|in\s+total|en\s+total|here|für|hier|por|aquí|and|und|y)(?!\p{L})))/giu;
+  /(?<![\p{L}\p{N}.,+−-])(\d{1,3})\s*(?:%|per\s?cent|prozent|por\s+ciento)(?=\s*(?:[.,;:!?)]|$|of\s+what|(?:for|overall|insgesamt|in\s+total|en\s+total|here|für|hier|por|aquí|and|und|y|sind|ist|wären|is|would|son|es)(?!\p{L})))/giu;
 const HALF =
   /(?<!\p{L})(?:half\s+(?:of\s+)?(?:the\s+)?(?:marks|points|credit)|(?:die\s+)?(?:halbe\s+punktzahl|hälfte\s+der\s+punkte)|la\s+mitad\s+de\s+(?:los\s+puntos|la\s+(?:nota|puntuación)))(?!\p{L})/iu;
 /** Words in a sentence that says a percentage and little else. */

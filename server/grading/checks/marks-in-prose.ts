@@ -66,7 +66,7 @@ function isOfSubject(named: NamedMark, { text, task, notes }: Work): boolean {
   return known(String(named.mark)) && (results || (words.length > 0 && words.every(known)));
 }
 
-const RESULT = /^(?:total|sum|result|suma|resultado|summe|ergebnis)$/u;
+const RESULT = /^(?:total|sum|result|suma|resultado|summe|ergebnis|ergibt)$/u;
 
 /** A percentage that neither the work nor the assignment knows can only be a mark. */
 function wrongPercentage(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {

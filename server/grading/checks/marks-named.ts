@@ -117,11 +117,17 @@ const MARKS = [
     String.raw`(?<!\p{L})(?:mit|bei)\s+${NUMBER}\s+(?:gut\s+|fair\s+|reichlich\s+)?(?:bezahlt|bewertet|benotet|bedient|belohnt)`,
     'giu',
   ),
+  // A label and a number and nothing else; "ergibt das 8", "hast du 8 erreicht", "ich komme auf 8", "zählt 8"
+  new RegExp(String.raw`^\s*(?:\p{L}+\s+){0,4}\p{L}+:\s*${NUMBER}\s*[.!]?$`, 'giu'),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:ergibt(?:\s+(?:das|sich|dies))?|ergebnis\s+von|komme(?:\s+ich)?(?:\s+(?:hier|dabei|damit|insgesamt))?\s+auf|(?:abschnitt|teil|aufgabe|antwort)\s+zählt|trage\s+ich\s+(?:dir\s+)?|(?:hast\s+du|du\s+hast)(?:\s+(?:hier|damit))?)\s+${NUMBER}(?=\s*(?:[.!]|$|(?:ein|erreicht|geschafft)(?!\p{L})))`,
+    'giu',
+  ),
   new RegExp(String.raw`^\s*(?:an?|une?|eine?|ein(?:\s+glatt\p{L}+)?)\s+${NUMBER}\s*[.!]?$`, 'giu'),
   /^\s*(\d+[.,]\d+)\s*[.!]?$/gu,
 ];
 const MARK_WORD = new RegExp(
-  String.raw`(?<!\p{L})(?:${UNIT}|${SCORE}|total|sum|result|suma|resultado|summe|ergebnis|noten?)(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:${UNIT}|${SCORE}|total|sum|result|suma|resultado|summe|ergebnis|ergibt|noten?)(?!\p{L})`,
   'giu',
 );
 /** "6–7 points", "between 6 and 7 out of 10": no range is a mark of ours. */

@@ -16,6 +16,7 @@ export function withDigits(text: string): string {
     .replace(DIGIT_PAIR, (_, before: string, word: string) => `${before}${digits(word)}`)
     .replace(WORD_BEFORE_UNIT, (word) => digits(word))
     .replace(WORD_BEFORE_POINTS, (word) => digits(word))
+    .replace(FIRST, (word) => digits(word))
     .replace(LONE, (_, article: string, word: string) => `${article}${digits(word)}`)
     .replace(WORD_AFTER_GIVING, (_, article: string | undefined, word: string) => `${article ?? ''}${digits(word)}`);
 }
@@ -97,5 +98,10 @@ const LONE = new RegExp(String.raw`((?:^|[.!?]\s+)(?:an?|une?|ein)\s+)(${ANY_WOR
 /** "8 von neun". */
 const DIGIT_PAIR = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(\d+\s+(?:out of|von|sobre|de)\s+)(${ANY_WORD})(?!\p{L})`,
+  'giu',
+);
+/** "Acht Punkte sind das." */
+const FIRST = new RegExp(
+  String.raw`(?<=^\s*|[.!?]\s+)(?:${ANY_WORD})(?=\s+(?:punkte|points|puntos|zähler)\s+(?:sind|is|are|son|hast|have|tienes)(?!\p{L}))`,
   'giu',
 );

@@ -76,12 +76,19 @@ function byTitle({ text, point }: DraftText, draft: Draft, work: Work, words: Fe
  */
 function isPraised(title: string, sentence: string, work: Work, words: FeedbackWords): boolean {
   if (sentence.trimStart().startsWith(`${title}:`))
-    return saidWords(sentence.slice(sentence.indexOf(':') + 1), words.highPraise, work, words.unsaid).length > 0;
+    return isSaidOfTitle(sentence.slice(sentence.indexOf(':') + 1), work, words);
   const clause = clausesIn(sentence, words).find((one) => one.includes(title));
   if (clause === undefined) return false;
   const open = [words.unsaid, words.negation, words.act].every((one) => clause.search(one) < 0);
   const rest = clause.replace(title, ' … ');
   return open && [words.highPraise, words.praise].some((one) => saidWords(rest, one, work, words.unsaid).length > 0);
+}
+
+/** What stands behind "Argument:": high praise, or any praise where nothing is denied or asked for. */
+function isSaidOfTitle(said: string, work: Work, words: FeedbackWords): boolean {
+  const high = saidWords(said, words.highPraise, work, words.unsaid).length > 0;
+  const open = [words.unsaid, words.negation, words.joining].every((one) => said.search(one) < 0);
+  return high || (open && !isAsked(said, words) && said.search(words.praise) >= 0);
 }
 
 function clausesIn(sentence: string, words: FeedbackWords): string[] {
@@ -104,5 +111,8 @@ function emptyPraiseIn({ text }: DraftText, work: Work, words: FeedbackWords): s
     (one) => quotedIn(one).length === 0 && !isAsked(one, words) && one.search(words.units) < 0,
   );
   const bare = empty.filter((one) => !/\p{N}|`|\$/u.test(one) && tellingOf(one, words).length === 0);
-  return bare.flatMap((one) => saidWords(one, words.praise, work, words.unsaid))[0];
+  const open = bare.filter((one) => [words.unsaid, words.negation].every((denying) => one.search(denying) < 0));
+  return open.flatMap((one) =>
+    [words.praise, words.general].flatMap((kind) => saidWords(one, kind, work, words.unsaid)),
+  )[0];
 }

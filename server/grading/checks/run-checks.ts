@@ -25,7 +25,8 @@ import { wrongLanguage } from './wrong-language.ts';
 
 /** Runs every check of the list on a draft. Findings come in the order of the list, with ids unique in the result. */
 export function runChecks(draft: Draft, work: Work): Finding[] {
-  return allChecks.flatMap((check) => check.find(draft, work).map((hit, index) => finding(check, hit, index)));
+  const read = composed(draft);
+  return allChecks.flatMap((check) => check.find(read, work).map((hit, index) => finding(check, hit, index)));
 }
 
 /** Every check there is; to add one, write its file and name it here. */
@@ -53,6 +54,12 @@ export const allChecks: readonly Check[] = [
   unsafeMarkup,
   instructionObeyed,
 ];
+
+/** Letters and their accents as one sign, as every pattern and list writes them. */
+function composed(draft: Draft): Draft {
+  const points = draft.points.map((point) => ({ ...point, text: point.text.normalize('NFC') }));
+  return { ...draft, points, summary: draft.summary.normalize('NFC') };
+}
 
 function finding(check: Check, hit: Hit, index: number): Finding {
   return {
