@@ -12,7 +12,7 @@ import { wordsFor, type ClaimKind, type FeedbackWords } from './words/feedback-w
  * the quoted words say so themselves ("I tried three ways"), and a word of the subject is no claim (effort in a lesson
  * on levers). A question or a supposition claims
  * nothing, and the sentence must speak of the student. Needs a word list.
- * Source: Guo et al. 2024 (over-inference); Hattie and Timperley 2007, "The Power of Feedback": feedback about the
+ * Source: Guo et al. 2024, arXiv 2411.07407 (over-inference); Hattie and Timperley 2007, "The Power of Feedback": feedback about the
  * self is the least effective of all.
  */
 export const claimsAboutStudent: Check = { id: 'claim-about-student', severity: 'warning', find: findClaims };

@@ -3,8 +3,7 @@ import { baseLanguage } from '../language/detect-language.ts';
 /**
  * Grades by letter or name that a sentence gives: "a B+", "grade: C", "a clear pass", "eine Zwei minus", "Note: gut", "un
  * notable bajo", stars. None of them is a mark of ours, unless a rubric calls its levels so.
- * Source: the grade names of schools in England and the USA, of the German Kultusministerkonferenz (sehr gut to
- * ungenügend) and of Spain (sobresaliente to suspenso, RD 1125/2003, art. 5).
+ * The names are those of English, German and Spanish schools: a house list.
  */
 export function gradesByName(sentence: string, language: string): string[] {
   const patterns = [...LETTERS, ...(BY_LANGUAGE[baseLanguage(language)] ?? [])];

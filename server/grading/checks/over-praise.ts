@@ -14,7 +14,7 @@ import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
  * on nothing quoted. A warning.
  * Praise words count only when said of the work: not denied, wished for or made a condition, and not when they are
  * words of the subject ("present perfect", "perfect competition"). A word list is needed for all but the last.
- * Source: Guo et al. 2024, "Using Generative AI and Multi-Agents to Provide Automatic Feedback" (over-praise as one of
+ * Source: Guo et al. 2024, arXiv 2411.07407, "Using Generative AI and Multi-Agents to Provide Automatic Feedback" (over-praise as one of
  * the two named faults of generated feedback); the half is a house rule: below it a work lacks more than it has.
  */
 export const overPraise: Check = { id: 'over-praise', severity: 'warning', find: findPraise };

@@ -1,7 +1,7 @@
 /**
  * Numbers in the digits 0 to 9, whatever the script: Arabic-Indic, Devanagari, full-width and all other decimal digits,
  * vulgar fractions as decimals ("7½" is 7.5), per-cent signs as `%` and LaTeX's decimal comma (`9{,}8`) as a comma.
- * Source: Unicode Standard, ch. 4.6: decimal digits (Nd) come in rows of ten that start at a code point ending in 0 or 6.
+ * Decimal digits (Unicode category Nd) stand in rows of ten; outside NFKC's reach a row starts at hex …0 or …6.
  */
 export function plainDigits(text: string): string {
   return text
