@@ -2,14 +2,20 @@ import { sweepAdminAccess } from './admin/admin-access-repository.ts';
 import { sweepVisits } from './http/visit-repository.ts';
 import { sweepBatches } from './llm/batch/batch-repository.ts';
 import { sweepPaidAnswers } from './llm/paid-answer-repository.ts';
+import { advanceKeyRotations } from './lti/advance-key-rotations.ts';
 import { sweepRegistrationLinks } from './lti/registration-link-repository.ts';
 import { sweepSpentNonces } from './lti/spent-nonce-repository.ts';
 import type { Services } from './services.ts';
 import { sweepOriginals } from './submissions/sweep-originals.ts';
 
-/** Deletes what has run out and is refused at every read anyway: the embedded engine never runs TTL indexes. */
-export async function sweepExpired({ db, clock, files }: Pick<Services, 'db' | 'clock' | 'files'>): Promise<void> {
+/**
+ * Deletes what has run out and is refused at every read anyway, because the embedded engine never runs TTL indexes;
+ * and takes key rotations a step further.
+ */
+export async function sweepExpired(services: Pick<Services, 'db' | 'secret' | 'clock' | 'files'>): Promise<void> {
+  const { db, clock, files } = services;
   const now = clock.now();
+  await advanceKeyRotations(services);
   await sweepVisits(db, now);
   await sweepSpentNonces(db, now);
   await sweepRegistrationLinks(db, now);

@@ -3,9 +3,11 @@ import { VIEWS_DIR } from '../http/views-dir.ts';
 import { loadWords } from '../http/words.ts';
 import { createRegistrationLink } from '../lti/create-registration-link.ts';
 import { createSignInLink } from './admin-session.ts';
+import { rotateKeys } from '../lti/rotate-keys.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import { amountText } from '../reviews/run-view.ts';
 import { budgetsTable, checksTable, jobsTable, pausesTable } from './admin-tables.ts';
+import { rotationText } from './rotation-text.ts';
 import { actor, print, run } from './command-line.ts';
 import { runDoctor } from './doctor.ts';
 import { findNamedPlatform } from './find-platform.ts';
@@ -84,6 +86,18 @@ program
       const set = await setBudget(services, { course, amount: amount ?? '', by: actor() });
       const text = amountText(set.limit, set.currency);
       print(`${course} may spend ${text} a month. Work that goes on now: ${set.recalled}.`);
+    }),
+  );
+
+program
+  .command('rotate-keys')
+  .description('give the tool a new key for one LMS: published now, signs in 24 hours; the old one stays 24 hours more')
+  .argument('<platform>', 'the LMS: its id or the beginning of it, client id, issuer or host')
+  .option('--leaked', 'the old key is known to others: sign with the new one and withdraw the old one at once')
+  .action((name: string, { leaked = false }: { leaked?: boolean }) =>
+    run(async (services) => {
+      const { _id: platformId, issuer } = await findNamedPlatform(services, name);
+      print(rotationText(issuer, await rotateKeys(services, { platformId, by: actor(), leaked })));
     }),
   );
 

@@ -4,6 +4,7 @@ import { Provider, type LtijsPlatform, type LtijsRegistration, type LtijsStorage
 import Keyset from 'ltijs/dist/Utils/Keyset.js';
 import type { Connection } from 'mongoose';
 import { AppError } from '../errors.ts';
+import { open, seal } from './seal.ts';
 import { createStorage } from './storage.ts';
 
 /**
@@ -17,6 +18,13 @@ export type ToolKeys = {
   keySet: () => Promise<{ keys: Record<string, unknown>[] }>;
   /** How to ask a platform for an access token; throws AppError `platform-unknown`. */
   tokenAccess: (issuer: string, clientId: string) => Promise<TokenAccess>;
+  /** A fresh key pair, sealed, for `publishKey`. */
+  newPair: () => Promise<string>;
+  /** Adds a pair to the key set; the same again changes nothing. */
+  publishKey: (platform: Registration, kid: string, pair: string) => Promise<void>;
+  /** From now on this published key signs for the platform. */
+  signWith: (platform: Registration, kid: string) => Promise<void>;
+  withdrawKey: (kid: string) => Promise<void>;
   /** Access tokens, sealed at rest; the caller judges their age. */
   keptToken: (platform: Registration, scope: string) => Promise<KeptToken | null>;
   keepToken: (platform: Registration, scope: string, token: KeptToken) => Promise<void>;
@@ -46,6 +54,14 @@ export function createToolKeys(db: Connection, secret: string): ToolKeys {
       if (platform === false) throw new AppError('platform-unknown', { status: 404, details: { platform: issuer } });
       return accessOf(platform);
     },
+    newPair: async () => seal(secret, JSON.stringify(await generatePair())),
+    publishKey: (platform, kid, pair) => putPair(storage, secret, { platform, kid, pair: readPair(secret, pair) }),
+    signWith: async ({ issuer, clientId }, kid) => {
+      await storage.Modify(false, 'platform', { platformUrl: issuer, clientId }, { kid });
+    },
+    withdrawKey: async (kid) => {
+      for (const name of ['publickey', 'privatekey']) await storage.Delete(name, { kid });
+    },
     keptToken: async (platform, scope) => {
       const found = await storage.Get(secret, 'accesstoken', tokenKey(platform, scope));
       return found === false ? null : (found[0] as KeptToken);
@@ -69,17 +85,33 @@ export function createToolKeys(db: Connection, secret: string): ToolKeys {
  * synchronously, and everything else in this process would stand still for seconds.
  */
 async function prepareKeys(storage: LtijsStorage, secret: string, registration: LtijsRegistration): Promise<void> {
-  const pair = await promisify(generateKeyPair)('rsa', {
+  const { url: issuer, clientId } = registration;
+  const kid = randomUUID();
+  await putPair(storage, secret, { platform: { issuer, clientId }, kid, pair: await generatePair() });
+  const owner = { platformUrl: issuer, clientId };
+  await storage.Replace(false, 'platform', owner, { ...owner, kid });
+}
+
+type KeyPair = { publicKey: string; privateKey: string };
+
+function generatePair(): Promise<KeyPair> {
+  return promisify(generateKeyPair)('rsa', {
     modulusLength: 2048, // RFC 7518 §3.3
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
   });
-  const kid = randomUUID();
-  const owner = { platformUrl: registration.url, clientId: registration.clientId };
-  const index = { ...owner, kid };
-  await storage.Replace(secret, 'publickey', owner, { kid, key: pair.publicKey }, index);
-  await storage.Replace(secret, 'privatekey', owner, { kid, key: pair.privateKey }, index);
-  await storage.Replace(false, 'platform', owner, index);
+}
+
+function readPair(secret: string, sealed: string): KeyPair {
+  return JSON.parse(open(secret, sealed)) as KeyPair;
+}
+
+type NamedPair = { platform: Registration; kid: string; pair: KeyPair };
+
+async function putPair(storage: LtijsStorage, secret: string, { platform, kid, pair }: NamedPair): Promise<void> {
+  const index = { platformUrl: platform.issuer, clientId: platform.clientId, kid };
+  await storage.Replace(secret, 'privatekey', { kid }, { kid, key: pair.privateKey }, index);
+  await storage.Replace(secret, 'publickey', { kid }, { kid, key: pair.publicKey }, index);
 }
 
 /** As ltijs keys them. */

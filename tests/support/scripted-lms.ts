@@ -10,6 +10,8 @@ import type { LtiTool } from './lti-tool.ts';
 /** Registrations of LMSs that say exactly what a test wants said: every claim, header and key set is the test's. */
 export type ScriptedLms = {
   register: (registration?: Partial<Registration>) => Promise<ScriptedPlatform>;
+  /** Answers at another path of its own; `/token` is every registration's token endpoint. */
+  serve: (path: string, answer: KeysAnswer) => void;
   close: () => Promise<void>;
 };
 
@@ -66,6 +68,7 @@ export async function startScriptedLms(tool: LtiTool): Promise<ScriptedLms> {
       });
       return scripted(tool, { platform, key, serve: (answer) => void answers.set(path, answer) });
     },
+    serve: (path, answer) => void answers.set(path, answer),
     close: async () => {
       server.closeAllConnections();
       server.close();
