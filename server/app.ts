@@ -90,10 +90,10 @@ function allowedFrames({ db, clock }: Services): () => Promise<string[]> {
   return remembered(clock, () => frameOrigins(db), { initial: [], lifeMs: 2_000, waitMs: 1_000 });
 }
 
-/** Where each kind of launch lands, below the visit's own address. */
-const LANDINGS: Record<MessageType, (context: LaunchContext) => string> = {
+/** Where each kind of launch lands, below the visit's own address; null: at the first page of its role. */
+const LANDINGS: Record<MessageType, (context: LaunchContext) => string | null> = {
   LtiResourceLinkRequest: ({ submissionId, role }) =>
-    submissionId !== null && role === 'instructor' ? `review/${submissionId}` : '',
+    submissionId !== null && role === 'instructor' ? `review/${submissionId}` : null,
   LtiDeepLinkingRequest: () => 'pick',
   LtiSubmissionReviewRequest: ({ reviewOf }) => `review-of/${encodeURIComponent(reviewOf ?? '')}`,
 };
@@ -109,7 +109,10 @@ async function openVisit(services: Services, context: LaunchContext, res: Respon
   const who = { personId: person._id, personName: person.name };
   const where = { platformId, courseId, linkId: link?._id ?? '', picking: pickingOf(context) };
   const visit = { ...where, ...who, role, locale, returnUrl };
-  res.redirect(303, `${await startVisit(services, visit, res)}${LANDINGS[messageType](context)}`);
+  const first = () => landingPage(services, { role, tenancy, linkId: where.linkId, person: { id: person._id } });
+  // Straight to its page: a redirect more would cost every launch a round trip and a look at its session.
+  const landing = LANDINGS[messageType](context) ?? (await first());
+  res.redirect(303, `${await startVisit(services, visit, res)}${landing}`);
 }
 
 async function showLanding(services: Services, res: Response): Promise<void> {
@@ -125,7 +128,10 @@ function pickingOf({ deepLinking, gradebook }: LaunchContext): Picking | null {
   return { ...request, lineItems: acceptLineItem ?? Boolean(gradebook?.lineItemsUrl) };
 }
 
-async function landingPage(services: Services, { role, tenancy, linkId, person }: Visit): Promise<string> {
+type Arrival = Pick<Visit, 'role' | 'tenancy' | 'linkId'> & { person: { id: string } };
+
+async function landingPage(services: Services, { role, tenancy, linkId, person }: Arrival): Promise<string> {
+  if (role === 'none') return '';
   const assignment = await openLinkedAssignment(services, tenancy, linkId);
   if (role === 'student') return 'work';
   if (assignment) return role === 'designer' ? 'assignment' : 'queue';
