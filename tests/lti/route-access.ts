@@ -64,6 +64,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /l/:launchId/feedback': ['student'],
 
   'GET /l/:launchId/queue': ['instructor'],
+  'GET /l/:launchId/queue/live': ['instructor'],
   'POST /l/:launchId/queue/pause': ['instructor'],
   'POST /l/:launchId/queue/resume': ['instructor'],
   'POST /l/:launchId/queue/read-now': ['instructor'],
