@@ -13,6 +13,8 @@ export type Config = {
   reader: ReaderConfig;
   /** Milliseconds between a teacher's approval and the release; undo is possible until then. */
   undoMs: number;
+  /** BATCH_APPROVAL: whether teachers may approve works of a class that they did not read, after a random sample. */
+  batchApproval: boolean;
   /** Whether the web process works on jobs too. */
   worker: boolean;
   /** How many drafts one process reads at once. */
@@ -69,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     appSecret: settings.APP_SECRET ?? null,
     reader: readerOf(settings),
     undoMs: settings.UNDO_SECONDS * 1000,
+    batchApproval: settings.BATCH_APPROVAL,
     worker: settings.WORKER,
     draftConcurrency: settings.DRAFT_CONCURRENCY,
     modelConcurrency: settings.MODEL_CONCURRENCY ?? settings.DRAFT_CONCURRENCY,
@@ -113,6 +116,7 @@ const environment = z
     PRICES_FILE: text.optional(),
     BUDGET_PER_COURSE_MONTH: z.coerce.number().min(0).max(1_000_000).optional(),
     UNDO_SECONDS: z.coerce.number().min(0).max(86_400).default(60),
+    BATCH_APPROVAL: z.stringbool().default(false),
     WORKER: z.stringbool().default(true),
     DRAFT_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
     ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),

@@ -5,7 +5,9 @@ import { runSweeps } from './grades/sweep.ts';
 import type { Bell } from './jobs/bell.ts';
 import { runWorker } from './jobs/run-worker.ts';
 import { prepareReview } from './reviews/prepare-review.ts';
+import { finishCutShort } from './reviews/batch/approve-batch.ts';
 import { draftJobKind } from './reviews/draft-job.ts';
+import { sweepGroupings } from './reviews/groups/sweep-groupings.ts';
 import { sweepDraftBatches } from './reviews/sweep-batches.ts';
 import type { JobName, Services } from './services.ts';
 import { sweepExpired } from './sweep-expired.ts';
@@ -33,6 +35,8 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
   const silence = bell.listen((name) => workers[name].wake());
   const sweeps = repeat(SWEEP_EVERY_MS, () => sweep(services, runSweeps));
   const batches = repeat(BATCHES_EVERY_MS, () => sweep(services, sweepDraftBatches));
+  const groupings = repeat(BATCHES_EVERY_MS, () => sweep(services, sweepGroupings));
+  const acts = repeat(BATCHES_EVERY_MS, () => sweep(services, finishCutShort));
   const tidying = repeat(TIDY_EVERY_MS, () => sweep(services, sweepExpired));
 
   const stop = async (graceMs: number): Promise<void> => {
@@ -40,6 +44,8 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
     await Promise.all([
       sweeps.stop(),
       batches.stop(),
+      groupings.stop(),
+      acts.stop(),
       tidying.stop(),
       workers.draft.stop(graceMs),
       workers['deliver-score'].stop(graceMs),

@@ -65,6 +65,7 @@ function releasedView(released: ReleasedFeedback, attempt: Submission) {
     maximum: release.maximum,
     summary: release.final.summary,
     approvedBy: release.approvedByName,
+    batch: release.batch && { ...release.batch, key: `batches:student.${release.batch.own ? 'own' : 'other'}` },
     approvedAt: release.approvedAt,
     releasedAt: release.releasedAt,
     readers,

@@ -50,7 +50,8 @@ export type ApprovalOutcome =
   | { kind: 'refused'; reason: ApprovalRefusal; ids: string[] }
   | { kind: 'conflict'; conflict: Conflict };
 
-function releaseOf(
+/** What is frozen at an approval, and when it goes out. */
+export function releaseOf(
   submission: Submission,
   review: Review,
   verdict: { marks: number; maximum: number },

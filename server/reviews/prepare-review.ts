@@ -26,6 +26,7 @@ import { draftKey } from './draft-key.ts';
 import { drawBlindFirst } from './draw-blind-first.ts';
 import { drawFences } from './draw-fences.ts';
 import { findDraft, keepDraft } from './draft-repository.ts';
+import { markUngrouped } from './groups/grouping-repository.ts';
 import { putOffByFailure, putOffByTeacher } from './put-off-draft.ts';
 import { restoreAssessment } from './restore-assessment.ts';
 import type { StoredDraft } from './stored-draft.ts';
@@ -60,6 +61,8 @@ export async function prepareReview(
       draftFor(services, submission, { signal, rest }),
     );
     const blindFirst = await drawBlindFirst(services, submission);
+    // Before the draft is there: a crash in between costs a grouping too many, never one too few.
+    await markUngrouped(services.db, submission, services.clock.now());
     const digest = digestOf(draft, blindFirst && !submission.review?.blind);
     await settleJob(kind, submission, {
       ...{ state: 'with-teacher', draftId: draft._id, noDraft: null },

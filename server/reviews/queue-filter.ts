@@ -5,6 +5,8 @@ const filterSchema = z.object({
   /** `course`: all assignments of the course, or the one named by `assignment`. */
   scope: z.enum(['course']).optional().catch(undefined),
   assignment: z.string().min(1).max(200).optional().catch(undefined),
+  /** Opened from this batch: it goes back there. */
+  batch: z.string().min(1).max(100).optional().catch(undefined),
   state: z
     .enum(['with-teacher', 'being-read', 'approved', 'released', 'returned', 'superseded'])
     .optional()

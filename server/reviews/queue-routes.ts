@@ -23,6 +23,10 @@ export function queueRoutes(services: Services, gradebook: GradebookDesk): Route
 async function showQueue(services: Services, gradebook: GradebookDesk, req: Request, res: Response): Promise<void> {
   const visit = visitOf(res);
   const filter = readQueueFilter(req.query);
+  if (filter.batch !== undefined) {
+    res.redirect(303, `${visit.base}/batch/${encodeURIComponent(filter.batch)}`);
+    return;
+  }
   const assignment = await findQueueAssignment(services.db, visit, filter);
   if (!assignment && (filter.scope !== 'course' || filter.assignment !== undefined)) {
     res.redirect(303, filter.scope === 'course' ? `${visit.base}/queue?scope=course` : `${visit.base}/assignment`);
@@ -36,7 +40,9 @@ async function showQueue(services: Services, gradebook: GradebookDesk, req: Requ
     assignment && readRunStatus(services, assignment, countPending(queue.facets)),
   ]);
   const now = services.clock.now();
-  res.render('reviews/queue', queueView({ queue, filter, visit, assignment, assignments, titles, run, now }));
+  const { batchApproval } = services.config;
+  const page = { queue, filter, visit, assignment, assignments, titles, run, now, batchApproval };
+  res.render('reviews/queue', queueView(page));
 }
 
 const seenSchema = z.object({ seen: z.coerce.number().int().min(0).catch(0) });

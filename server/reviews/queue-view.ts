@@ -12,8 +12,7 @@ export function queueView(page: QueueShown) {
   const inCourse = filter.scope === 'course';
   const query = filterQuery(filter);
   return {
-    titleKey: assignment ? 'reviews:queue.title' : 'queue:course.title',
-    context: assignment?.title ?? null,
+    ...headOf(assignment),
     visit,
     base: visit.base,
     inCourse,
@@ -21,6 +20,7 @@ export function queueView(page: QueueShown) {
     live: liveView({ facets: queue.facets, filter, visit, run: page.run, seen: null }),
     assignments: inCourse && !assignment ? assignmentRows(page) : [],
     query,
+    tools: assignment && toolLinks(page),
     filters: filterLinks(page),
     search: searchView(page),
     filtered: isFiltered(filter) && { clear: `${visit.base}/queue${filterQuery(scopeOnly(filter))}` },
@@ -31,12 +31,23 @@ export function queueView(page: QueueShown) {
   };
 }
 
+function headOf(assignment: Assignment | null) {
+  if (!assignment) return { titleKey: 'queue:course.title', context: null };
+  return { titleKey: 'reviews:queue.title', context: assignment.title };
+}
+
 export type QueueShown = QueueContext & {
   queue: QueuePage;
   /** Null: the whole course. */
   assignment: Assignment | null;
   run: RunStatus | null;
+  batchApproval: boolean;
 };
+
+function toolLinks({ visit, filter, batchApproval }: QueueShown) {
+  const query = filterQuery(scopeOnly(filter));
+  return { groups: `${visit.base}/groups${query}`, batch: batchApproval ? `${visit.base}/batch${query}` : null };
+}
 
 function scopeOnly({ scope, assignment }: QueueFilter): QueueFilter {
   return { ...(scope && { scope }), ...(assignment && { assignment }) };

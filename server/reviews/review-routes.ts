@@ -6,9 +6,11 @@ import type { Services } from '../services.ts';
 import { approveReview } from './approve-review.ts';
 import { exemplarRoutes } from './exemplar-routes.ts';
 import { autosaveReview } from './autosave-review.ts';
+import { batchRoutes } from './batch/batch-routes.ts';
 import type { GradebookDesk } from './gradebook-notice.ts';
 import { filterQuery, readQueueFilter } from './queue-filter.ts';
 import { presenceRoutes } from './presence-routes.ts';
+import { groupRoutes } from './groups/group-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { retryDraft } from './retry-draft.ts';
 import { returnToStudent } from './return-to-student.ts';
@@ -30,6 +32,8 @@ export function reviewRoutes(services: Services, gradebook: GradebookDesk): Rout
   router.use(runRoutes(services));
   router.use(exemplarRoutes(services));
   router.use(presenceRoutes(services));
+  router.use(batchRoutes(services));
+  router.use(groupRoutes(services));
   router.use(queueRoutes(services, gradebook));
   router.get('/review/:submissionId', (req, res) => show(req, res, {}));
   router.post('/review/:submissionId', async (req, res) => {

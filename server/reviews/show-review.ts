@@ -3,6 +3,7 @@ import type { Visit } from '../http/visit.ts';
 import { findPeople } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
 import type { ApprovalOutcome } from './approve-review.ts';
+import { batchNeighbours } from './batch/batch-neighbours.ts';
 import { findNeighbours, type Neighbours } from './find-neighbours.ts';
 import type { GradebookDesk } from './gradebook-notice.ts';
 import { filterQuery, readQueueFilter, type QueueFilter } from './queue-filter.ts';
@@ -97,8 +98,10 @@ async function lookAround(
   const [people, notices, neighbours] = await Promise.all([
     findPeople(services.db, tenancy.platformId, [submission.personId]),
     gradebook.noticesOf(tenancy, [submission]),
-    queued &&
-      findNeighbours(services, gradebook, { tenancy, ...scopeOf(filter, assignment._id), filter, submission: queued }),
+    filter.batch === undefined
+      ? queued &&
+        findNeighbours(services, gradebook, { tenancy, ...scopeOf(filter, assignment._id), filter, submission: queued })
+      : batchNeighbours(services, tenancy, { batchId: filter.batch, submissionId: submission._id }),
   ]);
   return {
     name: people[0]?.name ?? null,

@@ -118,6 +118,8 @@ export type Decision = {
   byName: string | null;
   at: Date;
   note: string | null;
+  /** The batch approval that this was part of. */
+  batchId?: string;
 };
 
 /** What was approved, frozen; `final` is what the student reads and what `score` was computed from. */
@@ -134,4 +136,6 @@ export type Release = {
   final: { criteria: CriterionVerdict[]; points: Point[]; summary: string };
   marks: number;
   maximum: number;
+  /** Approved in a batch of `size`, of which the teacher read `read`; `own`: this one was among them. */
+  batch?: { id: string; read: number; size: number; own: boolean };
 };

@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { Response } from 'supertest';
+import type { Assignment } from '../../server/assignments/assignment.ts';
 import type { Role } from '../../server/lti/launch-context.ts';
+import { insertBatch } from '../../server/reviews/batch/batch-repository.ts';
 import { seedAssignment, seedWork } from './desk.ts';
 import { LIS, LTI, type Claims, type ScriptedPlatform } from './scripted-lms.ts';
 import type { ScriptedSite } from './scripted-site.ts';
@@ -91,6 +93,7 @@ async function seedHome({ tool, database, platform, clock }: ScriptedSite, secre
   await seedWork(at, { _id: 'work-sam', personId: sam?._id ?? '', work: text(secrets.sam), attempt: 1 });
   await seedWork(at, { _id: 'work-ola', personId: ola?._id ?? '', work: text(secrets.ola), attempt: 1 });
   const { platformId, courseId } = link;
+  await seedBatch(tool.services.db, assignment);
   return {
     platformId,
     courseId,
@@ -100,6 +103,17 @@ async function seedHome({ tool, database, platform, clock }: ScriptedSite, secre
     id: 'work-sam',
     sub: '4',
   };
+}
+
+/** A batch whose id is what `:id` stands for. */
+async function seedBatch(db: Connection, { platformId, courseId, _id: assignmentId }: Assignment): Promise<void> {
+  const now = new Date('2026-11-23T11:00:00Z');
+  await insertBatch(db, {
+    ...{ _id: 'work-sam', platformId, courseId, assignmentId, by: 'nobody', byName: 'SECRET-NOTES', seed: 'SECRET' },
+    ...{ createdAt: now, updatedAt: now, risk: { confidence: 0.95, most: 4 }, look: 1, leftOut: [], source: null },
+    items: [{ submissionId: 'work-sam', draftId: 'draft-work-sam' }],
+    ...{ state: 'reading', opened: [], change: null, claim: null, omitted: [] },
+  });
 }
 
 const NONE = { status: 'none' as const };

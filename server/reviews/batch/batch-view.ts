@@ -1,0 +1,158 @@
+import type { Assignment } from '../../assignments/assignment.ts';
+import type { Visit } from '../../http/visit.ts';
+import { filterQuery, type QueueFilter } from '../queue-filter.ts';
+import { stateBadge } from '../state-badge.ts';
+import type { Batch } from './batch.ts';
+import { copyContent } from './copy-content.ts';
+import { isReady, type ItemStanding } from './judge-batch.ts';
+import type { StandingBatch } from './load-batch.ts';
+import { confidenceOfLook, riskChoices, type RiskChoice } from './sample-size.ts';
+
+/** Everything that `batches/new` prints: what each risk costs in reading. */
+export function newBatchView(page: NewBatchPage) {
+  const { visit, assignment, size, look, filter, source } = page;
+  const choices = riskChoices(size, look);
+  const query = filterQuery(filter);
+  const from = source ? `${query === '' ? '?' : '&'}from=${encodeURIComponent(source.submissionId)}` : '';
+  const usable = choices.filter(({ worthIt }) => worthIt);
+  const first = usable[0];
+  return {
+    titleKey: 'batches:title',
+    context: assignment.title,
+    visit,
+    base: visit.base,
+    assignment: { title: assignment.title },
+    size,
+    group: source !== null,
+    action: `${visit.base}/batch${query}${from}`,
+    asked: choices[0] ? sentenceOf(choices[0], size) : null,
+    choices: choices.map((choice) => ({
+      ...sentenceOf(choice, size),
+      value: `${choice.confidence}/${choice.most}`,
+      worthIt: choice.worthIt,
+      checked: choice === first,
+    })),
+    possible: first !== undefined,
+    refused: page.refused && `batches:refused.${page.refused}`,
+    readingQueue: `${visit.base}/queue${filterQuery({ ...filter, state: 'with-teacher' })}`,
+    earlier: page.earlier.map((batch) => ({
+      href: `${visit.base}/batch/${batch._id}`,
+      by: batch.byName,
+      at: batch.createdAt,
+      state: `batches:state.${batch.state}`,
+      size: batch.items.length,
+    })),
+  };
+}
+
+export type NewBatchPage = {
+  visit: Visit;
+  assignment: Assignment;
+  size: number;
+  look: number;
+  earlier: readonly Batch[];
+  filter: QueueFilter;
+  source: Batch['source'];
+  refused: string | null;
+};
+
+function sentenceOf({ confidence, most, sample }: RiskChoice, size: number) {
+  return { confidence: percent(confidence), most, sample, size };
+}
+
+function percent(share: number): number {
+  return Math.round(share * 10_000) / 100;
+}
+
+/** Everything that `batches/batch` prints. */
+export function batchView(page: BatchPage) {
+  const { batch, standing, visit, assignment, said } = page;
+  const mine = batch.by === visit.person.id;
+  const reading = batch.state === 'reading';
+  const action = `${visit.base}/batch/${batch._id}`;
+  return {
+    titleKey: 'batches:title',
+    context: assignment.title,
+    visit,
+    base: visit.base,
+    said,
+    action,
+    state: batch.state,
+    stateKey: `batches:state.${batch.state}`,
+    by: batch.byName,
+    createdAt: batch.createdAt,
+    risk: riskOf(page),
+    progress: reading ? { read: standing.read, needed: standing.needed } : null,
+    next: reading && mine ? nextOf(page) : null,
+    canApprove: mine && ((reading && isReady(standing)) || batch.state === 'approving'),
+    rest: standing.size - standing.read,
+    canEnd: mine && reading,
+    canUndo: batch.state === 'approved' && hasUndoable(page),
+    notMine: !mine,
+    change: changeOf(page, mine),
+    claim: batch.claim && { read: batch.claim.read.length, size: batch.claim.size },
+    items: standing.items.map(({ submissionId, standing: one }) => itemOf(page, submissionId, one)),
+    undoable: batch.state === 'approved',
+  };
+}
+
+export type BatchPage = StandingBatch & {
+  visit: Visit;
+  assignment: Assignment;
+  names: ReadonlyMap<string, string | null>;
+  now: Date;
+  said: string | null;
+};
+
+function riskOf({ batch, standing }: BatchPage) {
+  const { confidence, most } = batch.risk;
+  return {
+    ...sentenceOf({ confidence, most, sample: standing.needed, worthIt: true }, standing.size),
+    look: batch.look,
+    sized: percent(confidenceOfLook(confidence, batch.look)),
+    later: batch.look > 1,
+  };
+}
+
+function nextOf({ batch, standing, visit }: BatchPage): string | null {
+  const next = standing.items.find((item) => item.standing.kind === 'to-read');
+  return next ? `${visit.base}/review/${next.submissionId}?batch=${batch._id}` : null;
+}
+
+function hasUndoable({ rows, batch, now }: BatchPage): boolean {
+  return [...rows.values()].some(
+    ({ state, release }) =>
+      state === 'approved' && release?.batch?.id === batch._id && !release.batch.own && release.dueAt > now,
+  );
+}
+
+function changeOf({ batch, visit, names, rows }: BatchPage, mine: boolean) {
+  const { change } = batch;
+  if (!change) return null;
+  return {
+    href: `${visit.base}/review/${change.submissionId}`,
+    name: names.get(rows.get(change.submissionId)?.personId ?? '') ?? null,
+    kinds: [...new Set(change.changes.map(({ kind }) => `batches:change.${kind}`))],
+    again: mine && change.patterns !== null,
+  };
+}
+
+function itemOf({ batch, names, rows, visit }: BatchPage, submissionId: string, standing: ItemStanding) {
+  const row = rows.get(submissionId);
+  const omitted = batch.omitted.find((one) => one.submissionId === submissionId);
+  return {
+    href: `${visit.base}/review/${submissionId}?batch=${batch._id}`,
+    name: names.get(row?.personId ?? '') ?? null,
+    state: row ? stateBadge(row.state) : null,
+    ...readOf(batch, submissionId, standing),
+    left: row && batch.source ? copyContent(batch.source.content, row.work.text).left.length : 0,
+    why: omitted ? `batches:omitted.${omitted.why}` : null,
+    data: { submission: submissionId },
+  };
+}
+
+/** Every work says read or not read; once the act has begun, by what the act rested on. */
+function readOf({ claim }: Batch, submissionId: string, standing: ItemStanding) {
+  const kind = claim ? (claim.read.includes(submissionId) ? 'read' : 'unread') : standing.kind;
+  return { read: `batches:item.${kind}`, kind };
+}

@@ -1,0 +1,59 @@
+import { Router, type Request, type Response } from 'express';
+import type { Assignment } from '../../assignments/assignment.ts';
+import { AppError } from '../../errors.ts';
+import { allow, visitOf } from '../../http/session.ts';
+import { findPeople } from '../../lti/directory-repository.ts';
+import type { Services } from '../../services.ts';
+import { filterQuery, readQueueFilter } from '../queue-filter.ts';
+import { findQueueAssignment } from '../queue-scope.ts';
+import { groupsView, groupView } from './group-view.ts';
+import { findGroupOf, findGrouping, listMembers } from './grouping-repository.ts';
+
+/** Similar answers side by side: the groups of an assignment, and one of them. */
+export function groupRoutes(services: Services): Router {
+  const router = Router();
+  router.get('/groups', allow('instructor'), (req, res) => showGroups(services, req, res));
+  router.get('/groups/:submissionId', allow('instructor'), (req, res) => showGroup(services, req, res));
+  return router;
+}
+
+async function showGroups(services: Services, req: Request, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const filter = readQueueFilter(req.query);
+  const assignment = await assignmentOf(services, req, res);
+  const grouping = await findGrouping(services.db, assignment);
+  const firsts = (grouping?.groups ?? []).slice(0, MOST_SHOWN).flatMap(({ memberIds }) => memberIds[0] ?? []);
+  const members = await listMembers(services.db, visit.tenancy, firsts);
+  res.render('groups/groups', groupsView({ visit, assignment, filter, grouping, members }));
+}
+
+const MOST_SHOWN = 100;
+
+async function showGroup(services: Services, req: Request, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const assignment = await assignmentOf(services, req, res);
+  const filter = readQueueFilter(req.query);
+  const first = String(req.params['submissionId']);
+  const group = await findGroupOf(services.db, assignment, first);
+  if (!group) {
+    // Newer work changed it: the list shows what there is now.
+    res.redirect(303, `${visit.base}/groups${filterQuery(filter)}`);
+    return;
+  }
+  const members = await listMembers(services.db, visit.tenancy, group.memberIds);
+  const people = await findPeople(
+    services.db,
+    visit.tenancy.platformId,
+    members.map(({ personId }) => personId),
+  );
+  const names = new Map(people.map(({ _id, name }) => [_id, name]));
+  const { batchApproval } = services.config;
+  const page = { visit, assignment, filter, first, group, members, names, batchApproval };
+  res.render('groups/group', groupView(page));
+}
+
+async function assignmentOf(services: Services, req: Request, res: Response): Promise<Assignment> {
+  const assignment = await findQueueAssignment(services.db, visitOf(res), readQueueFilter(req.query));
+  if (!assignment) throw new AppError('assignment-gone', { status: 404 });
+  return assignment;
+}
