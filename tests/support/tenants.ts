@@ -93,7 +93,8 @@ async function seedHome({ tool, database, platform, clock }: ScriptedSite, secre
   await seedWork(at, { _id: 'work-sam', personId: sam?._id ?? '', work: text(secrets.sam), attempt: 1 });
   await seedWork(at, { _id: 'work-ola', personId: ola?._id ?? '', work: text(secrets.ola), attempt: 1 });
   const { platformId, courseId } = link;
-  await seedBatch(tool.services.db, assignment);
+  const teacher = await people.findOne({ sub: '9', platformId } as object);
+  await seedBatch(tool.services.db, assignment, teacher?._id ?? '');
   return {
     platformId,
     courseId,
@@ -106,10 +107,11 @@ async function seedHome({ tool, database, platform, clock }: ScriptedSite, secre
 }
 
 /** A batch whose id is what `:id` stands for. */
-async function seedBatch(db: Connection, { platformId, courseId, _id: assignmentId }: Assignment): Promise<void> {
+async function seedBatch(db: Connection, assignment: Assignment, by: string): Promise<void> {
+  const { platformId, courseId, _id: assignmentId } = assignment;
   const now = new Date('2026-11-23T11:00:00Z');
   await insertBatch(db, {
-    ...{ _id: 'work-sam', platformId, courseId, assignmentId, by: 'nobody', byName: 'SECRET-NOTES', seed: 'SECRET' },
+    ...{ _id: 'work-sam', platformId, courseId, assignmentId, by, byName: 'SECRET-NOTES', seed: 'SECRET' },
     ...{ createdAt: now, updatedAt: now, risk: { confidence: 0.95, most: 4 }, look: 1, leftOut: [], source: null },
     items: [{ submissionId: 'work-sam', draftId: 'draft-work-sam' }],
     ...{ state: 'reading', opened: [], change: null, claim: null, omitted: [] },

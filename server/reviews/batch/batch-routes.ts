@@ -25,13 +25,17 @@ export function batchRoutes(services: Services): Router {
   const router = Router();
   const teachers = allow('instructor');
   const on = switchedOn(services);
+  const known = async (req: Request, res: Response, next: () => void): Promise<void> => {
+    await loadBatch(services, visitOf(res).tenancy, String(req.params['id']));
+    next();
+  };
   router.get('/batch', teachers, on, (req, res) => showNew(services, req, res));
   router.post('/batch', teachers, on, (req, res) => start(services, req, res));
-  router.get('/batch/:id', teachers, on, (req, res) => show(services, req, res));
-  router.post('/batch/:id/approve', teachers, on, (req, res) => approve(services, req, res));
+  router.get('/batch/:id', teachers, (req, res) => show(services, req, res));
+  router.post('/batch/:id/approve', teachers, known, on, (req, res) => approve(services, req, res));
   // Taking back stays possible where the switch was turned off meanwhile.
   router.post('/batch/:id/undo', teachers, (req, res) => undo(services, req, res));
-  router.post('/batch/:id/again', teachers, on, (req, res) => again(services, req, res));
+  router.post('/batch/:id/again', teachers, known, on, (req, res) => again(services, req, res));
   router.post('/batch/:id/end', teachers, (req, res) => end(services, req, res));
   router.use('/review/:submissionId', (req, res, next) => watch(services, req, res).then(next, next));
   return router;
