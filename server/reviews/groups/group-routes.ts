@@ -5,6 +5,7 @@ import { allow, visitOf } from '../../http/session.ts';
 import { findPeople } from '../../lti/directory-repository.ts';
 import type { Services } from '../../services.ts';
 import { filterQuery, readQueueFilter } from '../queue-filter.ts';
+import { findQueued } from '../queue-repository.ts';
 import { findQueueAssignment } from '../queue-scope.ts';
 import { groupsView, groupView } from './group-view.ts';
 import { findGroupOf, findGrouping, listMembers } from './grouping-repository.ts';
@@ -36,6 +37,7 @@ async function showGroup(services: Services, req: Request, res: Response): Promi
   const first = String(req.params['submissionId']);
   const group = await findGroupOf(services.db, assignment, first);
   if (!group) {
+    if (!(await findQueued(services.db, visit.tenancy, first))) throw new AppError('submission-gone', { status: 404 });
     // Newer work changed it: the list shows what there is now.
     res.redirect(303, `${visit.base}/groups${filterQuery(filter)}`);
     return;
