@@ -5,8 +5,8 @@ import { rubricSchema } from '../../../server/rubrics/rubric.ts';
  * One task of the collection with its drafts, as it stands in `data/*.json`. `dev-` files may be read while checks are
  * written; `held-` files are set aside, and the figures come from them. Whole tasks are set aside, not single drafts,
  * so that no wording of a rubric or of notes has been seen before. A half that somebody has looked at while mending a
- * check is burned: its files become `dev-`, its sentences `phrases/dev-…-earlier.ts`, and a person who has read neither
- * the checks nor their results writes a new one. This happened once, in November 2026.
+ * check is burned: its files become `dev-`, its sentences a further list of `phrases/dev-…`, and a person who has read neither
+ * the checks nor their results writes a new one. This happened twice in November 2026.
  */
 export const dataFileSchema = z.strictObject({
   set: z.enum(['dev', 'held']),

@@ -1,13 +1,13 @@
 import type { BenchCase, Language } from '../bench-case.ts';
 import { devEnglish } from './dev-english.ts';
 import { devEnglishEarlier } from './dev-english-earlier.ts';
+import { devEnglishSecond } from './dev-english-second.ts';
 import { devGerman } from './dev-german.ts';
 import { devGermanEarlier } from './dev-german-earlier.ts';
+import { devGermanSecond } from './dev-german-second.ts';
 import { devSpanish } from './dev-spanish.ts';
 import { devSpanishEarlier } from './dev-spanish-earlier.ts';
-import { heldEnglish } from './held-english.ts';
-import { heldGerman } from './held-german.ts';
-import { heldSpanish } from './held-spanish.ts';
+import { devSpanishSecond } from './dev-spanish-second.ts';
 
 /**
  * Sentences that faults are made of, as a model would write them to a student. Blanks in braces are filled by the
@@ -42,17 +42,18 @@ export function phrasesOf({ set, language }: Pick<BenchCase, 'set' | 'language'>
 
 const PHRASES: Record<BenchCase['set'], Record<Language, Phrases>> = {
   dev: {
-    en: both(devEnglish, devEnglishEarlier),
-    de: both(devGerman, devGermanEarlier),
-    es: both(devSpanish, devSpanishEarlier),
+    en: joined(devEnglish, devEnglishEarlier, devEnglishSecond),
+    de: joined(devGerman, devGermanEarlier, devGermanSecond),
+    es: joined(devSpanish, devSpanishEarlier, devSpanishSecond),
   },
-  held: { en: heldEnglish, de: heldGerman, es: heldSpanish },
+  held: { en: devEnglish, de: devGerman, es: devSpanish },
 };
 
-function both(first: Phrases, second: Phrases): Phrases {
-  const joined = { ...first };
-  for (const list of Object.keys(joined) as (keyof Phrases)[]) joined[list] = [...first[list], ...second[list]];
-  return joined;
+function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {
+  const all = { ...first };
+  for (const list of Object.keys(all) as (keyof Phrases)[])
+    all[list] = [first, ...others].flatMap((phrases) => phrases[list]);
+  return all;
 }
 
 /** The sentence with its blanks filled. */
