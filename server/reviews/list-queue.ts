@@ -4,7 +4,8 @@ import type { Tenancy } from '../tenancy.ts';
 import type { GradebookDesk, GradebookNotice } from './gradebook-notice.ts';
 import type { QueueFilter } from './queue-filter.ts';
 import { countGroups, pageStretches, sum, type QueueFacet, type QueueGroup } from './queue-order.ts';
-import { countFacets, listStretch, type QueuedSubmission, type QueueScope } from './queue-repository.ts';
+import { countCoarse, countFacets } from './queue-count-repository.ts';
+import { listStretch, type QueuedSubmission, type QueueScope } from './queue-repository.ts';
 import { searchWork } from './search-work.ts';
 
 /** One row of the queue. */
@@ -87,8 +88,13 @@ export async function openQueue(
     filter.q === undefined ? null : searchWork(db, { tenancy, assignmentId }, filter.q),
   ]);
   const scope = { tenancy, assignmentId, only: search?.ids ?? null };
-  const facets = await countFacets(db, scope, troubled);
+  const coarse = assignmentId !== null && troubled.length === 0 && isCoarse(filter);
+  const facets = coarse ? await countCoarse(db, tenancy, assignmentId) : await countFacets(db, scope, troubled);
   return { scope, troubled, facets: facets.filter(({ count }) => count > 0), searchCut: search?.cut ?? false };
+}
+
+function isCoarse({ q, route, findings }: QueueFilter): boolean {
+  return q === undefined && route === undefined && findings === undefined;
 }
 
 /** The one place where names meet rows: what hides names hides them here. */

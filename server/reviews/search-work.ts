@@ -19,9 +19,10 @@ export async function searchWork(
   const course = { platformId, courseId, ...(where.assignmentId === null ? {} : { assignmentId: where.assignmentId }) };
   const handedIn = { ...course, state: { $ne: 'composing' as const } };
   try {
-    const named = await findNamed(db, platformId, handedIn, holds);
+    const named = await findNamed(db, course, holds);
     const found = await submissionModel(db)
       .find({ ...handedIn, $or: [{ personId: { $in: named } }, { 'work.text': holds }] }, { _id: 1 })
+      .hint(where.assignmentId === null ? 'course_queue_by_state' : 'queue_by_state')
       .limit(MOST_FOUND + 1)
       .maxTimeMS(LONGEST_MS)
       .lean<{ _id: string }[]>();
@@ -38,10 +39,14 @@ const LONGEST_MS = 2_000;
 const MAX_TIME_EXPIRED = 50;
 
 /** People of these works by their names; where names are hidden, nobody is found by one. */
-async function findNamed(db: Connection, platformId: string, handedIn: object, name: object): Promise<string[]> {
-  const authors = await submissionModel(db).distinct('personId', handedIn).maxTimeMS(LONGEST_MS);
+async function findNamed(db: Connection, course: { platformId: string }, name: object): Promise<string[]> {
+  const authors = await submissionModel(db)
+    .aggregate<{ _id: string }>([{ $match: course }, { $group: { _id: '$personId' } }])
+    .hint('one_per_attempt')
+    .option({ maxTimeMS: LONGEST_MS });
   const found = await personModel(db)
-    .find({ _id: { $in: authors }, platformId, name }, { _id: 1 })
+    .find({ _id: { $in: authors.map(({ _id }) => _id) }, platformId: course.platformId, name }, { _id: 1 })
+    .hint('_id_')
     .maxTimeMS(LONGEST_MS)
     .lean<{ _id: string }[]>();
   return found.map(({ _id }) => _id);

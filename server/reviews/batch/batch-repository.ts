@@ -120,6 +120,7 @@ export async function listEligible(
       } as object,
       { draftId: 1, personId: 1 },
     )
+    .hint('queue_by_route')
     .sort({ _id: 1 })
     .limit(MOST_ITEMS)
     .lean<Pick<Submission, '_id' | 'draftId' | 'personId'>[]>();

@@ -60,6 +60,7 @@ export function streamTexts(
   const filter = { platformId, courseId, assignmentId, rubricVersionId, state: standing };
   return submissionModel(db)
     .find(filter as object, { 'work.text': 1 })
+    .hint('queue_by_state')
     .lean<Pick<Submission, '_id' | 'work'>[]>()
     .cursor() as AsyncIterable<Pick<Submission, '_id' | 'work'>>;
 }

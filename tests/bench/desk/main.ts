@@ -1,0 +1,51 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { bytesOverTheWire, timePage, type Timing } from './measure-page.ts';
+import { openClass } from './open-class.ts';
+
+// `npm run bench:desk`: the teacher's queue of a large class, over HTTP, beside the probe that touches nothing.
+const command = new Command('npm run bench:desk --')
+  .description('How long the queue of a large class takes on the server, and what its first visit weighs.')
+  .option('--works <n>', 'submissions in the assignment', whole, 5_000)
+  .option('--requests <n>', 'requests of each page', whole, 100)
+  .option('--json', 'print one object as the last line')
+  .parse();
+const options = command.opts<{ works: number; requests: number; json?: boolean }>();
+
+const PAGES = {
+  'first page': '/queue',
+  'page 40': '/queue?page=40',
+  'filtered by route': '/queue?route=look-here',
+  'whole course': '/queue?scope=course',
+  'search in texts': '/queue?q=photosynthesis',
+  'live counts': '/queue/live?seen=0',
+  'review page': '/review/w2500',
+};
+
+const desk = await openClass(options.works);
+try {
+  const baseline = await timePage(desk, '/healthz', options.requests);
+  say('baseline: /healthz', baseline);
+  const pages: Record<string, Timing> = {};
+  for (const [name, path] of Object.entries(PAGES)) {
+    pages[name] = await timePage(desk, `${desk.visit.path}${path}`, options.requests);
+    say(`${name} (${path})`, pages[name]);
+  }
+  const wire = await bytesOverTheWire(desk, `${desk.visit.path}/queue`);
+  const sum = Object.values(wire).reduce((total, bytes) => total + bytes, 0);
+  process.stdout.write(`over the wire, nothing cached: ${(sum / 1000).toFixed(1)} kB (below 150)\n`);
+  for (const [path, bytes] of Object.entries(wire)) process.stdout.write(`  ${(bytes / 1000).toFixed(1)} kB ${path}\n`);
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ works: options.works, baseline, pages, wireBytes: sum })}\n`);
+} finally {
+  await desk.close();
+}
+
+function say(name: string, { p50, p95 }: Timing): void {
+  process.stdout.write(`${name}: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms\n`);
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}

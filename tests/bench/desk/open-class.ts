@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../../server/app.ts';
+import { connectDatabase } from '../../../server/database/connect-database.ts';
+import { startEngine } from '../../../server/database/embedded/start-engine.ts';
+import { stopEngine } from '../../../server/database/embedded/stop-engine.ts';
+import { runMigrations } from '../../../server/database/run-migrations.ts';
+import { createLogger } from '../../../server/logger.ts';
+import { linkModel } from '../../../server/lti/directory-model.ts';
+import { seedAssignment, TENANCY } from '../../support/desk.ts';
+import { openVisit, type OpenVisit } from '../../support/open-visit.ts';
+import { webServices } from '../../support/web-services.ts';
+import { seedClass } from './seed-class.ts';
+
+/** A served desk with a large class and a teacher's visit. */
+export type BenchDesk = { origin: string; visit: OpenVisit; close: () => Promise<void> };
+
+export async function openClass(works: number): Promise<BenchDesk> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'second-reader-desk-'));
+  await startEngine(dataDir);
+  const database = await connectDatabase({ mongodbUri: null, dataDir, name: 'bench' }, createLogger('silent'));
+  await runMigrations(database.connection);
+  const services = await webServices(database.connection);
+  await linkModel(services.db).create({
+    ...{ _id: 'link-1', ...TENANCY, deploymentId: '1', resourceLinkId: '7', title: 'Leaves', description: null },
+    ...{ lineItemUrl: null, lineItemsUrl: null, scopes: [] },
+  });
+  await seedClass(services, await seedAssignment(services), works);
+  const server = createServer(createApp(services)).listen(0);
+  await once(server, 'listening');
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    server.close();
+    await database.close();
+    await stopEngine(dataDir);
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
+  };
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return { origin, visit: await openVisit(services), close };
+}
