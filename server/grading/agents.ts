@@ -8,6 +8,7 @@ import { choicesOf, type Choice } from './choice/choices-of.ts';
 import { choicePrompt } from './choice/prompt.ts';
 import type { Thresholds } from './deferral/thresholds.ts';
 import { draftAnswerSchema, revisionAnswerSchema } from './generator/answer.ts';
+import { applyRequest, requestFinding, type TeacherRequest } from './generator/apply-request.ts';
 import { applyRevision } from './generator/apply-revision.ts';
 import { draftOf } from './generator/draft-of.ts';
 import { draftPrompt, revisionPrompt } from './generator/prompt.ts';
@@ -34,6 +35,11 @@ export function createAgents(work: Work, readers: Readers, options: AssessOption
       const answer = await generator('revision', prompt, revisionAnswerSchema);
       return { draft: applyRevision(draft, answer, findings, work), replies: answer.replies };
     },
+    answerRequest: async (draft, request) => {
+      const prompt = revisionPrompt(work, draft, [requestFinding(request)], fence);
+      const answer = await generator('revision', prompt, revisionAnswerSchema);
+      return { draft: applyRequest(draft, answer, request, work), replies: answer.replies };
+    },
     validate: async (draft) => {
       const prompt = validatorPrompt(work, draft, fence);
       return findingsOf(await validator('validation', prompt, validatorAnswerSchema), draft, work);
@@ -50,6 +56,8 @@ export type Agents = {
   calls: CallRecord[];
   draft: () => Promise<{ draft: Draft; confidence: number | null }>;
   revise: (draft: Draft, findings: readonly Finding[]) => Promise<{ draft: Draft; replies: FindingReply[] }>;
+  /** What a teacher asks about their own text; everything else of the draft stays word for word. */
+  answerRequest: (draft: Draft, request: TeacherRequest) => Promise<{ draft: Draft; replies: FindingReply[] }>;
   validate: (draft: Draft) => Promise<Finding[]>;
   /** Levels for some criteria, chosen by the generator without sight of a draft; `message` is what a probe says. */
   choose: (text: string, criterionIds: readonly string[], message: string | null) => Promise<Choice[]>;

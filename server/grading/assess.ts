@@ -66,7 +66,8 @@ async function revisedRound(agents: Agents, work: Work, best: Round, number: num
   return { number, kept: isBetter(findings, best.findings), draft, findings, replies, outcome };
 }
 
-async function findFaults(agents: Agents, draft: Draft, work: Work): Promise<Finding[]> {
+/** What the checks and the second reader hold against a draft. */
+export async function findFaults(agents: Agents, draft: Draft, work: Work): Promise<Finding[]> {
   const found = await unlessUnusable(() => agents.validate(draft));
   return [...runChecks(draft, work), ...(found ?? [SECOND_READER_SILENT])];
 }

@@ -8,6 +8,8 @@ export type Work = {
   notes: string;
   rubric: Rubric;
   text: string;
+  /** What a teacher who asks once more says to the readers; absent or empty: nothing. */
+  teacherNote?: string;
   /** BCP 47 tag of the language that feedback is written in. */
   language: string;
   /** Works of the same task as the teacher judged them, for the readers to measure by. */
@@ -21,6 +23,6 @@ export type Work = {
 };
 
 /** What was asked, without any student's work: all that a class shares, and all that a blind reader may know. */
-export type Asked = Omit<Work, 'text' | 'otherTexts' | 'names'>;
+export type Asked = Omit<Work, 'text' | 'teacherNote' | 'otherTexts' | 'names'>;
 
 export type Exemplar = { text: string; levels: readonly { criterionId: string; levelId: string }[]; comment: string };

@@ -24,6 +24,9 @@ export function noJob(now: Date): Job {
   return { status: 'none', runAt: now, priority: 0, rank: 0, attempts: 0, token: null, until: null, error: null };
 }
 
+/** `priority` of what a person waits for: before everything that a class handed in. */
+export const URGENT = -1;
+
 export function waitingJob(now: Date, rank: number): Job {
   return { ...noJob(now), status: 'waiting', rank };
 }

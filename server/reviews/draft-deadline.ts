@@ -9,9 +9,13 @@ export function draftDeadline(
   { draftsByHour = null }: Pick<Assignment, 'draftsByHour'>,
   { submittedAt, decisions }: Pick<Submission, 'submittedAt' | 'decisions'>,
 ): Date | null {
-  if (draftsByHour === null || submittedAt === null || decisions.some(({ kind }) => kind === 'retry')) return null;
+  if (draftsByHour === null || submittedAt === null || decisions.some(asksAgain)) return null;
   const deadline = new Date(submittedAt);
   deadline.setUTCHours(draftsByHour, 0, 0, 0);
   if (deadline <= submittedAt) deadline.setUTCDate(deadline.getUTCDate() + 1);
   return deadline;
+}
+
+function asksAgain({ kind }: Submission['decisions'][number]): boolean {
+  return kind === 'retry' || kind === 'redraft';
 }

@@ -13,6 +13,8 @@ export type DraftInputs = {
   exemplars: readonly unknown[];
   models: { model: string; host: string | null }[];
   promptVersions: readonly string[];
+  /** What a teacher asked for besides, and when; null for the draft that every work gets. */
+  asked: unknown;
 };
 
 /** The id of the draft made from these inputs: a job that runs again finds it and calls no model. */
@@ -27,6 +29,7 @@ export function draftKey(inputs: DraftInputs): string {
     inputs.solutionsAllowed,
     inputs.models.map(({ model, host }) => [model, host]),
     inputs.promptVersions,
+    ...(inputs.asked === null ? [] : [{ asked: inputs.asked }]),
     ...(inputs.exemplars.length === 0 ? [] : [inputs.exemplars]), // none: the key that older drafts have
   ];
   return createHash('sha256').update(JSON.stringify(fixedOrder)).digest('hex');

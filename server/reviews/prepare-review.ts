@@ -2,6 +2,7 @@ import { findAssignment, findRubricVersion } from '../assignments/assignment-rep
 import type { Assignment } from '../assignments/assignment.ts';
 import { exemplarsFor } from '../assignments/exemplar.ts';
 import { AppError } from '../errors.ts';
+import { answerTeacher } from '../grading/answer-teacher.ts';
 import { assess } from '../grading/assess.ts';
 import { createBlindBatcher, type BlindBatch } from '../grading/blind/blind-call.ts';
 import { createClassWatch } from '../grading/blind/class-watch.ts';
@@ -15,19 +16,20 @@ import { forgetPaidAnswers } from '../llm/paid-answer-repository.ts';
 import { findPerson, listMemberships } from '../lti/directory-repository.ts';
 import { rubricKey } from '../rubrics/rubric-version.ts';
 import type { Services } from '../services.ts';
-import { redactWork } from '../submissions/redact-work.ts';
 import { listOtherTexts } from '../submissions/submission-repository.ts';
 import type { NoDraftReason, Submission } from '../submissions/submission.ts';
 import { courseThresholds } from './course-thresholds.ts';
 import { draftDeadline } from './draft-deadline.ts';
 import { draftJobKind } from './draft-job.ts';
-import { digestOf } from './draft-digest.ts';
 import { draftKey } from './draft-key.ts';
-import { drawBlindFirst } from './draw-blind-first.ts';
 import { drawFences } from './draw-fences.ts';
 import { findDraft, keepDraft } from './draft-repository.ts';
 import { markUngrouped } from './groups/grouping-repository.ts';
 import { putOffByFailure, putOffByTeacher } from './put-off-draft.ts';
+import { draftOutcome } from './redraft/draft-outcome.ts';
+import { finishRedraft } from './redraft/finish-redraft.ts';
+import { askedBesides } from './redraft/redraft-base.ts';
+import { redactAsked } from './redraft/redact-asked.ts';
 import { restoreAssessment } from './restore-assessment.ts';
 import type { StoredDraft } from './stored-draft.ts';
 import { tillOf } from './till-of.ts';
@@ -60,14 +62,9 @@ export async function prepareReview(
     const draft = await classWatch.read(submission.assignmentId, () =>
       draftFor(services, submission, { signal, rest }),
     );
-    const blindFirst = await drawBlindFirst(services, submission);
     // Before the draft is there: a crash in between costs a grouping too many, never one too few.
     await markUngrouped(services.db, submission, services.clock.now());
-    const digest = digestOf(draft, blindFirst && !submission.review?.blind);
-    await settleJob(kind, submission, {
-      ...{ state: 'with-teacher', draftId: draft._id, noDraft: null },
-      ...{ blindFirst, digest },
-    });
+    await settleJob(kind, submission, await draftOutcome(services, submission, draft));
   } catch (error) {
     await endWithoutDraft(services, submission, error);
   }
@@ -137,7 +134,8 @@ async function askedOf(services: Services, submission: Submission): Promise<Aske
   const others = await listOtherTexts(services.db, tenancy, submission);
   const otherTexts = [...others, ...exemplars.map((exemplar) => exemplar.text)];
   const { text } = submission.work;
-  const work = { task, notes, rubric, text, language, solutionsAllowed, exemplars, names, otherTexts };
+  const teacherNote = submission.redraft?.note ?? '';
+  const work = { task, notes, rubric, text, language, solutionsAllowed, exemplars, names, otherTexts, teacherNote };
   return { work, deadline: draftDeadline(assignment, submission) };
 }
 
@@ -162,21 +160,23 @@ async function readWork(
   { work, deadline, key, signal, rest }: Asked & Turn & { key: string },
 ): Promise<StoredDraft> {
   const readers = payingReaders(services, submission, deadline);
-  const redaction = await redactWork(services, submission);
+  const asked = await redactAsked(services, submission, work);
   const fence = drawFences(services.secret, `${key} ${timesAsked(submission)}`);
   const { platformId, courseId } = submission;
   const thresholds = await courseThresholds(services, { platformId, courseId });
   const blindBatch = blindBatchFor(submission.assignmentId, rest);
-  const assessment = await assess({ ...work, text: redaction.text }, readers, {
-    ...{ signal, fence, blindBatch, thresholds },
-  });
+  const options = { signal, fence, blindBatch, thresholds };
+  const answered = asked.base
+    ? await answerTeacher(asked.work, asked.base.draft, asked.base.request, { readers, options })
+    : await assess(asked.work, readers, options);
+  const assessment = restoreAssessment(answered, work, asked.restore, thresholds);
   return {
     _id: key,
     platformId: submission.platformId,
     courseId: submission.courseId,
     submissionId: submission._id,
     rubricVersionId: submission.rubricVersionId ?? rubricKey(work.rubric),
-    assessment: restoreAssessment(assessment, work, redaction.restore, thresholds),
+    assessment: await finishRedraft(services, submission, work.rubric, assessment),
     demonstration: readers.generator.demonstration || readers.validator.demonstration,
     generator: { model: readers.generator.name, host: readers.generator.host },
     validator: { model: readers.validator.name, host: readers.validator.host },
@@ -235,5 +235,6 @@ function keyOf(services: Services, submission: Submission, work: Work): string {
     exemplars: work.exemplars ?? [],
     models,
     promptVersions,
+    asked: askedBesides(submission),
   });
 }

@@ -1,4 +1,4 @@
-import { waitingJob } from '../jobs/job.ts';
+import { URGENT, waitingJob } from '../jobs/job.ts';
 import { nextRank } from '../jobs/lease.ts';
 import type { Services } from '../services.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
@@ -16,14 +16,16 @@ export async function retryDraft(
   const now = services.clock.now();
   const rank = await nextRank(submissionModel(services.db), command.tenancy.courseId);
   const decision = decisionOf('retry', command.by, now);
-  const queued = await storeRetry(services.db, command, waitingJob(now, rank), decision);
+  const queued = await storeRetry(services.db, command, { ...waitingJob(now, rank), priority: URGENT }, decision);
   if (!queued) return { kind: 'conflict', conflict: await findConflict(services, command) };
   services.wake('draft');
   return { kind: 'queued' };
 }
 
-/** Only where reading can succeed now: the readers failed, or none was set up and now one is. */
+/** Only where reading can succeed now: the readers failed or were stopped, or none was set up and now one is. */
 export function canRetry(services: Pick<Services, 'readers'>, submission: Submission): boolean {
   if (submission.state !== 'with-teacher' || services.readers === null) return false;
-  return submission.noDraft === 'readers-failed' || submission.noDraft === 'no-reader';
+  return submission.draftId === null && RETRIED.has(submission.noDraft);
 }
+
+const RETRIED = new Set<Submission['noDraft']>(['readers-failed', 'no-reader', 'stopped']);

@@ -11,8 +11,10 @@ import type { ReviewContent } from './review-content.ts';
 import type { Reviewing } from './reviewing.ts';
 import { historyView } from './history-view.ts';
 import { presenceView, type PresenceSeen } from './presence.ts';
+import { redraftView } from './redraft/redraft-view.ts';
 import { roundsView } from './round-view.ts';
 import { routeView } from './second-looks-view.ts';
+import type { StoredDraft } from './stored-draft.ts';
 import { stateBadge } from './state-badge.ts';
 
 /** Everything that `reviews/review` prints. What must not be seen yet (`yours-first`) never enters it. */
@@ -49,7 +51,7 @@ export function reviewView(page: ReviewPage) {
     marks: marksOf(rubric, content.criteria),
     maximum: rubricTotal(rubric),
     rounds: roundsView(assessment?.rounds ?? []),
-    noDraft: noDraftView(page),
+    ...{ noDraft: noDraftView(page), redraft: redraftView(reviewing, page) },
     gradebook: gradebookView(page),
     history: historyView(reviewing),
     presence: presenceView(page.presence),
@@ -72,6 +74,8 @@ export type ReviewPage = {
   neighbours: { previous: string | null; next: string | null; place: number; count: number };
   query: string;
   canRetry: boolean;
+  canAsk: boolean;
+  offered: StoredDraft | null;
   presence: PresenceSeen;
 };
 
@@ -141,8 +145,8 @@ function routeBadge({ draft, hidden }: Reviewing): { tone: string; label: string
 }
 
 function noDraftView({ reviewing, canRetry }: ReviewPage) {
-  const { noDraft, job, review } = reviewing.submission;
-  if (noDraft === null) return null;
+  const { noDraft, job, review, draftId } = reviewing.submission;
+  if (noDraft === null || draftId !== null) return null;
   const error = noDraft === 'readers-failed' && job.error !== null ? `reviews:jobError.${job.error}` : null;
   return { text: `reviews:noDraft.${noDraft}.long`, error, code: job.error, canRetry, canStart: review === null };
 }

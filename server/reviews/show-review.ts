@@ -10,6 +10,8 @@ import { filterQuery, readQueueFilter, type QueueFilter } from './queue-filter.t
 import { findQueued } from './queue-repository.ts';
 import { scopeOf } from './queue-scope.ts';
 import { announcePresence } from './presence.ts';
+import { canAskAgain } from './redraft/ask-again.ts';
+import { findOffered } from './redraft/take-offered.ts';
 import { canRetry } from './retry-draft.ts';
 import type { ReviewEdits } from './review-content.ts';
 import { conflictMessage, refusalMessage } from './review-messages.ts';
@@ -51,6 +53,8 @@ export async function showReview(
     neighbours: beside.neighbours,
     query: filterQuery(filter),
     canRetry: canRetry(services, submission),
+    canAsk: canAskAgain(services, reviewing),
+    offered: await findOffered(services, reviewing),
     presence: await announcePresence(services, { tenancy: visit.tenancy, submissionId, by: visit.person }),
   });
   return { status: statusOf(shown), view };
@@ -83,7 +87,7 @@ async function messagesOf(
 }
 
 const doneSchema = z.object({
-  done: z.enum(['saved', 'approved', 'undone', 'returned', 'queued', 'started', 'not-possible']),
+  done: z.enum(['saved', 'approved', 'undone', 'returned', 'queued', 'started', 'stopped', 'taken', 'not-possible']),
 });
 
 /** Whose work it is, how its score fares, and the works beside it in the queue it was opened from. */

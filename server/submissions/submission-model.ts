@@ -28,6 +28,8 @@ const fields: SchemaDefinition = {
   blindFirst: Boolean,
   noDraft: String,
   review: Schema.Types.Mixed,
+  redraft: Schema.Types.Mixed,
+  offer: Schema.Types.Mixed,
   presence: Schema.Types.Mixed,
   decisions: Schema.Types.Mixed,
   release: Schema.Types.Mixed,

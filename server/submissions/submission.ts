@@ -35,6 +35,10 @@ export type Submission = {
   noDraft: NoDraftReason | null;
   /** The teacher's editable copy; made from the draft or from scratch at the first edit. */
   review: Review | null;
+  /** What a teacher asked the readers for once more; null or absent: nothing, or they have answered. */
+  redraft?: Redraft | null;
+  /** The readers' answer to it, beside what the teacher wrote; null or absent: none. */
+  offer?: Offer | null;
   /** Which teacher has it open just now; null or absent: nobody. */
   presence?: Presence | null;
   decisions: Decision[];
@@ -71,7 +75,8 @@ export type NoDraftReason =
   | 'too-little'
   | 'too-large'
   | 'unsupported'
-  | 'readers-failed';
+  | 'readers-failed'
+  | 'stopped';
 
 /** `text` is the stored reference: every offset in the product counts UTF-16 units of it. */
 export type Work = {
@@ -111,9 +116,25 @@ export type Presence = { by: string; byName: string | null; since: Date; until: 
 
 export type Sitting = { by: string; byName: string | null; from: Date; to: Date };
 
+/** A teacher's wish to the readers. `by` is a person id. */
+export type Redraft = {
+  /** Another draft; what is missing around the teacher's own text; one point and nothing else. */
+  kind: 'anew' | 'continue' | 'point';
+  pointId: string | null;
+  /** The teacher's words to the readers; may be empty. */
+  note: string;
+  by: string;
+  byName: string | null;
+  at: Date;
+  /** The earlier draft was still hidden when they asked: so is the new one. */
+  hidden: boolean;
+};
+
+export type Offer = { draftId: string; at: Date };
+
 /** A person's recorded act. `by` is a person id, or `cli:<os user>`. */
 export type Decision = {
-  kind: 'approve' | 'undo' | 'return' | 'retry';
+  kind: 'approve' | 'undo' | 'return' | 'retry' | 'redraft' | 'stop';
   by: string;
   byName: string | null;
   at: Date;

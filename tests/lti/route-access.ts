@@ -87,6 +87,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /l/:launchId/review/:submissionId/take-over': ['instructor'],
   'POST /l/:launchId/review/:submissionId/undo': ['instructor'],
   'POST /l/:launchId/review/:submissionId/retry': ['instructor'],
+  'POST /l/:launchId/review/:submissionId/redraft': ['instructor'],
+  'POST /l/:launchId/review/:submissionId/stop': ['instructor'],
+  'POST /l/:launchId/review/:submissionId/take': ['instructor'],
+  'POST /l/:launchId/review/:submissionId/dismiss-offer': ['instructor'],
+  'GET /l/:launchId/review/:submissionId/reading': ['instructor'],
   'POST /l/:launchId/review/:submissionId/scratch': ['instructor'],
   'POST /l/:launchId/gradebook/:submissionId/send-again': ['instructor'],
   'POST /l/:launchId/gradebook/:submissionId/send-comment': ['instructor'],
@@ -98,6 +103,8 @@ export const TAKES_FOREIGN_IDS_QUIETLY: ReadonlySet<string> = new Set([
   'POST /l/:launchId/assignment/exemplars/:id/remove',
   'POST /l/:launchId/review/:submissionId/presence',
   'POST /l/:launchId/review/:submissionId/take-over',
+  'POST /l/:launchId/review/:submissionId/dismiss-offer',
+  'GET /l/:launchId/review/:submissionId/reading',
 ]);
 
 /**

@@ -95,12 +95,13 @@ function autosave(form) {
   });
 }
 
-/** All fields but what must not go by itself: removals, empty new points, and the version, which is no edit. */
+/** All fields but what must not go by itself: removals, notes to the readers, empty new points, and the version, which is no edit. */
 function fieldsOf(form) {
   return [...new FormData(form)].filter(
     ([name, value]) =>
       name !== 'version' &&
       !name.startsWith('remove.') &&
+      !name.startsWith('redraft-note') &&
       !(name.startsWith('new-') && form.elements.namedItem(name.replace(/^[^.]+/, 'new-text')).value.trim() === '') &&
       !(name.startsWith('level.') && 'hidden' in form.dataset) &&
       typeof value === 'string',

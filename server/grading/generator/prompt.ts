@@ -1,5 +1,6 @@
 import type { Draft, Finding } from '../assessment.ts';
 import { fenced, section, sharedPrompt, type Prompt } from '../prompt.ts';
+import { noteParts } from '../teacher-note.ts';
 import { workFactsOf } from '../work-facts.ts';
 import type { Work } from '../work.ts';
 
@@ -8,7 +9,7 @@ export function draftPrompt(work: Work, drawFence: () => string): Prompt {
   return {
     version: DRAFT_VERSION,
     shared: sharedPrompt(work),
-    own: [DRAFT_ROLE, fenced('SUBMISSION', work.text, drawFence)].join('\n\n'),
+    own: [DRAFT_ROLE, ...noteParts(work, drawFence), fenced('SUBMISSION', work.text, drawFence)].join('\n\n'),
     facts: { task: 'draft', work: workFactsOf(work) },
   };
 }
@@ -22,6 +23,7 @@ export function revisionPrompt(
 ): Prompt {
   const own = [
     REVISION_ROLE,
+    ...noteParts(work, drawFence),
     fenced('DRAFT', JSON.stringify(draftForModel(draft)), drawFence),
     fenced('FINDINGS', findings.map(findingLine).join('\n'), drawFence),
     fenced('SUBMISSION', work.text, drawFence),

@@ -1,6 +1,7 @@
 import type { Draft } from '../assessment.ts';
 import { draftForModel } from '../generator/prompt.ts';
 import { fenced, section, sharedPrompt, type Prompt } from '../prompt.ts';
+import { noteParts } from '../teacher-note.ts';
 import { workFactsOf } from '../work-facts.ts';
 import type { Work } from '../work.ts';
 
@@ -8,6 +9,7 @@ import type { Work } from '../work.ts';
 export function validatorPrompt(work: Work, draft: Draft, drawFence: () => string): Prompt {
   const own = [
     ROLE,
+    ...noteParts(work, drawFence),
     fenced('DRAFT', JSON.stringify(draftForModel(draft)), drawFence),
     fenced('SUBMISSION', work.text, drawFence),
   ];

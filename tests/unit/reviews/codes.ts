@@ -16,6 +16,7 @@ export const NO_DRAFT_REASONS = Object.keys({
   'too-large': 1,
   unsupported: 1,
   'readers-failed': 1,
+  stopped: 1,
 } satisfies Record<NoDraftReason, 1>);
 
 export const TROUBLES = [
