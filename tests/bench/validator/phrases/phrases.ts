@@ -8,6 +8,9 @@ import { devGermanSecond } from './dev-german-second.ts';
 import { devSpanish } from './dev-spanish.ts';
 import { devSpanishEarlier } from './dev-spanish-earlier.ts';
 import { devSpanishSecond } from './dev-spanish-second.ts';
+import { heldEnglish } from './held-english.ts';
+import { heldGerman } from './held-german.ts';
+import { heldSpanish } from './held-spanish.ts';
 
 /**
  * Sentences that faults are made of, as a model would write them to a student. Blanks in braces are filled by the
@@ -46,7 +49,7 @@ const PHRASES: Record<BenchCase['set'], Record<Language, Phrases>> = {
     de: joined(devGerman, devGermanEarlier, devGermanSecond),
     es: joined(devSpanish, devSpanishEarlier, devSpanishSecond),
   },
-  held: { en: devEnglish, de: devGerman, es: devSpanish },
+  held: { en: heldEnglish, de: heldGerman, es: heldSpanish },
 };
 
 function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {
