@@ -1,8 +1,8 @@
 import { Router, type Response } from 'express';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { VIEWS_DIR } from '../http/views-dir.ts';
-import { loadWords } from '../http/words.ts';
+import { localeOf } from '../http/page-language.ts';
+import type { Words } from '../http/words.ts';
 import { createRegistrationLink } from '../lti/create-registration-link.ts';
 import { listPlatforms } from '../lti/platform-repository.ts';
 import type { Services } from '../services.ts';
@@ -15,7 +15,7 @@ import { readJobOverview } from './job-overview.ts';
 import { retryJob } from './retry-job.ts';
 
 /** The site admin's pages, opened by a one-time link from the command line: no LMS role leads here. */
-export function adminRoutes(services: Services): Router {
+export function adminRoutes(services: Services, words: Words): Router {
   const routes = Router();
   routes.use((_req, res, next) => {
     res.set('Cache-Control', 'no-store');
@@ -23,11 +23,11 @@ export function adminRoutes(services: Services): Router {
   });
   signInRoutes(routes, services);
   routes.use(requireAdmin(services));
-  routes.get('/', (_req, res) => showHome(services, res, null));
+  routes.get('/', (_req, res) => showHome(services, words, res, null));
   routes.post('/registration-link', async (_req, res) => {
-    await showHome(services, res, await createRegistrationLink(services, { by: adminOf(res) }));
+    await showHome(services, words, res, await createRegistrationLink(services, { by: adminOf(res) }));
   });
-  routes.use('/platforms', platformRoutes(services));
+  routes.use('/platforms', platformRoutes(services, words));
   routes.post('/jobs/retry', async (req, res) => {
     await retryJob(services, { ...parseRetry(req.body), by: adminOf(res) });
     res.redirect(303, '/admin');
@@ -52,14 +52,21 @@ function signInRoutes(routes: Router, services: Services): void {
   });
 }
 
-async function showHome(services: Services, res: Response, registrationLink: string | null): Promise<void> {
+async function showHome(
+  services: Services,
+  words: Words,
+  res: Response,
+  registrationLink: string | null,
+): Promise<void> {
   const [platforms, jobs, checks] = await Promise.all([
     listPlatforms(services.db),
     readJobOverview(services.db),
     runDoctor(services),
   ]);
-  const words = loadWords(VIEWS_DIR);
-  res.render('admin/home', adminHomeView({ platforms, jobs, checks, registrationLink, admin: adminOf(res) }, words));
+  res.render(
+    'admin/home',
+    adminHomeView({ platforms, jobs, checks, registrationLink, admin: adminOf(res) }, { words, locale: localeOf(res) }),
+  );
 }
 
 const retryForm = z.object({ job: z.string().max(64), id: z.string().max(200) });

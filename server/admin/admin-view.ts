@@ -1,8 +1,7 @@
-import type { Words } from '../http/words.ts';
 import type { Platform } from '../lti/platform.ts';
 import type { Check } from './doctor.ts';
 import type { JobOverview } from './job-repository.ts';
-import { checkRows } from './platform-view.ts';
+import { checkRows, type Speech } from './platform-view.ts';
 
 /** What an admin is shown of a registered LMS. */
 export type PlatformSummary = Pick<
@@ -19,18 +18,18 @@ type Seen = {
 };
 
 /** What the admin page prints. */
-export function adminHomeView(seen: Seen, words: Words): object {
+export function adminHomeView(seen: Seen, speech: Speech): object {
   return {
     titleKey: 'admin:title',
     admin: seen.admin,
     registrationLink: seen.registrationLink,
     platforms: seen.platforms.map((platform) => ({ ...platform, id: platform._id })),
-    jobs: seen.jobs.map(({ name, counts }) => ({ label: jobLabel(name, words), ...counts })),
-    dead: seen.jobs.flatMap(({ name, dead }) => dead.map((job) => ({ ...job, name, label: jobLabel(name, words) }))),
-    checks: checkRows(seen.checks, words),
+    jobs: seen.jobs.map(({ name, counts }) => ({ label: jobLabel(name, speech), ...counts })),
+    dead: seen.jobs.flatMap(({ name, dead }) => dead.map((job) => ({ ...job, name, label: jobLabel(name, speech) }))),
+    checks: checkRows(seen.checks, speech),
   };
 }
 
-function jobLabel(name: JobOverview['name'], words: Words): string {
-  return words.say('en', `admin:jobName.${name}`);
+function jobLabel(name: JobOverview['name'], { words, locale }: Speech): string {
+  return words.say(locale, `admin:jobName.${name}`);
 }

@@ -1,8 +1,8 @@
 import { Router, type Response } from 'express';
 import { z } from 'zod';
+import { localeOf } from '../http/page-language.ts';
 import { parseForm, readForm } from '../http/parse.ts';
-import { VIEWS_DIR } from '../http/views-dir.ts';
-import { loadWords } from '../http/words.ts';
+import type { Words } from '../http/words.ts';
 import { addDeployment } from '../lti/add-deployment.ts';
 import { enteredPlatform, enterPlatform } from '../lti/enter-platform.ts';
 import { removePlatform } from '../lti/remove-platform.ts';
@@ -13,7 +13,7 @@ import { runPlatformDoctor } from './platform-doctor.ts';
 import { enterPlatformView, platformView, type EnterForm } from './platform-view.ts';
 
 /** An LMS entered by hand, looked at by the doctor, switched off or removed. Mounted behind the admin's session. */
-export function platformRoutes(services: Services): Router {
+export function platformRoutes(services: Services, words: Words): Router {
   const routes = Router();
   routes.get('/new', (_req, res) => showEntering(services, res, { typed: {}, errors: {} }));
   routes.post('/', async (req, res) => {
@@ -24,7 +24,7 @@ export function platformRoutes(services: Services): Router {
   routes.get('/:id', async (req, res) => {
     const platform = await findNamedPlatform(services, req.params.id);
     const checks = await runPlatformDoctor(services, platform);
-    res.render('admin/platform', platformView(platform, checks, loadWords(VIEWS_DIR)));
+    res.render('admin/platform', platformView(platform, checks, { words, locale: localeOf(res) }));
   });
   acts(routes, services);
   return routes;

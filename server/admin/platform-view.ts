@@ -5,14 +5,17 @@ import type { Check } from './doctor.ts';
 import { canvasJson, lmsFields } from './lms-fields.ts';
 import { sayCheck } from './say-check.ts';
 
+/** Words, and the language they are wanted in. */
+export type Speech = { words: Words; locale: string };
+
 const TONES = { ok: 'done', attention: 'look-here', problem: 'stop' } as const;
 
 /** Checks as the pages print them; `about` is left out, where the page says it already. */
-export function checkRows(checks: readonly Check[], words: Words, about = ''): object[] {
+export function checkRows(checks: readonly Check[], { words, locale }: Speech, about = ''): object[] {
   return checks.map((check) => ({
     tone: TONES[check.verdict],
     label: `admin:verdict.${check.verdict}`,
-    text: sentence(sayCheck(words, check), about),
+    text: sentence(sayCheck(words, check, locale), about),
   }));
 }
 
@@ -22,11 +25,11 @@ function sentence(text: string, about: string): string {
 }
 
 /** One registered LMS: its details, the doctor's findings, and what can be done. */
-export function platformView(platform: Platform, checks: readonly Check[], words: Words): object {
+export function platformView(platform: Platform, checks: readonly Check[], speech: Speech): object {
   return {
     title: platform.name,
     platform: { ...platform, id: platform._id, deployments: platform.deployments.join(', ') },
-    checks: checkRows(checks, words, `${platform.issuer}: `),
+    checks: checkRows(checks, speech, `${platform.issuer}: `),
   };
 }
 

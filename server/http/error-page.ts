@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { AppError } from '../errors.ts';
 import { describeFault } from './describe-fault.ts';
 import { explainError, type ExplainedError } from './explain-error.ts';
+import { localeOf } from './page-language.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -51,11 +52,6 @@ function noteError(logger: Logger, error: unknown, explained: ExplainedError): s
   const reference = randomBytes(4).toString('hex');
   logger.error({ fault: describeFault(error), reference, code: explained.code }, 'a request failed');
   return reference;
-}
-
-function localeOf(res: Response): string {
-  const locale: unknown = res.locals['locale'];
-  return typeof locale === 'string' ? locale : 'en';
 }
 
 /** Falls back to bare text when the page itself cannot be made: an error must never end in silence. */

@@ -5,6 +5,7 @@ import type { Role } from '../lti/launch-context.ts';
 import type { Services } from '../services.ts';
 import { readCookie } from './read-cookie.ts';
 import { allowFraming } from './security-headers.ts';
+import { localeOf } from './page-language.ts';
 import { usableLocale } from './usable-locale.ts';
 import type { StoredVisit } from './visit-model.ts';
 import { showSessionEnded } from './session-ended.ts';
@@ -26,7 +27,8 @@ type SessionServices = Pick<Services, 'db' | 'clock'>;
 export async function startVisit(services: SessionServices, recorded: RecordedLaunch, res: Response): Promise<string> {
   const launchId = randomBytes(16).toString('base64url');
   const secret = randomBytes(32).toString('base64url');
-  await insertVisit(services.db, storedVisit(recorded, { launchId, secret, now: services.clock.now() }));
+  const locale = usableLocale(recorded.locale, localeOf(res));
+  await insertVisit(services.db, storedVisit({ ...recorded, locale }, { launchId, secret, now: services.clock.now() }));
   const path = `/l/${launchId}`;
   // Partitioned: browsers that block third-party cookies still keep this one inside the LMS's iframe.
   res.cookie(cookieName(launchId), secret, { path, httpOnly: true, secure: true, sameSite: 'none', partitioned: true });
@@ -80,12 +82,14 @@ async function keepOpen({ db, clock }: SessionServices, { _id, createdAt, expire
   await prolongVisit(db, _id, new Date(end)).catch(() => undefined);
 }
 
-function storedVisit(recorded: RecordedLaunch, made: { launchId: string; secret: string; now: Date }): StoredVisit {
+function storedVisit(
+  recorded: RecordedLaunch & { locale: string },
+  made: { launchId: string; secret: string; now: Date },
+): StoredVisit {
   return {
     ...recorded,
     _id: made.launchId,
     secretHash: hashOf(made.secret),
-    locale: usableLocale(recorded.locale),
     returnUrl: webUrl(recorded.returnUrl),
     createdAt: made.now,
     expiresAt: new Date(made.now.getTime() + LIFE_MS),

@@ -3,7 +3,7 @@ import { join, parse } from 'node:path';
 import { createInstance, type i18n } from 'i18next';
 
 /**
- * Says a key (`feature:key`) in a language; falls back to English, and gives text that is no known key back as it is,
+ * Says a key (`feature:key`) in a language; falls back to English word by word, and gives text that is no known key back as it is,
  * so that a message made by code can stand where a key can. Values fill `{{blanks}}`; `count` chooses the plural.
  */
 export type Words = {
@@ -18,9 +18,20 @@ export function loadWords(viewsDir: string): Words {
   return {
     knows,
     // Handlebars escapes what it prints, and JSON needs no escaping: i18next must not do it a second time.
-    say: (locale, key, values = {}) => (knows(key, values) ? translator.t(key, { ...values, lng: locale }) : key),
+    say: (locale, key, values = {}) =>
+      knows(key, values) ? translator.t(key, { ...values, lng: locale, replace: printed(locale, values) }) : key,
   };
 }
+
+/** How many of something is written as the language writes numbers; ports, ids and the like stay as they are. */
+function printed(locale: string, values: Record<string, unknown>): Record<string, unknown> {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const written = ([name, value]: [string, unknown]): [string, unknown] =>
+    typeof value === 'number' && QUANTITIES.has(name) ? [name, number.format(value)] : [name, value];
+  return Object.fromEntries(Object.entries(values).map(written));
+}
+
+const QUANTITIES: ReadonlySet<string> = new Set(['count', 'done', 'max', 'page', 'pages', 'total']);
 
 type Features = Record<string, object>;
 
