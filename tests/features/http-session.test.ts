@@ -125,10 +125,29 @@ test.each([
 });
 
 test.each([
-  ['de_DE', 'de-DE'],
-  ['not a language!', 'en'],
-  [null, 'en'],
-])('the page says its language: the LMS said %s', async (locale, lang) => {
+  ['de_DE', 'de-DE', 'Sie sind angemeldet, haben hier aber keine Rolle'],
+  ['de-AT', 'de-AT', 'Sie sind angemeldet, haben hier aber keine Rolle'],
+  ['de_du', 'de-DU', 'Sie sind angemeldet, haben hier aber keine Rolle'],
+  ['ES_mx_kids', 'es-MX', 'aquí no tiene ningún papel'],
+  ['fr_CA', 'en', 'You are signed in, but have no role here'],
+  ['not a language!', 'en', 'You are signed in, but have no role here'],
+  [null, 'en', 'You are signed in, but have no role here'],
+])('the page speaks the language of the launch, and says which: %s', async (locale, lang, words) => {
   const { path, cookie } = await openVisit(services, { role: 'none', locale });
-  expect((await open(path, cookie)).text).toContain(`<html lang="${lang}">`);
+  const page = await open(path, cookie);
+  expect(page.text).toContain(`<html lang="${lang}">`);
+  expect(page.text).toContain(words);
+});
+
+test.each([
+  ['de-CH,de;q=0.9,en;q=0.8', 'de-CH', 'Unter dieser Adresse gibt es keine Seite'],
+  ['fr-FR,es;q=0.5,en;q=0.3', 'es', 'No hay ninguna página en esta dirección'],
+  ['fr, *', 'en', 'There is no page at this address'],
+  ['de-'.repeat(2000), 'de-DE', 'Unter dieser Adresse gibt es keine Seite'],
+  ['de_DE;q=x,'.repeat(500), 'en', 'There is no page at this address'],
+])('without a launch the page speaks the browser’s language: %.30s', async (accepted, lang, words) => {
+  const page = await request(app).get('/no/such/page').set('Accept-Language', accepted).expect(404);
+  expect(page.text).toContain(`<html lang="${lang}">`);
+  expect(page.text).toContain(words);
+  expect(page.get('Vary')).toContain('Accept-Language');
 });
