@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import express, { Router, type Express, type Response } from 'express';
 import { adminRoutes } from './admin/admin-routes.ts';
 import { pingDatabase } from './database/ping-database.ts';
+import type { FindFigures } from './assignments/agreement-view.ts';
 import { copyRoutes } from './assignments/copy-routes.ts';
 import { findCopySource } from './assignments/find-copy-source.ts';
 import { openLinkedAssignment } from './assignments/open-linked-assignment.ts';
@@ -30,6 +31,7 @@ import { frameOrigins } from './lti/frame-origins.ts';
 import type { LaunchContext, MessageType } from './lti/launch-context.ts';
 import { ltiRoutes } from './lti/lti-routes.ts';
 import { recordLaunch } from './lti/record-launch.ts';
+import { findReviewTime } from './reviews/review-time.ts';
 import { reviewOfRoutes } from './reviews/review-of-routes.ts';
 import { reviewRoutes } from './reviews/review-routes.ts';
 import type { Services } from './services.ts';
@@ -66,13 +68,21 @@ function visitRoutes(services: Services): Router {
   routes.use(pickRoutes(services));
   routes.get('/', (_req, res) => showLanding(services, res));
   routes.use(copyRoutes(services));
-  routes.use(assignmentRoutes(services, (tenancy, id) => blindAgreement(services, tenancy, id)));
+  routes.use(assignmentRoutes(services, figures(services)));
   routes.use(submissionRoutes(services));
   routes.use(reviewOfRoutes(services));
   routes.use(reviewRoutes(services, gradebookDesk(services)));
   routes.use(gradebookRoutes(services));
   routes.use(feedbackRoutes(services));
   return routes;
+}
+
+/** What later stages measured of an assignment, for its page. */
+function figures(services: Services): FindFigures {
+  return {
+    agreement: (tenancy, id) => blindAgreement(services, tenancy, id),
+    reviewTime: (tenancy, id) => findReviewTime(services, tenancy, id),
+  };
 }
 
 /** Alive: the process answers. Ready: it can reach its database, so a load balancer may send people here. */

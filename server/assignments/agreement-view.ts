@@ -31,7 +31,20 @@ export type BlindLevelAgreement = {
   interval: { low: number; high: number } | null;
 };
 
-export type FindBlindAgreement = (tenancy: Tenancy, assignmentId: string) => Promise<BlindLevelAgreement>;
+/** How long reviews took: the median of `n`, in milliseconds, null for none. */
+export type ReviewTimeFigures = { n: number; medianMs: number | null };
+
+export type FindFigures = {
+  agreement: (tenancy: Tenancy, assignmentId: string) => Promise<BlindLevelAgreement>;
+  reviewTime: (tenancy: Tenancy, assignmentId: string) => Promise<ReviewTimeFigures>;
+};
+
+/** Minutes and seconds of the median, or null before anything was decided. */
+export function reviewTimeView(figures: ReviewTimeFigures | null) {
+  if (!figures || figures.medianMs === null) return null;
+  const seconds = Math.round(figures.medianMs / 1000);
+  return { n: figures.n, minutes: Math.floor(seconds / 60), seconds: seconds % 60 };
+}
 
 /**
  * With fewer levels no figure is shown: the 95 % interval of a share near 80 % would be wider than 18 points to either

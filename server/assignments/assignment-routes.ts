@@ -4,7 +4,7 @@ import { allow, visitOf } from '../http/session.ts';
 import type { Visit } from '../http/visit.ts';
 import { findLink } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
-import type { FindBlindAgreement } from './agreement-view.ts';
+import type { FindFigures } from './agreement-view.ts';
 import { findAssignmentByLink, findRubricVersion } from './assignment-repository.ts';
 import { blankForm, formOf, readyView, setUpView, type SetUpPage } from './assignment-view.ts';
 import type { Assignment } from './assignment.ts';
@@ -12,21 +12,22 @@ import { readAssignmentForm, type AssignmentFormResult } from './read-assignment
 import { setUpAssignment } from './set-up-assignment.ts';
 
 /** Set-up pages of the link's assignment, for those who may set up: instructors and course designers. */
-export function assignmentRoutes(services: Services, findAgreement: FindBlindAgreement): Router {
+export function assignmentRoutes(services: Services, figures: FindFigures): Router {
   const routes = Router();
   const setters = allow('instructor', 'designer');
-  routes.get('/assignment', setters, (_req, res) => showForm(services, findAgreement, res));
+  routes.get('/assignment', setters, (_req, res) => showForm(services, figures, res));
   routes.post('/assignment', setters, (req, res) => saveForm(services, req, res));
   routes.get('/assignment/ready', setters, (_req, res) => showReady(services, res));
   return routes;
 }
 
-async function showForm(services: Services, findAgreement: FindBlindAgreement, res: Response): Promise<void> {
+async function showForm(services: Services, figures: FindFigures, res: Response): Promise<void> {
   const visit = visitOf(res);
   const page = await standingPage(services, visit);
   const judged = visit.role === 'instructor' ? page.standing : null;
-  const agreement = judged && (await findAgreement(visit.tenancy, judged._id));
-  res.render('assignments/set-up', setUpView({ ...page, agreement }));
+  const agreement = judged && (await figures.agreement(visit.tenancy, judged._id));
+  const reviewTime = judged && (await figures.reviewTime(visit.tenancy, judged._id));
+  res.render('assignments/set-up', setUpView({ ...page, agreement, reviewTime }));
 }
 
 async function saveForm(services: Services, req: Request, res: Response): Promise<void> {
@@ -81,7 +82,15 @@ async function standingPage(services: Services, visit: Visit): Promise<SetUpPage
   const judges = visit.role === 'instructor';
   const seenAt = standing?.updatedAt ?? null;
   const common = { base, locale, library: services.rubrics, standing, form, seenAt, takesBatches, judges };
-  return { ...common, errors: {}, faults: [], preview: null, changedMeanwhile: false, agreement: null };
+  return {
+    ...common,
+    errors: {},
+    faults: [],
+    preview: null,
+    changedMeanwhile: false,
+    agreement: null,
+    reviewTime: null,
+  };
 }
 
 async function standingForm(services: Services, { tenancy }: Visit, standing: Assignment) {

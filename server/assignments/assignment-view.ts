@@ -5,7 +5,8 @@ import type { Rubric } from '../rubrics/rubric.ts';
 import { serialiseRubric } from '../rubrics/serialise-rubric.ts';
 import type { Assignment } from './assignment.ts';
 import type { AssignmentForm } from './read-assignment-form.ts';
-import { agreementView, type BlindLevelAgreement } from './agreement-view.ts';
+import { agreementView, reviewTimeView } from './agreement-view.ts';
+import type { BlindLevelAgreement, ReviewTimeFigures } from './agreement-view.ts';
 import { BLIND_SHARE, blindShareOf, percentOf } from './blind-share.ts';
 import { rubricView } from './rubric-view.ts';
 
@@ -37,6 +38,7 @@ export function setUpView(page: SetUpPage) {
     solutionsAllowed: form.solutionsAllowed === 'yes',
     cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,
     agreement: agreementView(page.agreement),
+    reviewTime: reviewTimeView(page.reviewTime),
     exemplars: exemplarsLink(page),
   };
 }
@@ -66,6 +68,7 @@ export type SetUpPage = {
   judges: boolean;
   /** Null where nothing is set up, and for those who do not judge. */
   agreement: BlindLevelAgreement | null;
+  reviewTime: ReviewTimeFigures | null;
 };
 
 /** The form of a link that is not set up yet: the LMS's own title and description save typing. */

@@ -68,7 +68,14 @@ function showNew(services: Services, res: Response, again: AssignmentFormResult 
   const { visit } = pickingOf(res);
   const { base, locale } = visit;
   if (again?.kind === 'refused') res.status(422);
-  const blank = { standing: null, seenAt: null, changedMeanwhile: false, judges: false, agreement: null };
+  const blank = {
+    standing: null,
+    seenAt: null,
+    changedMeanwhile: false,
+    judges: false,
+    agreement: null,
+    reviewTime: null,
+  };
   const takesBatches = services.readers?.generator.batch !== undefined;
   const site = { library: services.rubrics, takesBatches };
   const page = { ...blank, ...site, base, locale, action: `${base}/pick/new`, ...shownForm(again) };

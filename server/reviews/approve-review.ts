@@ -2,6 +2,7 @@ import type { Services } from '../services.ts';
 import type { Release, Review, Submission } from '../submissions/submission.ts';
 import { decideApproval, type ApprovalRefusal } from './decide-approval.ts';
 import type { ReviewEdits } from './review-content.ts';
+import { noteReviewTime } from './review-time.ts';
 import { storeApproval, storeReview } from './review-repository.ts';
 import {
   conflictOf,
@@ -24,6 +25,7 @@ export async function approveReview(
 ): Promise<ApprovalOutcome> {
   const reviewing = await loadReviewing(services, command.tenancy, command.submissionId);
   if (isOutdated(reviewing, command.edits)) return { kind: 'conflict', conflict: conflictOf(reviewing.submission) };
+  await noteReviewTime(services, command);
   const now = services.clock.now();
   const content = editedContent(reviewing, command.edits);
   const review = reviewFrom(reviewing, content, command.by, now);

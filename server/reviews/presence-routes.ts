@@ -13,7 +13,7 @@ export function presenceRoutes(services: Services): Router {
   const router = Router();
   router.post('/review/:submissionId/presence', async (req, res) => {
     const command = commandOf(req, res);
-    const presence = presenceView(await announcePresence(services, command));
+    const presence = presenceView(await announcePresence(services, command, inView(req)));
     const view = { layout: false, presence, action: addressOf(req, res), query: queryOf(req) };
     res.status(presence.watch ? 200 : STOP_POLLING).render('reviews/presence', view);
   });
@@ -35,4 +35,9 @@ function addressOf(req: Request, res: Response): string {
 
 function queryOf(req: Request): string {
   return filterQuery(readQueueFilter(req.query));
+}
+
+/** The page says when it is open behind another (`review-autosave.js`). */
+function inView(req: Request): boolean {
+  return (req.body as Record<string, unknown> | undefined)?.['out-of-view'] === undefined;
 }

@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
 import type { Presence } from '../submissions/submission.ts';
 import { claimPresence, findPresence, renewPresence, takePresence } from './presence-repository.ts';
+import { noteReviewTime } from './review-time.ts';
 import type { ReviewCommand } from './reviewing.ts';
 
 /**
@@ -16,11 +17,16 @@ export type PresenceSeen =
 /** A page that is open says so every 15 seconds (`presence.hbs`); three times silent, and it counts as closed. */
 const LIFE_MS = 45_000;
 
-/** Notes that this teacher has the work open, unless somebody else has: then it tells who. */
-export async function announcePresence(services: Services, command: ReviewCommand): Promise<PresenceSeen> {
+/** Notes that this teacher has the work open, unless somebody else has: then it tells who. `inView`: it takes time. */
+export async function announcePresence(
+  services: Services,
+  command: ReviewCommand,
+  inView = true,
+): Promise<PresenceSeen> {
   const { now, own } = ownPresence(services, command);
   const noted =
     (await renewPresence(services.db, command, own)) || (await claimPresence(services.db, command, { own, now }));
+  if (noted && inView) await noteReviewTime(services, command);
   if (noted) return { kind: 'own' };
   const found = await findPresence(services.db, command);
   return found && found.by !== command.by.id ? { kind: 'other', presence: found } : { kind: 'over' };

@@ -30,6 +30,7 @@ const fields: SchemaDefinition = {
   review: Schema.Types.Mixed,
   redraft: Schema.Types.Mixed,
   offer: Schema.Types.Mixed,
+  reviewTime: Schema.Types.Mixed,
   presence: Schema.Types.Mixed,
   decisions: Schema.Types.Mixed,
   release: Schema.Types.Mixed,

@@ -41,6 +41,8 @@ export type Submission = {
   offer?: Offer | null;
   /** Which teacher has it open just now; null or absent: nobody. */
   presence?: Presence | null;
+  /** How long it has been open for review; see `reviews/review-time.ts`. Absent: nobody has opened it. */
+  reviewTime?: { ms: number; seenAt: Date };
   decisions: Decision[];
   release: Release | null;
   createdAt: Date;

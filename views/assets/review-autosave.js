@@ -166,3 +166,8 @@ function showMarks(form) {
 
 const reviewForm = document.querySelector('form[data-autosave]');
 if (reviewForm) autosave(reviewForm);
+
+// A page behind another tells that nobody looks at it: its signs of life are no time of review.
+document.addEventListener('htmx:configRequest', (event) => {
+  if (document.hidden) event.detail.parameters['out-of-view'] = '1';
+});
