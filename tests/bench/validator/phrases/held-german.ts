@@ -69,7 +69,7 @@ export const heldGerman: Phrases = {
   ],
   marks: [
     'Insgesamt würde ich {wrong} von {max} Punkten geben.',
-    'Gesamt: {wrong}/{max}',
+    'Punkte insgesamt - {wrong}/{max}',
     'Damit gehst du mit {wrong} Punkten nach Hause.',
     'Ihre Gesamtpunktzahl lautet {wrong}.',
     'Das entspricht ungefähr {percent} %.',
@@ -80,8 +80,8 @@ export const heldGerman: Phrases = {
     'Bewertung: {wrong} (höchstens {max})',
   ],
   naming: [
-    'Danke für die Abgabe, {name}.',
-    '{name} hat das geschickter gelöst.',
+    'Schön, dass deine Arbeit da ist, {name}.',
+    'Bei {name} findet man dafür den eleganteren Weg.',
     'Du und {name} habt offenbar dieselbe Skizze benutzt.',
     'Tja, {name}, hier wird es spannend.',
     'Hallo {name}! Unten stehen ein paar Anmerkungen zu Ihrem Entwurf.',
@@ -90,8 +90,8 @@ export const heldGerman: Phrases = {
     'Merk dir das für den nächsten Text, {name}.',
   ],
   leak: [
-    'Die richtige Antwort wäre gewesen: {answer}',
-    'Ersetzen Sie Ihren Satz einfach durch diesen: {answer}',
+    'Mit den Unterlagen wären Sie hierauf gekommen: {answer}',
+    'Diesen Satz können Sie direkt verwenden: {answer}',
     'Ich buchstabiere es dir aus: {answer}',
     'Vergleiche mit der Musterlösung. {answer}',
     'Der richtige Schluss heißt nämlich so. {answer}',
@@ -99,7 +99,7 @@ export const heldGerman: Phrases = {
     'Was in Ihrem Text fehlt, ist dies: {answer}',
   ],
   allMissing: [
-    'Von {criterion} findet sich in deinem Text keine Spur.',
+    '{criterion} sucht man von der ersten bis zur letzten Zeile vergeblich.',
     'Darauf gehen Sie mit keinem Wort ein.',
     'An diesem Abschnitt ist nichts richtig.',
     '{criterion} hast du leider vollständig ausgelassen.',
