@@ -10,8 +10,10 @@ import { pickRoutes } from './assignments/pick-routes.ts';
 import { assignmentRoutes } from './assignments/assignment-routes.ts';
 import { AppError } from './errors.ts';
 import { designRoutes } from './design/design-routes.ts';
+import { previewRoutes } from './feedback/preview-routes.ts';
 import { feedbackRoutes } from './feedback/feedback-routes.ts';
 import { gradebookDesk } from './grades/gradebook-desk.ts';
+import { releaseRoutes } from './grades/release-routes.ts';
 import { gradebookRoutes } from './grades/gradebook-routes.ts';
 import { compressPages } from './http/compress-pages.ts';
 import { errorPage, notFound } from './http/error-page.ts';
@@ -25,7 +27,7 @@ import { startVisit, visitOf, visitSession } from './http/session.ts';
 import { useViews } from './http/view-engine.ts';
 import { VIEWS_DIR } from './http/views-dir.ts';
 import type { Picking, Visit } from './http/visit.ts';
-import { loadWords } from './http/words.ts';
+import { loadWords, type Words } from './http/words.ts';
 import { blindAgreement } from './insights/blind-agreement/blind-agreement.ts';
 import { frameOrigins } from './lti/frame-origins.ts';
 import type { LaunchContext, MessageType } from './lti/launch-context.ts';
@@ -53,8 +55,8 @@ export function createApp(services: Services): Express {
   app.use(sameOrigin(services.config.publicUrl));
   app.use(ltiRoutes(services, (context, res) => openVisit(services, context, res)));
   app.use(express.urlencoded({ extended: false, limit: '2mb' }));
-  app.use('/l/:launchId', visitSession(services), visitRoutes(services));
   app.use('/admin', adminRoutes(services, words));
+  app.use('/l/:launchId', visitSession(services), visitRoutes(services, words));
   if (!services.config.production) app.use('/design', designRoutes());
   app.get('/', (_req, res) => res.render('home/home', { title: 'common:home.title' }));
   app.use(notFound());
@@ -63,7 +65,7 @@ export function createApp(services: Services): Express {
 }
 
 /** Everything of one launch, behind its session. */
-function visitRoutes(services: Services): Router {
+function visitRoutes(services: Services, words: Words): Router {
   const routes = Router();
   routes.use(pickRoutes(services));
   routes.get('/', (_req, res) => showLanding(services, res));
@@ -73,6 +75,8 @@ function visitRoutes(services: Services): Router {
   routes.use(reviewOfRoutes(services));
   routes.use(reviewRoutes(services, gradebookDesk(services)));
   routes.use(gradebookRoutes(services));
+  routes.use(releaseRoutes(services, words));
+  routes.use(previewRoutes(services));
   routes.use(feedbackRoutes(services));
   return routes;
 }

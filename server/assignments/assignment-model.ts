@@ -25,6 +25,8 @@ const assignmentSchema = new Schema<Assignment>(
     blindShare: Number,
     solutionsAllowed: Boolean,
     draftsByHour: Number,
+    releaseNotBefore: Date,
+    releaseTogether: Boolean,
     exemplars: { type: Schema.Types.Mixed, default: undefined },
     createdBy: String,
     createdAt: Date,

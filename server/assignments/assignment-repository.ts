@@ -3,6 +3,7 @@ import { resend } from '../database/resend.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { assignmentModel } from './assignment-model.ts';
 import type { Assignment, RubricVersion } from './assignment.ts';
+import { holdsBack } from './release-rule.ts';
 import { rubricVersionModel } from './rubric-version-model.ts';
 
 export async function findAssignmentByLink(
@@ -24,6 +25,15 @@ export async function findAssignment(db: Connection, tenancy: Tenancy, id: strin
 /** All assignments of a course, oldest first. */
 export async function listAssignments(db: Connection, tenancy: Tenancy): Promise<Assignment[]> {
   return assignmentModel(db).find(own(tenancy)).sort({ createdAt: 1, _id: 1 }).lean<Assignment[]>();
+}
+
+/** Which of these hold approved work back at this moment; across courses, it is for a sweep. */
+export async function listHolding(db: Connection, ids: readonly string[], now: Date): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await assignmentModel(db)
+    .find({ _id: { $in: [...ids] } }, { releaseNotBefore: 1, releaseTogether: 1 })
+    .lean<Pick<Assignment, '_id' | 'releaseNotBefore' | 'releaseTogether'>[]>();
+  return found.filter((one) => holdsBack(one, now)).map(({ _id }) => _id);
 }
 
 /** Inserts an assignment that was made in the LMS's picker; one that is there already is this one, sent again. */

@@ -36,6 +36,7 @@ export function setUpView(page: SetUpPage) {
     languages: languageChoices(form.feedbackLanguage, page.locale),
     counts: { best: form.counts === 'best' },
     solutionsAllowed: form.solutionsAllowed === 'yes',
+    releaseTogether: form.releaseTogether === 'yes',
     cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,
     agreement: agreementView(page.agreement),
     reviewTime: reviewTimeView(page.reviewTime),
@@ -86,6 +87,8 @@ export function blankForm(link: { title: string | null; description: string | nu
     blindShare: percentOf(BLIND_SHARE),
     solutionsAllowed: '',
     draftsBy: '',
+    releaseNotBefore: '',
+    releaseTogether: '',
   };
 }
 
@@ -99,13 +102,23 @@ export function formOf(assignment: Assignment, rubric: Rubric | null, library: r
     rubricChoice: shipped?.id ?? 'paste',
     rubricYaml: rubric && !shipped ? serialiseRubric(rubric) : '',
     attempts: String(assignment.attemptsAllowed),
-    dueAt: assignment.dueAt?.toISOString().slice(0, 16) ?? '',
+    dueAt: momentField(assignment.dueAt),
     feedbackLanguage: assignment.feedbackLanguage,
     counts: assignment.counts,
     blindShare: percentOf(blindShareOf(assignment)),
-    solutionsAllowed: assignment.solutionsAllowed ? 'yes' : '',
+    solutionsAllowed: tick(assignment.solutionsAllowed),
     draftsBy: String(assignment.draftsByHour ?? ''),
+    releaseNotBefore: momentField(assignment.releaseNotBefore),
+    releaseTogether: tick(assignment.releaseTogether),
   };
+}
+
+function momentField(moment: Date | null | undefined): string {
+  return moment?.toISOString().slice(0, 16) ?? '';
+}
+
+function tick(is: boolean | undefined): string {
+  return is ? 'yes' : '';
 }
 
 export function readyView(base: string, assignment: Assignment, role: string) {

@@ -29,6 +29,10 @@ export type Assignment = {
   solutionsAllowed?: boolean;
   /** Drafts may wait until this hour of the day (UTC, 0 to 23) for the provider's cheaper run. Absent or null: at once. */
   draftsByHour?: number | null;
+  /** Approved work goes out no earlier than this. Absent or null: after its undo time. */
+  releaseNotBefore?: Date | null;
+  /** Approved work waits until a teacher lets all of it out together. Absent: no. */
+  releaseTogether?: boolean;
   exemplars?: Exemplar[];
   createdBy: string;
   createdAt: Date;

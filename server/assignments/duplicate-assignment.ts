@@ -40,15 +40,21 @@ export async function duplicateAssignment(
 function copyOf({ assignment, taught }: CopySource, now: Date): AssignmentSettings & { originIds: string[] } {
   const { title, task, notes, attemptsAllowed, dueAt, feedbackLanguage, counts } = assignment;
   const { solutionsAllowed = false, draftsByHour = null, originIds = [], _id } = assignment;
+  const { releaseNotBefore = null, releaseTogether = false } = assignment;
   return {
     ...{ title, task, attemptsAllowed, feedbackLanguage, counts },
     notes: taught ? notes : '',
     // Last year's date would mark everybody's work as late.
-    dueAt: dueAt !== null && dueAt > now ? dueAt : null,
+    dueAt: stillAhead(dueAt, now),
     blindShare: blindShareOf(assignment),
-    ...{ solutionsAllowed, draftsByHour },
+    ...{ solutionsAllowed, draftsByHour, releaseTogether },
+    releaseNotBefore: stillAhead(releaseNotBefore, now),
     originIds: [...originIds, _id],
   };
+}
+
+function stillAhead(moment: Date | null, now: Date): Date | null {
+  return moment !== null && moment > now ? moment : null;
 }
 
 function ownFields({ platformId, courseId }: Tenancy, { linkId, by, now }: { linkId: string; by: string; now: Date }) {

@@ -32,7 +32,7 @@ export type AssignmentFormResult =
 
 /**
  * The fields as text, exactly as a browser posts them; `rubricChoice` is a shipped rubric's id or `paste`,
- * `blindShare` a percentage, `solutionsAllowed` is `yes` or empty, `draftsBy` an hour of the day or empty.
+ * `blindShare` a percentage, `solutionsAllowed` and `releaseTogether` are `yes` or empty, `draftsBy` an hour of the day or empty.
  */
 export type AssignmentForm = Record<(typeof FIELDS)[number], string>;
 
@@ -49,6 +49,8 @@ const FIELDS = [
   'blindShare',
   'solutionsAllowed',
   'draftsBy',
+  'releaseNotBefore',
+  'releaseTogether',
 ] as const;
 
 const fieldsSchema = z
@@ -63,14 +65,18 @@ const fieldsSchema = z
     blindShare: z.string().regex(/^(\d|[1-4]\d|50)$/, 'assignments:fault.blindShare'),
     solutionsAllowed: z.enum(['', 'yes'], 'assignments:fault.solutionsAllowed'),
     draftsBy: z.string().regex(/^(|1?\d|2[0-3])$/, 'assignments:fault.draftsBy'),
+    releaseNotBefore: z.string().refine((text) => text === '' || utcMoment(text) !== null, 'assignments:fault.dueAt'),
+    releaseTogether: z.enum(['', 'yes'], 'assignments:fault.releaseTogether'),
   })
-  .transform(({ attempts, dueAt, blindShare, solutionsAllowed, draftsBy, ...same }) => ({
+  .transform(({ attempts, dueAt, blindShare, solutionsAllowed, draftsBy, releaseNotBefore, ...same }) => ({
     ...same,
     attemptsAllowed: Number(attempts),
     dueAt: utcMoment(dueAt),
     blindShare: Number(blindShare) / 100,
     solutionsAllowed: solutionsAllowed === 'yes',
     draftsByHour: draftsBy === '' ? null : Number(draftsBy),
+    releaseNotBefore: utcMoment(releaseNotBefore),
+    releaseTogether: same.releaseTogether === 'yes',
   }));
 
 /**

@@ -34,7 +34,9 @@ export type AssignmentSettings = Pick<
   Assignment,
   'title' | 'task' | 'notes' | 'attemptsAllowed' | 'dueAt' | 'feedbackLanguage' | 'counts'
 > &
-  Required<Pick<Assignment, 'blindShare' | 'solutionsAllowed' | 'draftsByHour'>>;
+  Required<
+    Pick<Assignment, 'blindShare' | 'solutionsAllowed' | 'draftsByHour' | 'releaseNotBefore' | 'releaseTogether'>
+  >;
 
 export type SetUpCommand = {
   tenancy: Tenancy;

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { findAssignmentByLink, findRubricVersion } from '../assignments/assignment-repository.ts';
 import type { Assignment } from '../assignments/assignment.ts';
 import { allow, visitOf } from '../http/session.ts';
-import { findDraft } from '../reviews/draft-repository.ts';
 import type { Services } from '../services.ts';
 import { standingOf } from '../submissions/attempts.ts';
 import { listAttempts } from '../submissions/submission-repository.ts';
 import type { Submission } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { feedbackView, type ReleasedFeedback } from './feedback-view.ts';
+import { whoDrafted } from './who-drafted.ts';
 
 /** The student's page under `/l/:launchId`: where my work is, and what my teacher says of it. */
 export function feedbackRoutes(services: Services): Router {
@@ -60,17 +60,4 @@ async function releasedFeedback(
   const version = await findRubricVersion(services.db, tenancy, rubricVersionId ?? assignment.rubricVersionId);
   if (!version) return null;
   return { release, rubric: version.rubric, ...(await whoDrafted(services, tenancy, attempt)) };
-}
-
-/** A review from scratch owes nothing to the draft, even where there is one. */
-async function whoDrafted(
-  services: Services,
-  tenancy: Tenancy,
-  { draftId, review }: Submission,
-): Promise<Pick<ReleasedFeedback, 'readers' | 'demonstration'>> {
-  const drafted = draftId !== null && review?.origin === 'draft';
-  const draft = drafted ? await findDraft(services.db, tenancy, draftId) : null;
-  if (!draft) return { readers: null, demonstration: false };
-  const readers = { generator: draft.generator.model, validator: draft.validator.model };
-  return { readers, demonstration: draft.demonstration };
 }

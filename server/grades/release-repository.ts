@@ -1,8 +1,9 @@
 import type { Connection } from 'mongoose';
+import { listHolding } from '../assignments/assignment-repository.ts';
 import { resend } from '../database/resend.ts';
 import { statesBefore } from '../submissions/status-machine.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
-import type { Release, Review, Submission } from '../submissions/submission.ts';
+import type { Decision, Release, Review, Submission } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
 
 /** A submission that went out. */
@@ -19,12 +20,43 @@ export type Released = Pick<
   | 'submittedAt'
 > & { release: Release; review: Pick<Review, 'origin'> | null };
 
-/** Releases whatever is due, each in one conditional write that also owes the score; returns how many went out. */
+/**
+ * Releases whatever is due and not held back by its assignment, each in one conditional write that also owes the
+ * score; returns how many went out.
+ */
 export async function releaseAllDue(db: Connection, now: Date): Promise<number> {
-  const due = { state: { $in: statesBefore('release') }, 'release.dueAt': { $lte: now } };
+  const over = { state: { $in: statesBefore('release') }, 'release.dueAt': { $lte: now } };
+  const held = await listHolding(db, await submissionModel(db).distinct('assignmentId', over), now);
+  const due = { ...over, $or: [{ assignmentId: { $nin: held } }, { 'release.freed': true }] };
   const out = { state: 'released', 'release.releasedAt': now, 'release.scoreOwed': true, updatedAt: now };
   const written = await resend(() => submissionModel(db).updateMany(due, { $set: out }));
   return written.modifiedCount;
+}
+
+/** Frees all approved work of an assignment from what holds it back, and records who did; returns how many. */
+export async function freeApproved(
+  db: Connection,
+  tenancy: Tenancy,
+  assignmentId: string,
+  decision: Decision,
+): Promise<number> {
+  const { platformId, courseId } = tenancy;
+  const waiting = { platformId, courseId, assignmentId, state: 'approved' as const, 'release.freed': { $ne: true } };
+  const freed = { $set: { 'release.freed': true, updatedAt: decision.at }, $push: { decisions: decision } };
+  const written = await resend(() => submissionModel(db).updateMany(waiting, freed));
+  return written.modifiedCount;
+}
+
+/** The approvals of an assignment that are not out yet. */
+export async function listApproved(
+  db: Connection,
+  { platformId, courseId }: Tenancy,
+  assignmentId: string,
+): Promise<Pick<Release, 'dueAt' | 'freed'>[]> {
+  const found = await submissionModel(db)
+    .find({ platformId, courseId, assignmentId, state: 'approved' }, { 'release.dueAt': 1, 'release.freed': 1 })
+    .lean<Pick<Submission, 'release'>[]>();
+  return found.flatMap(({ release }) => release ?? []);
 }
 
 /** Released submissions whose gradebook cell does not know yet; across courses, it is a sweep. */

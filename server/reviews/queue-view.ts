@@ -46,7 +46,8 @@ export type QueueShown = QueueContext & {
 
 function toolLinks({ visit, filter, batchApproval }: QueueShown) {
   const query = filterQuery(scopeOnly(filter));
-  return { groups: `${visit.base}/groups${query}`, batch: batchApproval ? `${visit.base}/batch${query}` : null };
+  const batch = batchApproval ? `${visit.base}/batch${query}` : null;
+  return { groups: `${visit.base}/groups${query}`, batch, release: `${visit.base}/release${query}` };
 }
 
 function scopeOnly({ scope, assignment }: QueueFilter): QueueFilter {

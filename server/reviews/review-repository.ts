@@ -41,9 +41,11 @@ export async function storeApproval(
   return write(db, target, expected, update, decidedBy(decision));
 }
 
-/** Takes an approval back, as long as it has not gone out. */
-export async function storeUndo(db: Connection, target: Target, decision: Decision): Promise<boolean> {
-  const expected = { state: { $in: statesBefore('undo') }, 'release.dueAt': { $gt: decision.at } };
+/** Takes an approval back, as long as it has not gone out; `held`: its assignment holds it back past its undo time. */
+export async function storeUndo(db: Connection, target: Target, decision: Decision, held: boolean): Promise<boolean> {
+  const inTime = { 'release.dueAt': { $gt: decision.at } };
+  const waits = held ? { $or: [inTime, { 'release.freed': { $ne: true } }] } : inTime;
+  const expected = { state: { $in: statesBefore('undo') }, ...waits };
   const update = {
     $set: { state: 'with-teacher', release: null, updatedAt: decision.at },
     $push: { decisions: decision },

@@ -12,6 +12,7 @@ import type { Reviewing } from './reviewing.ts';
 import { historyView } from './history-view.ts';
 import { presenceView, type PresenceSeen } from './presence.ts';
 import { redraftView } from './redraft/redraft-view.ts';
+import { isStillHeld, releaseMoment } from './release-moment.ts';
 import { roundsView } from './round-view.ts';
 import { routeView } from './second-looks-view.ts';
 import type { StoredDraft } from './stored-draft.ts';
@@ -132,7 +133,8 @@ function submissionHead({ reviewing, visit, now }: ReviewPage) {
     file: work.file ? { name: work.file.name, href: `${visit.base}/original/${submission._id}` } : null,
     notices: work.extraction.status === 'done' ? work.extraction.notices.map((one) => `reviews:notice.${one}`) : [],
     release,
-    canUndo: submission.state === 'approved' && release !== null && release.dueAt > now,
+    goesOutAt: release && releaseMoment(assignment, release),
+    canUndo: submission.state === 'approved' && release !== null && isStillHeld(assignment, release, now),
     canDecide: submission.state === 'with-teacher',
   };
 }

@@ -62,7 +62,8 @@ export async function findConflict(services: Pick<Services, 'db'>, command: Revi
 export function conflictOf(submission: Submission): Conflict {
   const { state, review, decisions } = submission;
   if (state === 'with-teacher' && review) return { kind: 'edited', by: review.editedBy, at: review.editedAt };
-  return { kind: 'decided', state, decision: decisions.at(-1) ?? null };
+  const told = state === 'released' ? decisions.filter(({ kind }) => kind === 'approve') : decisions;
+  return { kind: 'decided', state, decision: told.at(-1) ?? null };
 }
 
 export function decisionOf(kind: Decision['kind'], by: Actor, at: Date, note: string | null = null): Decision {

@@ -136,7 +136,7 @@ export type Offer = { draftId: string; at: Date };
 
 /** A person's recorded act. `by` is a person id, or `cli:<os user>`. */
 export type Decision = {
-  kind: 'approve' | 'undo' | 'return' | 'retry' | 'redraft' | 'stop';
+  kind: 'approve' | 'undo' | 'return' | 'retry' | 'redraft' | 'stop' | 'release';
   by: string;
   byName: string | null;
   at: Date;
@@ -151,8 +151,10 @@ export type Release = {
   approvedBy: string;
   approvedByName: string | null;
   approvedAt: Date;
-  /** The moment it goes out; undo is possible before. */
+  /** The end of the undo time: it goes out then, unless its assignment holds it back for longer. */
   dueAt: Date;
+  /** A teacher let out all that was approved: the assignment no longer holds this back. */
+  freed?: boolean;
   releasedAt: Date | null;
   /** Set by the release itself and cleared once the gradebook cell knows: released and due are one write. */
   scoreOwed: boolean;

@@ -62,6 +62,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /l/:launchId/work/new': ['student'],
   'GET /l/:launchId/original/:submissionId': ['instructor', 'student'],
   'GET /l/:launchId/feedback': ['student'],
+  'GET /l/:launchId/release': ['instructor'],
+  'POST /l/:launchId/release': ['instructor'],
+  'GET /l/:launchId/marks.csv': ['instructor'],
+  'GET /l/:launchId/review/:submissionId/preview': ['instructor'],
+  'POST /l/:launchId/review/:submissionId/preview': ['instructor'],
 
   'GET /l/:launchId/queue': ['instructor'],
   'GET /l/:launchId/queue/live': ['instructor'],

@@ -1,0 +1,61 @@
+import { Router, type Request, type Response } from 'express';
+import type { Assignment } from '../assignments/assignment.ts';
+import { AppError } from '../errors.ts';
+import { allow, visitOf } from '../http/session.ts';
+import type { Words } from '../http/words.ts';
+import { filterQuery, readQueueFilter } from '../reviews/queue-filter.ts';
+import { findQueueAssignment } from '../reviews/queue-scope.ts';
+import type { Services } from '../services.ts';
+import { csvOf } from './csv.ts';
+import { listMarks } from './list-marks.ts';
+import { marksTable } from './marks-table.ts';
+import { releaseApproved } from './release-approved.ts';
+import { listApproved } from './release-repository.ts';
+import { releaseView } from './release-view.ts';
+
+/** What is approved and not out yet, letting it out together, and the marks as a file: for an assignment's teachers. */
+export function releaseRoutes(services: Services, words: Words): Router {
+  const router = Router();
+  router.use(['/release', '/marks.csv'], allow('instructor'));
+  router.get('/release', async (req, res) => {
+    const assignment = await assignmentOf(services, req, res);
+    const approved = await listApproved(services.db, visitOf(res).tenancy, assignment._id);
+    const asked = { visit: visitOf(res), query: queryOf(req), released: releasedOf(req) };
+    res.render('grades/release', releaseView({ assignment, approved, now: services.clock.now(), ...asked }));
+  });
+  router.post('/release', async (req, res) => {
+    const { tenancy, person, base } = visitOf(res);
+    const { _id: assignmentId } = await assignmentOf(services, req, res);
+    const count = await releaseApproved(services, { tenancy, assignmentId, by: person });
+    const query = new URLSearchParams(queryOf(req));
+    query.set('released', String(count));
+    res.redirect(303, `${base}/release?${query.toString()}`);
+  });
+  router.get('/marks.csv', async (req, res) => {
+    const { tenancy, locale } = visitOf(res);
+    const assignment = await assignmentOf(services, req, res);
+    const table = marksTable(await listMarks(services, tenancy, assignment), (key) => words.say(locale, key));
+    res
+      .attachment(`${assignment.title.slice(0, 80)}.csv`)
+      .type('text/csv')
+      .send(csvOf(table));
+  });
+  return router;
+}
+
+/** The link's own assignment, or the one of the course that the address names. */
+async function assignmentOf(services: Services, req: Request, res: Response): Promise<Assignment> {
+  const found = await findQueueAssignment(services.db, visitOf(res), readQueueFilter(req.query));
+  if (!found) throw new AppError('assignment-missing', { status: 404 });
+  return found;
+}
+
+function queryOf(req: Request): string {
+  const { scope, assignment } = readQueueFilter(req.query);
+  return filterQuery({ ...(scope && { scope }), ...(assignment && { assignment }) });
+}
+
+function releasedOf({ query }: Request): number | null {
+  const count = typeof query['released'] === 'string' ? Number(query['released']) : NaN;
+  return Number.isInteger(count) && count >= 0 ? count : null;
+}
