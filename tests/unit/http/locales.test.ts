@@ -16,7 +16,7 @@ const TERMINAL = [
 const ALIKE = [
   ...['common:productName', 'submissions:compose.kilobytes', 'assignments:agreement.percent'],
   ...['admin:family', 'admin:verdict.problem', 'admin:deployments', 'admin:name', 'common:total'],
-  ...['reviews:queue.filters', 'common:no', 'admin:verdict.ok', 'reviews:review.place'],
+  ...['reviews:queue.filters', 'common:no', 'grades:csv.no', 'admin:verdict.ok', 'reviews:review.place'],
 ];
 
 test.each(languages)(
