@@ -28,6 +28,7 @@ function sentence(text: string, about: string): string {
 export function platformView(platform: Platform, checks: readonly Check[], speech: Speech): object {
   return {
     title: platform.name,
+    family: `admin:lms.${platform.family}`,
     platform: { ...platform, id: platform._id, deployments: platform.deployments.join(', ') },
     checks: checkRows(checks, speech, `${platform.issuer}: `),
   };

@@ -12,7 +12,7 @@ import type { Assignment } from './assignment.ts';
 import { LINK_TYPE } from './content-item.ts';
 import { createPickedAssignment } from './create-picked-assignment.ts';
 import { decidePick, type PickDecision } from './decide-pick.ts';
-import { pickView } from './pick-view.ts';
+import { chosenQuery, pickView } from './pick-view.ts';
 import { readAssignmentForm, type AssignmentFormResult } from './read-assignment-form.ts';
 
 /**
@@ -27,7 +27,7 @@ export function pickRoutes(services: Services): Router {
   router.get('/', (_req, res) => res.redirect(303, `${visitOf(res).base}/pick`));
   router.get('/pick', (req, res) => showPicker(services, res, { chosen: idsOf(req.query['chosen']), refused: null }));
   router.post('/pick', (req, res) => pick(services, req, res));
-  router.get('/pick/new', (_req, res) => showNew(services, res, null));
+  router.get('/pick/new', (req, res) => showNew(services, req, res, null));
   router.post('/pick/new', (req, res) => makeNew(services, req, res));
   router.post('/pick/cancel', (_req, res) => giveBack(services, res, []));
   router.use(() => {
@@ -64,7 +64,7 @@ async function pick(services: Services, req: Request, res: Response): Promise<vo
   );
 }
 
-function showNew(services: Services, res: Response, again: AssignmentFormResult | null): void {
+function showNew(services: Services, req: Request, res: Response, again: AssignmentFormResult | null): void {
   const { visit } = pickingOf(res);
   const { base, locale } = visit;
   if (again?.kind === 'refused') res.status(422);
@@ -78,7 +78,14 @@ function showNew(services: Services, res: Response, again: AssignmentFormResult 
   };
   const takesBatches = services.readers?.generator.batch !== undefined;
   const site = { library: services.rubrics, takesBatches };
-  const page = { ...blank, ...site, base, locale, action: `${base}/pick/new`, ...shownForm(again) };
+  const page = {
+    ...blank,
+    ...site,
+    base,
+    locale,
+    action: `${base}/pick/new${chosenQuery(idsOf(req.query['chosen']))}`,
+    ...shownForm(again),
+  };
   res.render('assignments/set-up', setUpView(page));
 }
 
@@ -95,13 +102,14 @@ async function makeNew(services: Services, req: Request, res: Response): Promise
   const posted = (req.body ?? {}) as Record<string, unknown>;
   const read = readAssignmentForm(posted, services.rubrics);
   if (read.kind === 'refused' || posted['act'] === 'preview') {
-    showNew(services, res, read);
+    showNew(services, req, res, read);
     return;
   }
   const { settings, rubric } = read;
   const { tenancy, launchId, person, base } = visit;
   const made = await createPickedAssignment(services, { tenancy, launchId, by: person.id, settings, rubric });
-  if (picking.acceptMultiple) res.redirect(303, `${base}/pick?chosen=${made._id}`);
+  const chosen = [...idsOf(req.query['chosen']), made._id];
+  if (picking.acceptMultiple) res.redirect(303, `${base}/pick${chosenQuery(chosen)}`);
   else await giveBack(services, res, [made]);
 }
 
@@ -125,6 +133,10 @@ function pickingOf(res: Response): { visit: Visit; picking: Picking } {
   return { visit, picking: visit.picking };
 }
 
+/** What was made in this window so far and is not in the course yet: ids of ours, and anything somebody typed. */
 function idsOf(chosen: unknown): string[] {
-  return typeof chosen === 'string' ? [chosen] : [];
+  const ids: unknown[] = Array.isArray(chosen) ? chosen : [chosen];
+  return ids.filter((id): id is string => typeof id === 'string' && id !== '').slice(0, MOST_CHOSEN);
 }
+
+const MOST_CHOSEN = 50; // an address of more would be longer than some proxies let pass

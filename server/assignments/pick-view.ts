@@ -12,6 +12,7 @@ export function pickView(page: PickPage) {
     several: picking.acceptMultiple,
     lineItems: picking.lineItems,
     refused: refused === null ? null : `assignments:pick.refused.${refused}`,
+    newPath: `${visit.base}/pick/new${chosenQuery(refused === null ? chosen : [])}`,
     justMade: refused === null && chosen.length > 0,
     assignments: [...assignments].reverse().map(({ _id, title, dueAt, linkId }) => ({
       id: _id,
@@ -21,6 +22,11 @@ export function pickView(page: PickPage) {
       chosen: chosen.includes(_id),
     })),
   };
+}
+
+/** Carries from page to page what the picker has ticked; the empty text for nothing. */
+export function chosenQuery(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : `?${new URLSearchParams(ids.map((id) => ['chosen', id])).toString()}`;
 }
 
 export type PickPage = {

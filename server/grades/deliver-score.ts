@@ -64,8 +64,9 @@ type Attempt = { sent: ScoreSent; reading: ResultReading | null };
 
 async function send(services: Services, cell: GradebookCell, sending: Sending): Promise<Attempt> {
   const { wanted, comment: commentIs, timestamp, lineItemUrl } = sending;
-  const { scoreGiven, scoreMaximum, comment, submittedAt } = wanted;
-  const score = { userId: cell.sub, scoreGiven, scoreMaximum, comment, commentIs, timestamp, submittedAt };
+  const { submissionId, scoreGiven, scoreMaximum, comment, submittedAt } = wanted;
+  const marks = { userId: cell.sub, scoreGiven, scoreMaximum };
+  const score = { submissionId, ...marks, comment, commentIs, timestamp, submittedAt };
   const sent = await services.lti.sendScore(cell.platformId, lineItemUrl, score);
   const reading = sent.kind === 'sent' && sending.readable ? await read(services, cell, lineItemUrl) : null;
   return { sent, reading };

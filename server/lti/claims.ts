@@ -18,6 +18,7 @@ export const CLAIM = {
   presentation: 'https://purl.imsglobal.org/spec/lti/claim/launch_presentation',
   gradebook: 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint',
   roster: 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice',
+  toolPlatform: 'https://purl.imsglobal.org/spec/lti/claim/tool_platform',
 } as const;
 
 /** A verified token's payload before its claims are judged: anything the LMS cared to write. */
@@ -71,4 +72,5 @@ const optionalClaims = z.object({
     .nullable()
     .catch(null),
   [CLAIM.roster]: z.object({ context_memberships_url: address }).nullable().catch(null),
+  [CLAIM.toolPlatform]: z.object({ product_family_code: words }).nullable().catch(null),
 });

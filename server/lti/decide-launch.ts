@@ -4,6 +4,7 @@ import { decideRole, isTestUser } from './decide-role.ts';
 import { readDeepLinking, returnsToPlatform } from './deep-linking-request.ts';
 import type { LaunchContext, MessageType } from './launch-context.ts';
 import { readLinkOrigin, readSubmissionId } from './link-origin.ts';
+import { knownFamilyOf } from './platform-family.ts';
 
 /** What the login and the registration make us expect of a token whose signature has been verified. */
 export type Expectations = {
@@ -113,6 +114,7 @@ function factsOf(claims: Claims, deploymentId: string): LaunchFacts {
   return {
     messageType: typeOf(claims),
     deploymentId,
+    saysFamily: knownFamilyOf(optional[CLAIM.toolPlatform]?.product_family_code),
     person: personOf(claims['sub'] as string, optional, roles),
     course: courseOf(optional),
     ...messageOf(claims, optional),

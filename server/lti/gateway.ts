@@ -37,7 +37,7 @@ export function createLtiGateway(services: LtiServices): LtiGateway {
 }
 
 async function sendScore(
-  { clock }: LtiServices,
+  { clock, config }: LtiServices,
   callService: CallService,
   { platform, url, score }: { platform: Platform; url: string; score: Score },
 ): Promise<ScoreSent> {
@@ -48,7 +48,7 @@ async function sendScore(
     url: lineItemService(url, 'scores'),
     method: 'POST',
     headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json' }, // AGS §3.4.2; Moodle refuses any other
-    body: JSON.stringify(scoreMessage(score, policy)),
+    body: JSON.stringify(scoreMessage(score, policy, `${config.publicUrl}/lti/launch`)),
   });
   return { ...decideSend(answered, policy, clock.now()), withComment: sendsComment(score, policy) };
 }

@@ -1,11 +1,13 @@
 import type { DeepLinkingRequest } from './deep-linking-request.ts';
 import type { LinkOrigin } from './link-origin.ts';
-import type { PlatformFamily } from './platform-family.ts';
+import type { KnownFamily, PlatformFamily } from './platform-family.ts';
 
 /** Who launched, from where, and what they may do here: the only thing a launch hands to the rest of the tool. */
 export type LaunchContext = {
   messageType: MessageType;
   platform: { id: string; issuer: string; clientId: string; family: PlatformFamily };
+  /** The product that the launch says it came from; null where it does not, or where it is none we know. */
+  saysFamily: KnownFamily | null;
   deploymentId: string;
   person: {
     sub: string;

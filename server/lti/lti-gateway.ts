@@ -31,6 +31,8 @@ export type ScoreSent = SendResult & { withComment: boolean };
 
 /** AGS 2.0 score; always sent as `Completed` and `FullyGraded`, because Moodle wipes the mark for anything else. */
 export type Score = {
+  /** Our own id of the work, for LMSs that keep an address of it. */
+  submissionId: string;
   userId: string;
   scoreGiven: number;
   scoreMaximum: number;

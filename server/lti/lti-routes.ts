@@ -26,9 +26,9 @@ export function ltiRoutes(services: LtiServices, openLaunched: OnLaunch): Router
   const fetchGuarded = createGuardedFetch(services.config);
   const platforms = createKnownPlatforms(services.db, services.clock);
   const door: LaunchDoor = { services, platforms, keys: createPlatformKeys(fetchGuarded, services.clock) };
-  const noteLaunch = launchNotes(services);
+  const noteLaunch = launchNotes(services, platforms);
   const onLaunch: OnLaunch = async (context, res) => {
-    await noteLaunch(context.platform.id, context.returnUrl);
+    await noteLaunch(context);
     await openLaunched(context, res);
   };
   const form = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 50 });

@@ -6,6 +6,14 @@ export function familyOfCode(code: string | undefined): PlatformFamily {
   return FAMILIES[code?.toLowerCase() ?? ''] ?? 'other';
 }
 
+/** The same for a family that is worth noting: null for one we do not know. */
+export function knownFamilyOf(code: string | null | undefined): KnownFamily | null {
+  const family = familyOfCode(code ?? undefined);
+  return family === 'other' ? null : family;
+}
+
+export type KnownFamily = Exclude<PlatformFamily, 'other'>;
+
 const FAMILIES: Readonly<Record<string, PlatformFamily>> = {
   moodle: 'moodle',
   canvas: 'canvas',

@@ -11,8 +11,8 @@ export type PlatformPolicy = {
    * along. `added`: each is one more for the student to read, so it goes along exactly once.
    */
   comments: 'replaced' | 'added';
-  /** Members laid over every score. */
-  scoreExtension: Readonly<Record<string, unknown>>;
+  /** Members laid over every score; `workUrl` is the launch address that opens the work it is for. */
+  scoreExtension: (workUrl: string) => Readonly<Record<string, unknown>>;
   /** What a refusal means where it means something of its own. */
   answers: Readonly<Record<number, 'newer-score' | ScoreRefusal>>;
   /** Members per page to ask for; null: the LMS's own choice. */
@@ -29,7 +29,7 @@ export function policyOf(family: PlatformFamily): PlatformPolicy {
 /** By the letter of AGS 2.0: one comment, replaced or cleared by every score (§3.4.8); 409 for an older one (§3.4.9). */
 const COMMON: PlatformPolicy = {
   comments: 'replaced',
-  scoreExtension: {},
+  scoreExtension: () => ({}),
   answers: {
     401: 'score-not-authorised',
     403: 'score-not-authorised',
@@ -43,6 +43,17 @@ const COMMON: PlatformPolicy = {
 
 const NOT_GRADABLE = { ...COMMON.answers, 400: 'score-person-not-gradable' } as const;
 
+/**
+ * Names the work's address in SpeedGrader's terms, and asks for no attempt. The two pull apart: Canvas takes type and
+ * address over only with a submission it makes (`submit_homework if new_submission?`), else it keeps them with the
+ * result. A submission made by a score costs the student an attempt (422 when none is left), would be made again after
+ * an ambiguous failure, and may be marked late and lose points by a late policy: so no attempt wins.
+ */
+function canvasSubmission(workUrl: string) {
+  const submission = { new_submission: false, submission_type: 'basic_lti_launch', submission_data: workUrl };
+  return { 'https://canvas.instructure.com/lti/submission': submission };
+}
+
 const OWN: Readonly<Record<PlatformFamily, Partial<PlatformPolicy>>> = {
   // Run: 400 for a teacher and for somebody who left; a score without comment erases it; with `limit` its paging breaks.
   moodle: { answers: NOT_GRADABLE },
@@ -50,7 +61,7 @@ const OWN: Readonly<Record<PlatformFamily, Partial<PlatformPolicy>>> = {
   // more; 400 says that its own timestamp is later, 422 that the person is no student. Its roster comes by tens.
   canvas: {
     comments: 'added',
-    scoreExtension: { 'https://canvas.instructure.com/lti/submission': { new_submission: false } },
+    scoreExtension: canvasSubmission,
     answers: { ...COMMON.answers, 400: 'newer-score' },
     rosterLimit: 100,
   },

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { resend } from '../database/resend.ts';
+import type { KnownFamily } from './platform-family.ts';
 import { platformModel } from './platform-model.ts';
 import type { Platform } from './platform.ts';
 
@@ -41,6 +42,11 @@ export async function learnDeployment(db: Connection, platformId: string, deploy
     { $set: { learnsDeployment: false }, $addToSet: { deployments: deploymentId } },
   );
   return written.modifiedCount === 1;
+}
+
+/** Notes the family that a verified launch tells, once: only where none is known, and never over what an admin chose. */
+export async function learnFamily(db: Connection, platformId: string, family: KnownFamily): Promise<void> {
+  await platformModel(db).updateOne({ _id: platformId, family: 'other' }, { $set: { family } });
 }
 
 /** Adds a deployment to those let in; false when there is no such platform. */

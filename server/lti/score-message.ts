@@ -3,9 +3,13 @@ import type { PlatformPolicy } from './platform-policy.ts';
 
 /**
  * The body of a score post. Always `Completed` and `FullyGraded`: most LMSs wipe the mark otherwise. With its comment,
- * unless it would be one too many (`sendsComment`). AGS §3.4.3
+ * unless it would be one too many (`sendsComment`). `launchUrl` is ours. AGS §3.4.3
  */
-export function scoreMessage(score: Score, policy: Pick<PlatformPolicy, 'comments' | 'scoreExtension'>): object {
+export function scoreMessage(
+  score: Score,
+  policy: Pick<PlatformPolicy, 'comments' | 'scoreExtension'>,
+  launchUrl: string,
+): object {
   return {
     userId: score.userId,
     scoreGiven: score.scoreGiven,
@@ -15,7 +19,7 @@ export function scoreMessage(score: Score, policy: Pick<PlatformPolicy, 'comment
     activityProgress: 'Completed',
     gradingProgress: 'FullyGraded',
     ...submission(score),
-    ...policy.scoreExtension,
+    ...policy.scoreExtension(`${launchUrl}?submission=${score.submissionId}`),
   };
 }
 

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import type { LineItemDocument } from '../../server/demo/lms/lms-documents.ts';
 import { openLinkedCourses, type LinkedCourses } from '../support/linked-courses.ts';
+import type { WebPage } from '../../server/demo/web-client.ts';
 import type { LmsVisitor } from '../support/lms-visitor.ts';
 
 let site: LinkedCourses;
@@ -51,6 +52,20 @@ describe('the picker', () => {
     );
     expect(confirm.html).toContain('Breaks at work');
     expect(confirm.html).toContain('A second one');
+  });
+
+  it('keeps ticked what was made in the same window before', async () => {
+    const made = async (page: WebPage, title: string) => {
+      const link = /href="([^"]+\/pick\/new[^"]*)"/.exec(page.html)?.[1] ?? '';
+      const blank = await tess.open(new URL(link.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='), page.url).href);
+      const fields = FORM.map(([name, value]): [string, string] => [name, name === 'title' ? title : value]);
+      const bare = { ...blank, forms: blank.forms.map((form) => ({ ...form, fields: [] })) };
+      return tess.press(bare, '/pick/new', fields);
+    };
+    const both = await made(await made(await site.openPicker(tess, site.old), 'Week one'), 'Week two');
+    const confirm = await tess.press(both, '/pick');
+    expect(confirm.html).toContain('Week one');
+    expect(confirm.html).toContain('Week two');
   });
 
   it('tells what is missing, and takes no id of another course', async () => {

@@ -5,6 +5,7 @@ import { checkPlatform } from '../../server/lti/check-platform.ts';
 import { createRegistrationLink } from '../../server/lti/create-registration-link.ts';
 import { enteredPlatform, enterPlatform } from '../../server/lti/enter-platform.ts';
 import { findPlatform, listPlatforms } from '../../server/lti/platform-repository.ts';
+import { platformModel } from '../../server/lti/platform-model.ts';
 import type { Platform } from '../../server/lti/platform.ts';
 import { removePlatform } from '../../server/lti/remove-platform.ts';
 import { startDemoCourse } from '../support/demo-course.ts';
@@ -45,13 +46,26 @@ describe.each(['moodle', 'canvas'] as const)('%s', (profile) => {
     return checks.filter(({ verdict }) => verdict !== 'ok').map(({ code }) => code);
   }
 
-  it('by a link, then again by hand: a launch opens and the doctor finds nothing', async () => {
+  /** Entered as another LMS it is known for what it is from its first launch on, and that is noted once. */
+  async function learnsFamily({ _id, issuer, clientId, authEndpoint, tokenEndpoint, jwksUrl }: Platform) {
+    const form = { lms: 'other', issuer, clientId, authEndpoint, tokenEndpoint, jwksUrl };
+    const entered = await enterPlatform(tool.services, enteredPlatform(tool.services.config).parse(form), 'test');
+    expect(entered).toMatchObject({ family: 'other' });
+    await open();
+    expect(await onlyPlatform()).toMatchObject({ family: profile });
+    await platformModel(database.connection).updateOne({ _id }, { $set: { family: 'sakai' } });
+    await open();
+    expect(await onlyPlatform()).toMatchObject({ family: 'sakai' });
+  }
+
+  it('by a link, then by hand as an unknown LMS, then as itself: a launch opens, tells the LMS, and the doctor finds nothing', async () => {
     const known = await lms.lms.registerTool(await createRegistrationLink(tool.services, { by: 'test' }));
     const linked = await onlyPlatform();
     expect(linked).toMatchObject({ family: profile, clientId: known.clientId, learnsDeployment: false });
     await removePlatform(tool.services, linked._id);
 
     const { issuer, clientId, deployments } = linked;
+    await learnsFamily(linked);
     const form = { lms: profile, issuer, clientId, deployments: deployments.join(',') };
     const entered = enteredPlatform(tool.services.config).parse(form);
     const byHand = await enterPlatform(tool.services, entered, 'test');

@@ -55,6 +55,7 @@ function score(changes: Partial<Score> = {}): Score {
     scoreMaximum: 20,
     comment: 'Good.',
     commentIs: 'new',
+    submissionId: 's1',
     timestamp,
     submittedAt: null,
     ...changes,

@@ -43,6 +43,17 @@ describe.each(['moodle', 'canvas'] as const)('scores on %s', (profile) => {
       expect(messages).toContain('"placements":["assignment_selection","link_selection"]');
       expect(tool?.privacyLevel).toBe('public');
     });
+
+    test('a score carries the address of its work, which opens its review (SpeedGrader)', async () => {
+      const scores = (await received()).map(({ body }) => body as Record<string, Record<string, unknown>>);
+      const submission = scores.at(-1)?.['https://canvas.instructure.com/lti/submission'] ?? {};
+      expect(submission).toMatchObject({ new_submission: false, submission_type: 'basic_lti_launch' });
+      const address = String(submission['submission_data']);
+      const work = new URL(address).searchParams.get('submission') ?? '';
+      await course.pointEssayAt(address);
+      expect((await course.launch('tess')).url).toMatch(new RegExp(`/review/${work}$`));
+      await course.pointEssayAt(null);
+    });
   }
 
   test('no score makes an attempt of the student', async () => {

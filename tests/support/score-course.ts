@@ -30,6 +30,8 @@ export type ScoreCourse = {
   deliver: (people: string[], workers?: Services[]) => Promise<GradebookCell[]>;
   post: (path: string) => Promise<void>;
   page: (path: string) => Promise<string>;
+  /** The address that the essay's link opens; null: the tool's own. */
+  pointEssayAt: (toolUrl: string | null) => Promise<void>;
   /** All that the tool wrote into its log. */
   log: () => string;
   close: () => Promise<void>;
@@ -54,6 +56,7 @@ export async function openScoreCourse(profile: ProfileName): Promise<ScoreCourse
       await teacher.postForm(`${base}${path}`, {});
     },
     page: async (path) => (await teacher.get(`${base}${path}`)).html,
+    lmsActivities: () => database.connection.getClient().db(`${database.connection.name}_lms`).collection('activities'),
     log: () => lines.join(''),
     close: async () => {
       await tool.close();

@@ -4,6 +4,7 @@ import { policyOf } from '../../../server/lti/platform-policy.ts';
 import { nextPage } from '../../../server/lti/next-page.ts';
 import { lineItemService, scoreMessage } from '../../../server/lti/score-message.ts';
 
+const LAUNCH = 'https://tool.example/lti/launch';
 const NOW = new Date('2026-11-23T12:00:00Z');
 
 function answered(status: number, headers: Record<string, string> = {}) {
@@ -81,12 +82,13 @@ describe('a score message', () => {
     scoreMaximum: 20,
     comment: 'Good.',
     commentIs: 'new' as const,
+    submissionId: 's1',
     timestamp: NOW,
     submittedAt: new Date('2026-11-22T10:00:00.5Z'),
   };
 
   it('is complete, fully graded and commented, with milliseconds', () => {
-    expect(scoreMessage(score, policyOf('moodle'))).toEqual({
+    expect(scoreMessage(score, policyOf('moodle'), LAUNCH)).toEqual({
       userId: '4',
       scoreGiven: 3,
       scoreMaximum: 20,
@@ -98,16 +100,21 @@ describe('a score message', () => {
     });
   });
 
-  it('makes no new attempt on Canvas', () => {
-    const extension = { 'https://canvas.instructure.com/lti/submission': { new_submission: false } };
-    expect(scoreMessage(score, policyOf('canvas'))).toMatchObject(extension);
+  it('names the work’s address on Canvas, and makes no new attempt', () => {
+    const submission = {
+      new_submission: false,
+      submission_type: 'basic_lti_launch',
+      submission_data: `${LAUNCH}?submission=s1`,
+    };
+    const extension = { 'https://canvas.instructure.com/lti/submission': submission };
+    expect(scoreMessage(score, policyOf('canvas'), LAUNCH)).toMatchObject(extension);
   });
 
   it.each(['moodle', 'canvas', 'blackboard', 'brightspace', 'sakai', 'other'] as const)(
     'never wipes a mark or a comment on %s, in whatever doubt',
     (family) => {
       for (const commentIs of ['new', 'unsure', 'stands'] as const) {
-        const message = scoreMessage({ ...score, commentIs }, policyOf(family));
+        const message = scoreMessage({ ...score, commentIs }, policyOf(family), LAUNCH);
         expect(message).toMatchObject({ gradingProgress: 'FullyGraded', scoreGiven: 3, scoreMaximum: 20 });
         // Only Canvas keeps earlier comments, so only there it may be left out, and must be to show it once.
         expect('comment' in message).toBe(family !== 'canvas' || commentIs === 'new');
@@ -117,7 +124,9 @@ describe('a score message', () => {
 
   it('never says that work came after its score', () => {
     const ahead = { ...score, submittedAt: new Date(NOW.getTime() + 3_600_000) };
-    expect(scoreMessage(ahead, policyOf('canvas'))).toMatchObject({ submission: { submittedAt: NOW.toISOString() } });
+    expect(scoreMessage(ahead, policyOf('canvas'), LAUNCH)).toMatchObject({
+      submission: { submittedAt: NOW.toISOString() },
+    });
   });
 
   it('goes to the path before the query', () => {
