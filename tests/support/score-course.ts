@@ -56,7 +56,10 @@ export async function openScoreCourse(profile: ProfileName): Promise<ScoreCourse
       await teacher.postForm(`${base}${path}`, {});
     },
     page: async (path) => (await teacher.get(`${base}${path}`)).html,
-    lmsActivities: () => database.connection.getClient().db(`${database.connection.name}_lms`).collection('activities'),
+    pointEssayAt: async (toolUrl) => {
+      const db = database.connection.getClient().db(`${database.connection.name}_lms`);
+      await db.collection('activities').updateOne({ key: 'essay' }, { $set: { toolUrl } });
+    },
     log: () => lines.join(''),
     close: async () => {
       await tool.close();
