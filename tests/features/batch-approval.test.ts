@@ -52,6 +52,7 @@ test('sample read without a change: the rest is approved, each says read or not 
   expect(await desk.states()).toEqual({ approved: 40 });
   const done = await desk.page(batch._id);
   expect(done).toContain('Approved in a batch: 18 of 40 were read.');
+  expect(done).toContain('Read 18 of these 40 at random');
   expect(done.match(/data-read="read"/g)).toHaveLength(18);
   expect(done.match(/data-read="unread"/g)).toHaveLength(22);
   const all = await submissionModel(desk.services.db).find().lean();

@@ -6,7 +6,7 @@ import type { Batch } from './batch.ts';
 import { copyContent } from './copy-content.ts';
 import { isReady, type ItemStanding } from './judge-batch.ts';
 import type { StandingBatch } from './load-batch.ts';
-import { confidenceOfLook, riskChoices, type RiskChoice } from './sample-size.ts';
+import { confidenceOfLook, riskChoices, sampleSize, type RiskChoice } from './sample-size.ts';
 
 /** Everything that `batches/new` prints: what each risk costs in reading. */
 export function newBatchView(page: NewBatchPage) {
@@ -106,8 +106,11 @@ export type BatchPage = StandingBatch & {
 
 function riskOf({ batch, standing }: BatchPage) {
   const { confidence, most } = batch.risk;
+  // Once the act has begun its works leave the lot; the sentence stays what the act rested on.
+  const size = batch.claim?.size ?? standing.size;
+  const sample = sampleSize(size, most, confidenceOfLook(confidence, batch.look));
   return {
-    ...sentenceOf({ confidence, most, sample: standing.needed, worthIt: true }, standing.size),
+    ...sentenceOf({ confidence, most, sample, worthIt: true }, size),
     look: batch.look,
     sized: percent(confidenceOfLook(confidence, batch.look)),
     later: batch.look > 1,
