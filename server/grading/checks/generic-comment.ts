@@ -7,20 +7,21 @@ import { indexOfWork, stemsOf } from './work-index.ts';
 import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
 /**
- * A comment that would fit any submission: none of its telling words (no stop word, no word of feedback talk) stands in
- * the work, its task, notes, rubric or quote, and it brings no telling words of its own, or hardly more than it has
- * general turns. Code, formulas, numbers, words in quotation marks and a pointer at one unit of the text ("this word",
- * "the second line") make it specific: beside a quote they say which. A warning. Needs a word list.
+ * A comment that would fit any submission. Three kinds of words are told apart: feedback talk and words of praise say
+ * nothing of a work; general words ("moment", "approach") only if the quoted words have them too; whatever is left is
+ * concrete. It is generic when no concrete word stands in the work, its task, notes, rubric or quote and it brings
+ * hardly a concrete word of its own. Code, formulas, numbers, words in quotation marks and a pointer at one unit of the
+ * text ("this word", "the second line") make it specific: beside a quote they say which. A warning. Needs a word list.
  * Source: Shute 2008, "Focus on Formative Feedback", guidelines 1–2: focused on the task, specific; the number of own
  * words is a house rule.
  */
 export const genericComment: Check = { id: 'generic-comment', severity: 'warning', find: findGeneric };
 
 /**
- * Telling words a stock phrase may have, by the number of its general turns ("overall", "some", "could be better") and
- * words of praise. House numbers: among 380 sound comments of the development drafts none has as many turns as that.
+ * Concrete words a stock phrase may have, by the number of its general turns ("overall", "some", "could be better") and
+ * words of praise. House numbers: none of some 370 sound comments of the development drafts has as few as that.
  */
-const OWN_WORDS = [-1, 0, 2, 3, 4] as const;
+const OWN_WORDS = [0, 0, 1, 1, 2] as const;
 
 function findGeneric(draft: Draft, work: Work): Hit[] {
   const words = wordsFor(work.language);
@@ -37,22 +38,43 @@ function findGeneric(draft: Draft, work: Work): Hit[] {
 function isGeneric(point: Point, work: Work, words: FeedbackWords): boolean {
   if (quotedIn(point.text).length > 0 || /\p{N}|`|\$/u.test(point.text)) return false;
   if (point.text.search(words.units) >= 0) return false;
-  const own = tellingOf(point.text, words);
-  const praises = [words.praise, words.highPraise].some((one) => point.text.search(one) >= 0);
+  const praises = point.text.search(words.valued) >= 0;
   const turns = [...point.text.matchAll(words.general)].length + (praises ? 1 : 0);
-  return own.length <= (OWN_WORDS[turns] ?? 4) && !isAnchored(own, point, work);
+  const { concrete, shared } = ownOf(point, words, work);
+  return concrete.length + shared <= (OWN_WORDS[turns] ?? 2) && !isAnchored(concrete, point, work);
+}
+
+/** The concrete stems of a comment, and how many of its general words the work has too; one in the quote is concrete. */
+function ownOf(point: Point, words: FeedbackWords, work: Work): { concrete: string[]; shared: number } {
+  const telling = tellingWords(point.text.replace(words.valued, ' '), words);
+  const quoted = stemsOf(shownBy(point));
+  const isConcrete = (word: string) => !words.common.has(word) || quoted.has(stemOf(word));
+  const { text, task } = indexOfWork(work);
+  const shared = stemsIn(telling.filter((word) => !isConcrete(word))).filter((stem) => text.has(stem) || task.has(stem));
+  return { concrete: stemsIn(telling.filter(isConcrete)), shared: shared.length };
 }
 
 /** The stems of a wording that could say something of this one work: no stop words, no feedback talk. */
 export function tellingOf(text: string, words: FeedbackWords): string[] {
-  const telling = wordsOf(ownProse(text)).filter((word) => !words.stopWords.has(word));
-  return [...new Set(telling.map(stemOf))].filter((stem) => !words.talk.has(stem));
+  return stemsIn(tellingWords(text, words));
+}
+
+function tellingWords(text: string, words: FeedbackWords): string[] {
+  return wordsOf(ownProse(text)).filter((word) => !words.stopWords.has(word) && !words.talk.has(word));
+}
+
+function stemsIn(words: readonly string[]): string[] {
+  return [...new Set(words.map(stemOf))];
 }
 
 /** Whether one of the stems stands in work, task, notes, rubric or in what the point quotes or looked for. */
 export function isAnchored(stems: readonly string[], point: Point, work: Work): boolean {
   const { text, task, notes, rubric } = indexOfWork(work);
-  const quote = point.evidence.kind === 'quote' ? [point.evidence.quote] : point.evidence.looked;
-  const subject = [text, task, notes, rubric, stemsOf(quote.join(' '))];
+  const subject = [text, task, notes, rubric, stemsOf(shownBy(point))];
   return stems.some((stem) => subject.some((one) => one.has(stem)));
+}
+
+/** The words that stand beside a comment: its quote, or what was looked for. */
+function shownBy({ evidence }: Point): string {
+  return evidence.kind === 'quote' ? evidence.quote : evidence.looked.join(' ');
 }

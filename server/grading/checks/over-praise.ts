@@ -10,8 +10,8 @@ import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
 /**
  * Praise that the level does not carry: any praise of a strength on the lowest level, high praise in any other point of
- * it, high praise in the summary of a work that reached half of the points in no criterion, and a strength that rests
- * on nothing quoted. A warning.
+ * it, praise in a sentence that names nothing of the work, high praise in the summary of a work that reached half of
+ * the points in no criterion, and a strength that rests on nothing quoted. A warning.
  * Praise words count only when said of the work: not denied, wished for or made a condition, and not when they are
  * words of the subject ("present perfect", "perfect competition"). A word list is needed for all but the last.
  * Source: Guo et al. 2024, arXiv 2411.07407, "Using Generative AI and Multi-Agents to Provide Automatic Feedback" (over-praise as one of
@@ -44,13 +44,15 @@ function misplaced(text: DraftText, draft: Draft, work: Work, words: FeedbackWor
     return `A strength of “${level.title}”, which has the lowest level.`;
   const praise =
     praiseIn(text, anyCounts ? [words.highPraise, words.praise] : [words.highPraise], work, words) ??
-    emptyPraiseIn(text, work, words);
+    emptyPraiseIn(withoutTitle(text.text, level.title), text.point, work, words);
   return praise === undefined ? null : `“${praise}” beside a low level of “${level.title}”.`;
 }
 
 /** A strength that names nothing of the work is praise and nothing else. */
 function isBare(point: Point, work: Work, words: FeedbackWords): boolean {
-  return quotedIn(point.text).length === 0 && !isAnchored(tellingOf(point.text, words), point, work);
+  const title = work.rubric.criteria.find((one) => one.id === point.criterionId)?.title ?? '';
+  const told = tellingOf(withoutTitle(point.text, title), words);
+  return quotedIn(point.text).length === 0 && !isAnchored(told, point, work);
 }
 
 function inSummary(text: DraftText, draft: Draft, work: Work, words: FeedbackWords): string | null {
@@ -84,11 +86,11 @@ function isPraised(title: string, sentence: string, work: Work, words: FeedbackW
   return open && [words.highPraise, words.praise].some((one) => saidWords(rest, one, work, words.unsaid).length > 0);
 }
 
-/** What stands behind "Argument:": high praise, or any praise where nothing is denied or asked for. */
+/** What stands behind "Argument:": high praise, or anything that denies nothing, asks for nothing and grants no more. */
 function isSaidOfTitle(said: string, work: Work, words: FeedbackWords): boolean {
   const high = saidWords(said, words.highPraise, work, words.unsaid).length > 0;
   const open = [words.unsaid, words.negation, words.joining].every((one) => said.search(one) < 0);
-  return high || (open && !isAsked(said, words) && said.search(words.praise) >= 0);
+  return high || (open && !isAsked(said, words) && said.search(words.valued) >= 0);
 }
 
 function clausesIn(sentence: string, words: FeedbackWords): string[] {
@@ -96,8 +98,16 @@ function clausesIn(sentence: string, words: FeedbackWords): string[] {
 }
 
 function praiseIn(text: DraftText, patterns: RegExp[], work: Work, words: FeedbackWords): string | undefined {
-  const sentences = sentencesIn(ownProse(text.text)).filter((sentence) => !isAsked(sentence, words));
+  const sentences = sentencesIn(ownProse(text.text)).filter(
+    (sentence) => !isAsked(sentence, words) && (text.point?.kind !== 'next-step' || !isTakenBack(sentence, patterns, words)),
+  );
   return patterns.flatMap((one) => sentences.flatMap((sentence) => saidWords(sentence, one, work, words.unsaid)))[0];
+}
+
+/** "A perfect case for this, and you walk past it": the sentence grants what it then takes back. */
+function isTakenBack(sentence: string, patterns: RegExp[], words: FeedbackWords): boolean {
+  const praised = Math.max(...patterns.map((one) => sentence.search(one)));
+  return praised >= 0 && sentence.slice(praised).search(words.contrast) >= 0;
 }
 
 /** A question, or an order ("write a very clear sentence"): it wishes for what it names. */
@@ -105,14 +115,24 @@ function isAsked(sentence: string, words: FeedbackWords): boolean {
   return /[?？]\s*$/u.test(sentence) || sentence.trimStart().search(words.act) === 0;
 }
 
-/** A sentence of praise and nothing else ("Nicely done."): a grant that leads on names what it grants. */
-function emptyPraiseIn({ text }: DraftText, work: Work, words: FeedbackWords): string | undefined {
-  const empty = sentencesIn(text).filter(
-    (one) => quotedIn(one).length === 0 && !isAsked(one, words) && one.search(words.units) < 0,
+/**
+ * Praise in a sentence that names nothing of the work ("Nicely done.", "A joy to read."): a grant that leads on names
+ * what it grants. Words of the criterion's title name nothing, and one or two words more are only colour.
+ */
+function emptyPraiseIn(text: string, point: Point, work: Work, words: FeedbackWords): string | undefined {
+  const empty = sentencesIn(text).filter((one) => quotedIn(one).length === 0 && !/\p{N}|`|\$/u.test(one));
+  const open = empty.filter(
+    (one) => !isAsked(one, words) && [words.unsaid, words.negation, words.contrast].every((denying) => one.search(denying) < 0),
   );
-  const bare = empty.filter((one) => !/\p{N}|`|\$/u.test(one) && tellingOf(one, words).length === 0);
-  const open = bare.filter((one) => [words.unsaid, words.negation].every((denying) => one.search(denying) < 0));
-  return open.flatMap((one) =>
-    [words.praise, words.general].flatMap((kind) => saidWords(one, kind, work, words.unsaid)),
-  )[0];
+  const bare = open.filter((one) => {
+    const told = tellingOf(one.replace(words.valued, ' '), words);
+    return told.length <= COLOUR && !isAnchored(told, point, work);
+  });
+  return bare.flatMap((one) => one.match(words.valued) ?? [])[0];
+}
+
+const COLOUR = 2;
+
+function withoutTitle(text: string, title: string): string {
+  return title === '' ? text : text.replaceAll(title, ' … ').replaceAll(title.toLowerCase(), ' … ');
 }

@@ -2,13 +2,14 @@ import { baseLanguage } from '../../language/detect-language.ts';
 import { english } from './english.ts';
 import { german } from './german.ts';
 import { spanish } from './spanish.ts';
+import type { Vocabulary } from './word-patterns.ts';
 
 /** The words feedback is made of in one language; the checks that need them stay silent where there are none. */
 export type FeedbackWords = {
   /** Too common to carry a subject. */
   stopWords: ReadonlySet<string>;
-  /** Stems of words that any feedback on any work may use, and that say nothing about this one. */
-  talk: ReadonlySet<string>;
+  /** Words that any feedback on any work may use, and that say nothing about this one. */
+  talk: Vocabulary;
   /** Points at one unit of a text, which the quote beside it shows: "this word", "each line". */
   units: RegExp;
   /** Turns that speak of everything and nothing: "overall", "some", "could be better". */
@@ -17,12 +18,18 @@ export type FeedbackWords = {
   highPraise: RegExp;
   /** Any praise: out of place on the lowest level. */
   praise: RegExp;
+  /** Whatever praise is made of, mild or high: counts only in a sentence that names nothing of the work. */
+  valued: RegExp;
+  /** General words: too common to make a comment one's own, though a quote may have them. */
+  common: Vocabulary;
   /** Turns a following word into its opposite, a wish or a condition. */
   unsaid: RegExp;
   /** Says that the work fails as a whole: out of place on the highest level. */
   failure: RegExp;
   /** Joins two clauses that need not say the same of one thing. */
   joining: RegExp;
+  /** Takes part of it back: what stands before is only granted. */
+  contrast: RegExp;
   /** Reverses what a sentence says. */
   negation: RegExp;
   /** Says that a sentence speaks to or of the student. */
