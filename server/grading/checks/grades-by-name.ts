@@ -17,7 +17,7 @@ const LETTERS = [
   ),
   /(?<!\p{L})(?:get|earn|deserve|receive|award|give|worth|merit)s?\s+(?:you\s+|this\s+|it\s+)?an?\s+(?:\p{Ll}+\s+)?["“]?([A-F](?:[+−-])?)(?![\p{L}\p{N}+-])/giu,
   /(?<!\p{L})an?\s+(?:(?:solid|strong|clear|good|weak|high|low|clean)\s+)?([A-F][+−-])(?=\s*[.,;!?)]|\s+for|$)/gu,
-  /(?<!\p{L})(?:[Ee]ine[rn]?|[Zz]ur|[Gg]latte|[Gg]ute|[Ss]chwache|[Kk]nappe|[Ss]olide)\s+(?:\p{Ll}+\s+){0,2}?(Eins|Zwei|Drei|Vier|Fünf|Sechs)(?!\p{L}|\s+(?:statt|anstatt|im\s+(?:nenner|zähler|exponenten|ergebnis|Nenner|Zähler|Exponenten|Ergebnis)|ins|an\s+der|in\s+der\s+\p{Lu}|als\s+\p{Lu}))/gu,
+  /(?<!\p{L})(?:[Ee]ine[rn]?|[Zz]ur|[Gg]latte|[Gg]ute|[Ss]chwache|[Kk]nappe|[Ss]olide)\s+(?:\p{Ll}+\s+){0,2}?(Eins|Zwei|Drei|Vier|Fünf|Sechs)(?!\p{L}|-|\s+(?:statt|anstatt|im\s+(?:nenner|zähler|exponenten|ergebnis|Nenner|Zähler|Exponenten|Ergebnis)|ins|an\s+der|in\s+der\s+\p{Lu}|als\s+\p{Lu}))/gu,
   /(?<![\p{L}\p{N}+−-])([A-F][+−-])(?=[\s.,;:!?)]|$)/gu,
   /(?<!\p{L})(?:an?\s+(?:clear|solid|strong|narrow|bare|borderline)|(?:get|gets|earns?|deserves?|receives?|worth)\s+an?)\s+(pass|fail|distinction|merit)(?!\p{L})/giu,
   /(?<!\p{L})[Aa]n?\s+(?:solid|strong|clear|good|weak|high|low|clean|borderline)\s+([A-F])(?=\s*[.,;!?)]|\s+(?:for|here|overall)(?!\p{L})|$)/gu,
@@ -38,6 +38,11 @@ const LETTERS = [
   /(?<!\p{L})(?:schul|gesamt|end)?note\s+(eins|zwei|drei|vier|fünf|sechs)(?!\p{L})/giu,
   /(?<!\p{L})damit\s+(?:hast\s+du|ist\s+\p{L}+\s+\p{L}+)\s+((?:nicht\s+)?bestanden)(?!\p{L})/giu,
   /(?<!\p{L})mit\s+["„“»‚]?((?:sehr\s+)?gut|befriedigend|ausreichend|mangelhaft|ungenügend)["“”«‘]?\s+(?:bewert|benot)\p{L}+/giu,
+  /(?<!\p{L})an?\s+(?:low|high|bare|good|comfortable)\s+(pass|fail|merit|distinction)(?!\p{L})/giu,
+  /(?<!\p{L})(?:grade|mark|result|verdict)\s*:\s*(?:an?\s+)?(pass|merit|distinction|fail|credit)(?!\p{L})/giu,
+  /(?<!\p{L})a\s+(2:[12])(?=\s*(?:[.,;!?)]|$))/giu,
+  /(?<!\p{L})band\s+([1-9])(?=\s*(?:[.;!)]|$))/giu,
+  /(?<!\p{L})(?:aprueb|suspend|pas)(?:as|es|a|e)\s+con\s+(?:un\s+)?(\d+(?:[.,]\d+)?|cinco|seis|siete|ocho|nueve|diez|cuatro|tres|dos)(?!\p{L})/giu,
   /^[\s¡]*(sobresaliente|notable|aprobado|suspenso|insuficiente|suficiente|matrícula\s+de\s+honor)(?:\s+(?:alto|bajo|justo))?[\s.!]*$/giu,
 ];
 
@@ -48,6 +53,11 @@ const BY_LANGUAGE: Readonly<Record<string, readonly RegExp[]>> = {
     /(?<!\p{L})zensur\s*:?\s*(\d)/giu,
     /(?<!\p{L})(?:schulnote|gesamtnote|endnote|note)(?:\s+(?:ist|wäre|von|lautet)|:)?\s+(?:eine?\s+)?\(?(\d(?:[.,]\d)?)(?![\d.,]*\p{N})/giu,
     /(?<!\p{L})(?:bekommst|bekommt|erhältst|erhält|verdienst|verdient|gebe|gäbe|wäre)\s+(?:\p{L}+\s+){0,2}?eine\s+(?:\p{L}+\s+)?([1-6])(?=\s*[.,;!?)]|\s*$)/giu,
+    /(?<!\p{L})eine[rnm]?\s+(?:\p{L}+\s+)?([1-6]\s?(?:[+−–-]|plus|minus))(?![\p{L}\p{N}]|\s*\p{N})/giu,
+    /(?<!\p{L})(?:schul|gesamt|end)?(?:note|zensur)(?!\p{L})[^.!?\n]{0,30}?(?<!\p{L})eine[rm]?\s+([1-6])(?=\s*(?:[.,;!?)]|$))/giu,
+    /(?<!\p{L})eine[rm]?\s+([1-6],\d)(?=\s*(?:[.,;!?)]|$|(?:ist|wäre|hier|für|angemessen|wert|verdient)(?!\p{L})))/giu,
+    /(?<!\p{L})(?:ergibt|gibt|macht|wäre|ist|bedeutet|entspricht)\s+(?:\p{L}+\s+)?(?:eine?m?|der\s+note)\s+["„“»‚]((?:sehr\s+)?gut|befriedigend|ausreichend|mangelhaft|ungenügend)/giu,
+    /(?<!\p{L})(?:sie\s+haben|du\s+hast|hast\s+du|haben\s+sie|somit|leider)\s+(?:\p{L}+\s+){0,2}?((?:nicht\s+)?bestanden|durchgefallen)(?=\s*(?:[.!;]|$))/giu,
     /(?<![\p{L}\p{N}])([1-6](?:\s?[+−–-]))(?=[.,;!?)]|\s*$|\s+(?:für|wert|verdient)(?!\p{L}))/gu,
   ],
 };

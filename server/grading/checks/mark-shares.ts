@@ -36,7 +36,7 @@ function fractionsIn(sentence: string): number[] {
 
 const SHARES = [
   new RegExp(
-    String.raw`(?<!\p{L})(?:${SCORE}|${GIVES}|noten?|you\s+(?:reach|reached|achieve|achieved)|total|overall|result|erreichst(?:\s+du)?|insgesamt|gesamt(?:ergebnis)?|alcanzas|en\s+total)[^.\d\n;]{0,24}${NUMBER}\s*(?:%|per\s?cent|prozent|por\s+ciento)`,
+    String.raw`(?<!\p{L})(?:${SCORE}|${GIVES}|noten?|you\s+(?:reach|reached|achieve|achieved)|total|overall|result|erreichst(?:\s+du)?|insgesamt|gesamt(?:ergebnis)?|alcanzas|en\s+total|in\s+percentage\s+terms|as\s+a\s+percentage|in\s+prozent(?:\s+ausgedrückt)?|prozentual|en\s+porcentaje|(?:you|du|sie|estás)\s+(?:are|stand|sit|liegst|stehst|liegen|stehen)?\s*(?:at|bei|en))[^.\d\n;]{0,24}${NUMBER}\s*(?:%|per\s?cent|prozent|por\s+ciento)`,
     'giu',
   ),
   new RegExp(
@@ -47,6 +47,6 @@ const SHARES = [
 const BARE =
   /(?<![\p{L}\p{N}.,+−-])(\d{1,3})\s*(?:%|per\s?cent|prozent|por\s+ciento)(?=\s*(?:[.,;:!?)]|$|of\s+what|(?:for|overall|insgesamt|in\s+total|en\s+total|here|für|hier|por|aquí|and|und|y|sind|ist|wären|is|would|son|es)(?!\p{L})))/giu;
 const HALF =
-  /(?<!\p{L})(?:half\s+(?:of\s+)?(?:the\s+)?(?:marks|points|credit)|(?:die\s+)?(?:halbe\s+punktzahl|hälfte\s+der\s+punkte)|la\s+mitad\s+de\s+(?:los\s+puntos|la\s+(?:nota|puntuación)))(?!\p{L})/iu;
+  /(?<!\p{L})(?:half\s+(?:of\s+)?(?:the\s+)?(?:marks|points|credit)|(?:die\s+)?(?:halbe\s+punktzahl|hälfte\s+der\s+punkte)|la\s+mitad\s+de\s+(?:los\s+puntos|la\s+(?:nota|puntuación)))(?!\p{L}|\s+(?:lies?|are|is|on|liegt|liegen|auf|está|están|de\s+la)(?!\p{L}))/iu;
 /** Words in a sentence that says a percentage and little else. */
 const SHORT_SHARE = 10;

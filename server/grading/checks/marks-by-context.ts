@@ -26,6 +26,6 @@ const ABOUT_A_MARK = new RegExp(
 );
 const NUMBER = /(?<![\p{L}\p{N}.,/^_=*+×·-]|[$€£]\s?)\d{1,3}(?:[.,]\d{1,2})?(?![\p{N}/^*×·=]|[.,]\d|\s*[=×·*%°€$£])/gu;
 const LABEL =
-  /(?:pages?|pp?\.|lines?|steps?|weeks?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sections?|chapters?|bars?|acts?|scenes?|levels?|parts?|numbers?|nr\.?|no\.|version|seiten?|zeilen?|schritte?|wochen?|abbildung|tabelle|frage|aufgabe|übung|absatz|abschnitt|kapitel|takt|akt|szene|stufe|teil|nummer|klasse|páginas?|líneas?|pasos?|semanas?|figura|tabla|pregunta|tarea|ejercicio|párrafo|capítulo|acto|escena|nivel|parte|número|x|y|z|n|=|≈|<|>|≤|≥)\s*$/iu;
+  /(?:pages?|pp?\.|lines?|steps?|weeks?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sections?|chapters?|bars?|acts?|scenes?|levels?|parts?|numbers?|nr\.?|no\.|version|seiten?|zeilen?|schritte?|wochen?|abbildung|tabelle|frage|aufgabe|übung|absatz|abschnitt|kapitel|takt|akt|szene|stufe|teil|nummer|klasse|páginas?|líneas?|pasos?|semanas?|figura|tabla|pregunta|tarea|ejercicio|párrafo|capítulo|acto|escena|nivel|parte|número|im|am|beim|vom|zum|x|y|z|n|=|≈|<|>|≤|≥)\s*$/iu;
 const FREE_AFTER =
   /^\s*(?:[.,;:!?)\]–—-](?!\d)|$|(?:for|here|in|on|overall|out|from|because|and|für|im|hier|insgesamt|weil|und|geben|vergeben|wert|von|por|en|aquí|y|porque|sobre|con)(?!\p{L}))/iu;

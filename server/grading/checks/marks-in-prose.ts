@@ -55,15 +55,24 @@ function wrongNumber(prose: string, text: DraftText, draft: Draft, work: Work): 
 }
 
 /** The work or its task speak of this number and, in those words, of points, scores or results themselves. */
-function isOfSubject(named: NamedMark, { text, task, notes }: Work): boolean {
+function isOfSubject(named: NamedMark, { text, task, notes, rubric }: Work): boolean {
   if (named.kind === 'letter' || named.kind === 'share') return false;
   const subject = [text, task, notes].map((one) => plainDigits(one).toLowerCase());
   const known = (words: string) =>
     subject.some((one) => new RegExp(String.raw`(?<![\p{L}\p{N}.,])${words}(?![\p{L}\p{N}]|[.,]\d)`, 'u').test(one));
-  if (named.kind === 'part') return known(String.raw`${named.mark}\s*(?:/|out of|of|von|de|sobre)\s*${named.of}`);
+  const part = (of: number) => String.raw`${named.mark}\s*(?:/|out of|of|von|de|sobre)\s*${of}`;
+  // Our own maximum makes it a mark, unless the sentence shows by other words that it is about the subject.
+  if (named.kind === 'part')
+    return known(part(named.of)) && (named.of !== rubricTotal(rubric) || sharesWords(named.sentence, subject));
   const words = markWordsIn(named.sentence).map((word) => word.toLowerCase());
   const results = words.length > 0 && words.every((word) => RESULT.test(word));
   return known(String(named.mark)) && (results || (words.length > 0 && words.every(known)));
+}
+
+/** Two longer words of the sentence stand in the subject. */
+function sharesWords(sentence: string, subject: readonly string[]): boolean {
+  const long = [...new Set(sentence.toLowerCase().match(/\p{L}{5,}/gu) ?? [])];
+  return long.filter((word) => subject.some((one) => one.includes(word))).length > 1;
 }
 
 const RESULT = /^(?:total|sum|result|suma|resultado|summe|ergebnis|ergibt)$/u;

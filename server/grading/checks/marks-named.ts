@@ -51,6 +51,11 @@ export function markWordsIn(sentence: string): string[] {
 export type MarkContext = { maxima: readonly number[]; language: string };
 
 const MARKS = [
+  // "That leaves you on 13", "damit stehst du bei 11"
+  new RegExp(
+    String.raw`(?<!\p{L})(?:(?:leaves?|puts?|brings?)\s+you\s+(?:on|at)|(?:steh|lieg|land|bleib)(?:st|en|t)\s+(?:du|sie)\s+(?:\p{L}+\s+){0,2}?(?:bei|auf)|(?:du|sie)\s+(?:steh|lieg|land|bleib)(?:e?st|en)\s+(?:\p{L}+\s+){0,2}?(?:bei|auf)|(?:punkt)?abzug(?:\s+von|\s+um|:))\s+${NUMBER}(?=\s*(?:[.,;:!?)]|$))`,
+    'giu',
+  ),
   // "brings your total to 19", "lands on 7", "quedas en 7"
   new RegExp(
     String.raw`(?<!\p{L})(?:your|the|deine|die|tu|la)\s+(?:total|sum|score|mark|grade|result|gesamtpunktzahl|punktzahl|note|nota|puntuación)\s+(?:(?:now|then|thus|damit|nun|así|ahora)\s+)?(?:up\s+)?(?:to|auf|bei|at|a|en)\s+(?:an?\s+|eine?\s+|un\s+)?${NUMBER}(?![\d.,]*\s*%)`,
@@ -175,6 +180,6 @@ function isCount(text: string, match: RegExpExecArray): boolean {
 }
 
 const NAMING =
-  /(?:^|[^\p{L}])(?:mak(?:e|es|ing)|names?|lists?|raise|bring up|mention|find|choose|plots?|nenn\p{L}*|such\p{L}*|wähle?|nombra|menciona|busca|elige|señala)\s+(?:up\s+|at least\s+|mindestens\s+|al menos\s+)?$/iu;
+  /(?:^|[^\p{L}])(?:mak(?:e|es|ing)|names?|lists?|raise|bring up|mention|find|choose|plots?|nenn\p{L}*|such\p{L}*|mark|draw|connect|join|zeichne|markiere|verbinde|marca|marque|dibuja|une|coloca|wähle?|nombra|menciona|busca|elige|señala)\s+(?:up\s+|at least\s+|mindestens\s+|al menos\s+|los\s+|las\s+|the\s+|die\s+)?$/iu;
 const COUNTED =
   /^\s*(?:in favou?r|against|that\b|which\b|on the (?:graph|line|curve|plane|plot)|of view|of the (?:argument|essay|line|curve|graph)|dafür,? dass|dagegen|auf (?:der|dem)|a favor|en contra|que\b|del plano|de la (?:recta|gráfica|curva))/iu;
