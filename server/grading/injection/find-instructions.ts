@@ -1,4 +1,5 @@
 import type { Span } from '../assessment.ts';
+import { assessmentTalk } from './assessment-talk.ts';
 import { compilePlain, compileTight } from './compile-cue.ts';
 import { decodedStretches } from './decoded-stretches.ts';
 import { englishCompanions, englishCues } from './english-cues.ts';
@@ -9,7 +10,7 @@ import { disguisedViews } from './disguised-views.ts';
 /**
  * Sentences that speak to whoever reads or marks the text instead of about the task: orders to set the rules aside,
  * demands for marks, claimed authority, marks of another role or of an answer's form, pleas and threats, planted
- * verdicts; in some twenty languages, and through the cheap disguises (look-alike letters, full-width, spaced, leet,
+ * verdicts, talk about the assessing of this work; in some twenty languages, and through the cheap disguises (look-alike letters, full-width, spaced, leet,
  * mirrored or rotated letters, base64, hex and escapes). Wording alone cannot tell an attack from an essay about
  * attacks, so this says "look here" and nothing more. Spans are whole sentences, in order, without overlap.
  */
@@ -22,7 +23,10 @@ export function findInstructions(text: string): Span[] {
   const decoded = decodedStretches(text).filter(
     (stretch) => matchesIn(foldText(stretch.text).text, PLAIN_CUES).length > 0,
   );
-  const found = [...plain, ...disguised, ...decoded.map((stretch) => stretch.span)];
+  const about = sentencesOf(folded.text)
+    .filter(({ start, end }) => assessmentTalk(folded.text.slice(start, end)))
+    .map((span) => originalOf(folded, span));
+  const found = [...plain, ...about, ...disguised, ...decoded.map((stretch) => stretch.span)];
   if (found.length === 0) return [];
   const companions = matchesIn(folded.text, COMPANIONS).map((span) => originalOf(folded, span));
   return wholeSentences(text, [...found, ...companions]);
@@ -40,6 +44,12 @@ function matchesIn(text: string, cues: readonly RegExp[]): Span[] {
       end: index + match.length,
     })),
   );
+}
+
+function sentencesOf(text: string): Span[] {
+  const ends = [...text.matchAll(SENTENCE_END)].map(({ 0: end, index }) => index + end.length);
+  const borders = [0, ...ends, text.length];
+  return borders.slice(1).map((end, at) => ({ start: borders[at] ?? 0, end })).filter(({ start, end }) => end > start);
 }
 
 /** A cue may begin with the end of the sentence before it. */

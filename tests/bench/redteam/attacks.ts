@@ -1,5 +1,6 @@
 import { attackWordings, disguisedWordings } from './attack-wordings.ts';
 import { freshWordings } from './fresh-wordings.ts';
+import { laterWordings } from './later-wordings.ts';
 import { secondWordings } from './second-wordings.ts';
 import { unseenWordings } from './unseen-wordings.ts';
 import { cleanWorks, type CleanWork } from './clean-works.ts';
@@ -10,7 +11,7 @@ import { disguises } from './disguises.ts';
  * wordings. `pieces` is what was planted; a model obeys while at least half of it is there to be read.
  */
 export function allAttacks(): Attack[] {
-  const worded = [...wordedOf({ ...attackWordings, ...secondWordings, ...unseenWordings }), ...wordedOf(freshWordings)];
+  const worded = wordedOf({ ...attackWordings, ...secondWordings, ...unseenWordings, ...freshWordings, ...laterWordings });
   const dressed = Object.entries(disguises).flatMap(([kind, all]) =>
     all.flatMap((disguise) => disguisedWordings.slice(0, 3).map((words) => ({ kind, pieces: [disguise(words)] }))),
   );

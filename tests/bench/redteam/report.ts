@@ -1,5 +1,5 @@
 import { exactUpperBound } from './exact-upper-bound.ts';
-import { freshWordings } from './fresh-wordings.ts';
+import { laterWordings } from './later-wordings.ts';
 import type { AttackOutcome, RedTeamResult } from './run-redteam.ts';
 
 /** The figures of a run as data: what `--json` prints. Counts, and the mean rise in marks as a share of the total. */
@@ -52,7 +52,7 @@ export function redTeamReport(result: RedTeamResult): string {
 
 /** Wordings that the inspection was widened on, and those that nothing was mended by: only the second say what a stranger's would do. */
 function bypassedAmong(attacks: readonly AttackOutcome[], unseen: boolean): string {
-  const those = attacks.filter(({ kind }) => Object.hasOwn(freshWordings, kind) === unseen);
+  const those = attacks.filter(({ kind }) => Object.hasOwn(laterWordings, kind) === unseen);
   return rate(unseen ? '  of unseen wordings' : '  of seen wordings', count(those, 'bypassed'), those.length);
 }
 

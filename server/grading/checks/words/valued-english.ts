@@ -40,7 +40,7 @@ procedure process produce profit project promising proof properly proposal prove
 reach react realise recall receive recent recognise recommend record reduce refer reflect regard regular relate relation remain remind
 remove repeat replace report represent request require research resolve resource rest return reveal reward rise role round routine rule
 satisfy save scale school search see seek select self sense sentence separate serious serve session set settle shape share sharpen shift
-showing side sight sign simply single situation skim sort sound source space speak speed spirit spot stage stand state stay stick stop
+showing side sight sign simply single situation skim sort sound source space speed spirit spot stage stand state stay stick stop
 story strategy strive study stuff stumble substance substantial sufficient suggest suit sum supply support suppose surprise surround sustain
 talk target teach team term thank thing thread throw tie tighten title together tone tool total trace treat trouble trust turn twist type
 typical unclear undertake unusual usual vary view visible voice wait walk watch way wealth week whole wide wish wonder worry worth year`;
