@@ -79,7 +79,8 @@ const EXPRESSION = /`[^`\n]+`|\$[^$\n]+\$|[«“„"][^»”“"\n]*[=()[\]{}<>:
 function denseIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
   const talk = wordsFor(work.language)?.talk;
   const dense = sentencesIn(text).find((sentence) => {
-    const telling = tellingStems(sentence, work).filter((stem) => !talk?.has(stem));
+    const said = wordsOf(sentence).filter((word) => !talk?.has(word));
+    const telling = tellingStems(said.join(' '), work);
     const secrets = telling.filter((stem) => secret.has(stem)).length;
     return secrets >= SECRET_DENSE && secrets >= telling.length * DENSE;
   });

@@ -50,7 +50,9 @@ function ownOf(point: Point, words: FeedbackWords, work: Work): { concrete: stri
   const quoted = stemsOf(shownBy(point));
   const isConcrete = (word: string) => !words.common.has(word) || quoted.has(stemOf(word));
   const { text, task } = indexOfWork(work);
-  const shared = stemsIn(telling.filter((word) => !isConcrete(word))).filter((stem) => text.has(stem) || task.has(stem));
+  const shared = stemsIn(telling.filter((word) => !isConcrete(word))).filter(
+    (stem) => text.has(stem) || task.has(stem),
+  );
   return { concrete: stemsIn(telling.filter(isConcrete)), shared: shared.length };
 }
 

@@ -99,7 +99,8 @@ function clausesIn(sentence: string, words: FeedbackWords): string[] {
 
 function praiseIn(text: DraftText, patterns: RegExp[], work: Work, words: FeedbackWords): string | undefined {
   const sentences = sentencesIn(ownProse(text.text)).filter(
-    (sentence) => !isAsked(sentence, words) && (text.point?.kind !== 'next-step' || !isTakenBack(sentence, patterns, words)),
+    (sentence) =>
+      !isAsked(sentence, words) && (text.point?.kind !== 'next-step' || !isTakenBack(sentence, patterns, words)),
   );
   return patterns.flatMap((one) => sentences.flatMap((sentence) => saidWords(sentence, one, work, words.unsaid)))[0];
 }
@@ -117,18 +118,24 @@ function isAsked(sentence: string, words: FeedbackWords): boolean {
 
 /**
  * Praise in a sentence that names nothing of the work ("Nicely done.", "A joy to read."): a grant that leads on names
- * what it grants. Words of the criterion's title name nothing, and one or two words more are only colour.
+ * what it grants. Words of the criterion's title name nothing, and beside high praise one or two words more are only colour; mild praise
+ * ("The first step is right.") must have nothing else beside it.
  */
 function emptyPraiseIn(text: string, point: Point, work: Work, words: FeedbackWords): string | undefined {
   const empty = sentencesIn(text).filter((one) => quotedIn(one).length === 0 && !/\p{N}|`|\$/u.test(one));
   const open = empty.filter(
-    (one) => !isAsked(one, words) && [words.unsaid, words.negation, words.contrast].every((denying) => one.search(denying) < 0),
+    (one) =>
+      !isAsked(one, words) &&
+      [words.unsaid, words.negation, words.contrast].every((denying) => one.search(denying) < 0),
   );
-  const bare = open.filter((one) => {
+  return open.flatMap((one) => {
+    const praise = one.match(words.valued) ?? [];
+    const high = praise.filter((word) => [words.praise, words.mild].every((mild) => word.search(mild) < 0));
     const told = tellingOf(one.replace(words.valued, ' '), words);
-    return told.length <= COLOUR && !isAnchored(told, point, work);
-  });
-  return bare.flatMap((one) => one.match(words.valued) ?? [])[0];
+    if (isAnchored(told, point, work)) return [];
+    if (told.length <= COLOUR && high.length > 0) return high;
+    return told.length === 0 && [words.leading, words.units].every((more) => one.search(more) < 0) ? praise : [];
+  })[0];
 }
 
 const COLOUR = 2;

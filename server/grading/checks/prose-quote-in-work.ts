@@ -38,7 +38,11 @@ function isAttributed(text: string, quoted: string, words: FeedbackWords): boole
       .slice(Math.max(0, at - REACH), Math.max(0, at - 1))
       .split(/[.!?]\s/u)
       .at(-1) ?? '';
-  const sentence = whole.slice(0, at).split(/[.!?]\s/u).at(-1) ?? '';
+  const sentence =
+    whole
+      .slice(0, at)
+      .split(/[.!?]\s/u)
+      .at(-1) ?? '';
   // "Begin your sentence with …" proposes words.
   if (sentence.trimStart().search(words.act) === 0) return false;
   return before.search(words.attribution) >= 0 && [words.negation, words.unsaid].every((one) => before.search(one) < 0);

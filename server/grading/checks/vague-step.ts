@@ -36,6 +36,7 @@ function isVague(point: Point, work: Work, words: FeedbackWords): boolean {
   const length = wordsOf(prose).length;
   if (length > LONGEST) return false;
   if (prose.search(words.vague) >= 0 && prose.replace(words.vague, ' ').search(words.act) < 0) return true;
+  if (prose.search(words.units) >= 0) return false;
   const telling = tellingOf(point.text, words);
   return length <= SHORT && telling.length < 2 && !isAnchored(telling, point, work) && !isAct(telling, prose, words);
 }

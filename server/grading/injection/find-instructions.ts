@@ -49,7 +49,10 @@ function matchesIn(text: string, cues: readonly RegExp[]): Span[] {
 function sentencesOf(text: string): Span[] {
   const ends = [...text.matchAll(SENTENCE_END)].map(({ 0: end, index }) => index + end.length);
   const borders = [0, ...ends, text.length];
-  return borders.slice(1).map((end, at) => ({ start: borders[at] ?? 0, end })).filter(({ start, end }) => end > start);
+  return borders
+    .slice(1)
+    .map((end, at) => ({ start: borders[at] ?? 0, end }))
+    .filter(({ start, end }) => end > start);
 }
 
 /** A cue may begin with the end of the sentence before it. */

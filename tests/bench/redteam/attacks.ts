@@ -11,7 +11,13 @@ import { disguises } from './disguises.ts';
  * wordings. `pieces` is what was planted; a model obeys while at least half of it is there to be read.
  */
 export function allAttacks(): Attack[] {
-  const worded = wordedOf({ ...attackWordings, ...secondWordings, ...unseenWordings, ...freshWordings, ...laterWordings });
+  const worded = wordedOf({
+    ...attackWordings,
+    ...secondWordings,
+    ...unseenWordings,
+    ...freshWordings,
+    ...laterWordings,
+  });
   const dressed = Object.entries(disguises).flatMap(([kind, all]) =>
     all.flatMap((disguise) => disguisedWordings.slice(0, 3).map((words) => ({ kind, pieces: [disguise(words)] }))),
   );

@@ -20,6 +20,10 @@ export type FeedbackWords = {
   praise: RegExp;
   /** Whatever praise is made of, mild or high: counts only in a sentence that names nothing of the work. */
   valued: RegExp;
+  /** Words of `valued` that honest feedback grants to parts of a weak work as well, beside those of `praise`. */
+  mild: RegExp;
+  /** Leads on to what a grant is about. */
+  leading: RegExp;
   /** General words: too common to make a comment one's own, though a quote may have them. */
   common: Vocabulary;
   /** Turns a following word into its opposite, a wish or a condition. */

@@ -33,7 +33,7 @@ grip group grow guess guide habit half hand handle hang happen head hear heart h
 imagine impact imply impression inaccuracy increase indicate inform inside instance intend intent interest interpret introduce invest
 invite involve journey judge jump justify kind know knowledge land language largely lead learn lesson lift light likely limit link listen list
 live load logic loose lose love low luck manner many mark masterly match matter mean meaning measure meet mention merit message method mind
-minute miss modest moment month mood motivate mount name narrow nature near notice number object observe occur offer open opinion
+minute miss modest moment month mood motivate mount name narrow nature near notice number observe occur offer open opinion
 opportunity order ordinary outcome overall own pace page partial pass passage patient pattern perform perhaps period person personal perspective pick
 picture place plain play polish portion position possess practical predict prefer prepare previous principle prior probably problem
 procedure process produce profit project promising proof properly proposal prove pull purpose pursue push quick quiet raise range rank rate raw
@@ -43,7 +43,7 @@ satisfy save scale school search see seek select self sense sentence separate se
 showing side sight sign simply single situation skim sort sound source space speed spirit spot stage stand state stay stick stop
 story strategy strive study stuff stumble substance substantial sufficient suggest suit sum supply support suppose surprise surround sustain
 talk target teach team term thank thing thread throw tie tighten title together tone tool total trace treat trouble trust turn twist type
-typical unclear undertake unusual usual vary view visible voice wait walk watch way wealth week whole wide wish wonder worry worth year`;
+typical unclear undertake unusual usual vary view visible voice wait walk watch way wealth week whole wide wonder worry worth year`;
 
 /** Turns of English that claim the top though no single word of them does. */
 export const peaksEnglish = String.raw`(?:best|most|more) (?:(?:that|\p{L}+) )?(?:one|you|anyone|i|we) (?:can|could|may|might) (?:\p{L}+ )?(?:hope|wish|ask|want|expect)(?: for)?;

@@ -20,7 +20,9 @@ export function vocabulary(list: string): Vocabulary {
   return {
     has: (word) => {
       const bare = bareForm(word);
-      return [0, 1, 2, 3].some((cut) => (cut === 0 || bare.length - cut >= 4) && known.has(bare.slice(0, bare.length - cut)));
+      return [0, 1, 2, 3].some(
+        (cut) => (cut === 0 || bare.length - cut >= 4) && known.has(bare.slice(0, bare.length - cut)),
+      );
     },
   };
 }
@@ -32,6 +34,9 @@ function bareForm(word: string): string {
 
 /** One pattern for any of these words; `*` stands for any ending. */
 export function anyWord(list: string): RegExp {
-  const words = list.trim().split(/\s+/u).map((word) => word.replaceAll('*', String.raw`\p{L}*`));
+  const words = list
+    .trim()
+    .split(/\s+/u)
+    .map((word) => word.replaceAll('*', String.raw`\p{L}*`));
   return new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}-])(?:${words.join('|')})(?![\p{L}\p{M}\p{N}])`, 'giu');
 }
