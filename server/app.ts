@@ -23,7 +23,7 @@ import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveAssets } from './http/serve-assets.ts';
-import { startVisit, visitOf, visitSession } from './http/session.ts';
+import { refuseVisit, requireUnspent, startVisit, visitOf, visitSession } from './http/session.ts';
 import { useViews } from './http/view-engine.ts';
 import { VIEWS_DIR } from './http/views-dir.ts';
 import type { Picking, Visit } from './http/visit.ts';
@@ -31,8 +31,8 @@ import { loadWords, type Words } from './http/words.ts';
 import { blindAgreement } from './insights/blind-agreement/blind-agreement.ts';
 import { frameOrigins } from './lti/frame-origins.ts';
 import type { LaunchContext, MessageType } from './lti/launch-context.ts';
-import { ltiRoutes } from './lti/lti-routes.ts';
-import { recordLaunch } from './lti/record-launch.ts';
+import { ltiRoutes, type OnLaunch } from './lti/lti-routes.ts';
+import { launchRecorder, type RecordedLaunch } from './lti/record-launch.ts';
 import { findReviewTime } from './reviews/review-time.ts';
 import { reviewOfRoutes } from './reviews/review-of-routes.ts';
 import { reviewRoutes } from './reviews/review-routes.ts';
@@ -53,7 +53,7 @@ export function createApp(services: Services): Express {
   serveAssets(app, join(VIEWS_DIR, 'assets'));
   app.use(pageLanguage());
   app.use(sameOrigin(services.config.publicUrl));
-  app.use(ltiRoutes(services, (context, res) => openVisit(services, context, res)));
+  app.use(ltiRoutes(services, openVisits(services)));
   app.use(express.urlencoded({ extended: false, limit: '2mb' }));
   app.use('/admin', adminRoutes(services, words));
   app.use('/l/:launchId', visitSession(services), visitRoutes(services, words));
@@ -114,21 +114,39 @@ const LANDINGS: Record<MessageType, (context: LaunchContext) => string | null> =
   LtiSubmissionReviewRequest: ({ reviewOf }) => `review-of/${encodeURIComponent(reviewOf ?? '')}`,
 };
 
-/** A verified launch becomes a visit of ours. */
-async function openVisit(services: Services, context: LaunchContext, res: Response): Promise<void> {
-  const { locale, returnUrl, messageType, role } = context;
-  if (context.deepLinking && role !== 'instructor' && role !== 'designer')
-    throw new AppError('launch-picker-role', { status: 403 });
-  const { person, link, tenancy } = await recordLaunch(services, context);
-  if (context.reviewOf !== null && !link) throw new AppError('launch-review-unknown', { status: 404 });
-  const { platformId, courseId } = tenancy;
+/** A verified launch becomes a visit of ours, whose insert spends it; what a replay tells is not stored. */
+function openVisits(services: Services): OnLaunch {
+  const recordLaunch = launchRecorder(services);
+  return async ({ context, launchId }, res) => {
+    const { deepLinking, reviewOf, role } = context;
+    if (deepLinking && role !== 'instructor' && role !== 'designer') {
+      await refuseVisit(services, launchId);
+      throw new AppError('launch-picker-role', { status: 403 });
+    }
+    const recorded = await recordLaunch(context, () => requireUnspent(services, launchId));
+    if (reviewOf !== null && !recorded.link) {
+      await refuseVisit(services, launchId);
+      throw new AppError('launch-review-unknown', { status: 404 });
+    }
+    // Straight to its page: a redirect more would cost every launch a round trip and a look at its session.
+    const [path, landing] = await Promise.all([
+      startVisit(services, launchId, visitTo(context, recorded), res),
+      LANDINGS[context.messageType](context) ?? firstPage(services, context, recorded),
+    ]);
+    return path + landing;
+  };
+}
+
+function visitTo(context: LaunchContext, { person, link, tenancy }: RecordedLaunch) {
+  const { locale, returnUrl, role } = context;
   const who = { personId: person._id, personName: person.name };
-  const where = { platformId, courseId, linkId: link?._id ?? '', picking: pickingOf(context) };
-  const visit = { ...where, ...who, role, locale, returnUrl };
-  const first = () => landingPage(services, { role, tenancy, linkId: where.linkId, person: { id: person._id } });
-  // Straight to its page: a redirect more would cost every launch a round trip and a look at its session.
-  const landing = LANDINGS[messageType](context) ?? (await first());
-  res.redirect(303, `${await startVisit(services, visit, res)}${landing}`);
+  return { ...tenancy, linkId: link?._id ?? '', picking: pickingOf(context), ...who, role, locale, returnUrl };
+}
+
+async function firstPage(services: Services, { role }: LaunchContext, { person, link, tenancy }: RecordedLaunch) {
+  // Whose link was not picked has nothing to be bound to: the page itself finds its assignment, or that there is none.
+  if (role === 'student' && !link?.origin?.assignmentId) return STUDENTS_PAGE;
+  return landingPage(services, { role, tenancy, linkId: link?._id ?? '', person: { id: person._id } });
 }
 
 async function showLanding(services: Services, res: Response): Promise<void> {
@@ -144,12 +162,14 @@ function pickingOf({ deepLinking, gradebook }: LaunchContext): Picking | null {
   return { ...request, lineItems: acceptLineItem ?? Boolean(gradebook?.lineItemsUrl) };
 }
 
+const STUDENTS_PAGE = 'work';
+
 type Arrival = Pick<Visit, 'role' | 'tenancy' | 'linkId'> & { person: { id: string } };
 
 async function landingPage(services: Services, { role, tenancy, linkId, person }: Arrival): Promise<string> {
   if (role === 'none') return '';
   const assignment = await openLinkedAssignment(services, tenancy, linkId);
-  if (role === 'student') return 'work';
+  if (role === 'student') return STUDENTS_PAGE;
   if (assignment) return role === 'designer' ? 'assignment' : 'queue';
   return (await findCopySource(services, { tenancy, linkId, personId: person.id })) ? 'copy' : 'assignment';
 }

@@ -4,7 +4,6 @@ import { sweepBatches } from './llm/batch/batch-repository.ts';
 import { sweepPaidAnswers } from './llm/paid-answer-repository.ts';
 import { advanceKeyRotations } from './lti/advance-key-rotations.ts';
 import { sweepRegistrationLinks } from './lti/registration-link-repository.ts';
-import { sweepSpentNonces } from './lti/spent-nonce-repository.ts';
 import type { Services } from './services.ts';
 import { sweepOriginals } from './submissions/sweep-originals.ts';
 
@@ -17,7 +16,6 @@ export async function sweepExpired(services: Pick<Services, 'db' | 'secret' | 'c
   const now = clock.now();
   await advanceKeyRotations(services);
   await sweepVisits(db, now);
-  await sweepSpentNonces(db, now);
   await sweepRegistrationLinks(db, now);
   await sweepAdminAccess(db, now);
   await sweepPaidAnswers(db, now);

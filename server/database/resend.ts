@@ -9,7 +9,8 @@ import { AppError } from '../errors.ts';
  * A write that got no answer may or may not have happened, so only a write that may happen twice belongs here: one
  * conditional on the state it changes, an upsert or replacement under a fixed id, a deletion. After a lost answer a
  * conditional write can report 0 changed although its first sending did it: read the state before telling anybody
- * "too late". Inserts go through `resendInsert`.
+ * "too late". An insert meets itself: it needs
+ * a value of its own to be told from another's (`insertVisit`).
  */
 export async function resend<T>(write: () => Promise<T>, options: { forMs?: number } = {}): Promise<T> {
   const giveUp = Date.now() + (options.forMs ?? RESEND_MS);
@@ -22,20 +23,6 @@ export async function resend<T>(write: () => Promise<T>, options: { forMs?: numb
       await sleep(pause);
     }
   }
-}
-
-/**
- * `resend` for the insert of a document whose `_id` the caller chose. When an earlier sending did arrive, the next
- * one meets its own `_id`: that counts as done. A duplicate at the first sending, or of another unique index, is thrown.
- */
-export async function resendInsert(insert: () => Promise<unknown>, options: { forMs?: number } = {}): Promise<void> {
-  let sendings = 0;
-  await resend(async () => {
-    sendings += 1;
-    await insert().catch((error: unknown) => {
-      if (sendings === 1 || !isDuplicateId(error)) throw error;
-    });
-  }, options);
 }
 
 const RESEND_MS = 5_000;
@@ -57,8 +44,3 @@ const LOST_SOCKET = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ER
 // Server error codes: ShutdownInProgress, PrimarySteppedDown, NotWritablePrimary, InterruptedAtShutdown,
 // InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
 const CHANGING_HANDS = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
-
-function isDuplicateId(error: unknown): boolean {
-  if (!(error instanceof mongo.MongoServerError) || error.code !== 11000) return false;
-  return Object.keys((error.keyPattern ?? {}) as object).join() === '_id';
-}

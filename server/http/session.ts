@@ -9,7 +9,7 @@ import { localeOf } from './page-language.ts';
 import { usableLocale } from './usable-locale.ts';
 import type { StoredVisit } from './visit-model.ts';
 import { showSessionEnded } from './session-ended.ts';
-import { findVisit, insertVisit, prolongVisit } from './visit-repository.ts';
+import { findVisit, insertVisit, isTaken, prolongVisit } from './visit-repository.ts';
 import type { Visit } from './visit.ts';
 
 /** What a launch tells the session; ids are those of our own records. */
@@ -22,17 +22,40 @@ type SessionServices = Pick<Services, 'db' | 'clock'>;
 
 /**
  * Starts the session of one launch: sets its cookie on the response and returns the path that it opens,
- * `/l/<launchId>/`. The id in the path is no authority; the cookie, sent to that path only, is.
+ * `/l/<launchId>/`. The id in the path is no authority; the cookie, sent to that path only, is. The insert is also what
+ * spends the launch: throws AppError `launch-replayed` (401) when its id is taken, however many come at once. A visit
+ * stands for twelve hours at least, and a launch that could be sent again is refused after one (`launch-ticket.ts`).
  */
-export async function startVisit(services: SessionServices, recorded: RecordedLaunch, res: Response): Promise<string> {
-  const launchId = randomBytes(16).toString('base64url');
+export async function startVisit(
+  services: SessionServices,
+  launchId: string,
+  recorded: RecordedLaunch,
+  res: Response,
+): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const locale = usableLocale(recorded.locale, localeOf(res));
-  await insertVisit(services.db, storedVisit({ ...recorded, locale }, { launchId, secret, now: services.clock.now() }));
+  const visit = storedVisit({ ...recorded, locale }, { launchId, secret, now: services.clock.now() });
+  if (!(await insertVisit(services.db, visit))) throw replayed();
   const path = `/l/${launchId}`;
   // Partitioned: browsers that block third-party cookies still keep this one inside the LMS's iframe.
   res.cookie(cookieName(launchId), secret, { path, httpOnly: true, secure: true, sameSite: 'none', partitioned: true });
   return `${path}/`;
+}
+
+/** Spends a launch that opens nothing: its id is taken, and there is no secret to it. Throws like `startVisit`. */
+export async function refuseVisit({ db, clock }: SessionServices, launchId: string): Promise<void> {
+  const now = clock.now();
+  const closed = { _id: launchId, secretHash: '', createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) };
+  if (!(await insertVisit(db, closed))) throw replayed();
+}
+
+/** Throws AppError `launch-replayed` (401) if the launch has been spent by now: for what must not be done twice. */
+export async function requireUnspent({ db }: Pick<SessionServices, 'db'>, launchId: string): Promise<void> {
+  if (await isTaken(db, launchId)) throw replayed();
+}
+
+function replayed(): AppError {
+  return new AppError('launch-replayed', { status: 401 });
 }
 
 /**

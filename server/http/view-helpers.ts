@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import type { Words } from './words.ts';
+import { numberFormat, type Words } from './words.ts';
 
 /** The only helpers a template has beside Handlebars' own `if`, `each`, `unless` and `with`. */
 export function viewHelpers(words: Words) {
@@ -13,11 +13,9 @@ export function viewHelpers(words: Words) {
     date: (moment: unknown, options: Handlebars.HelperOptions) => printDate(moment, localeOf(options)),
     /** `{{number n}}`: at most two decimals. */
     number: (value: unknown, options: Handlebars.HelperOptions) =>
-      typeof value === 'number' ? new Intl.NumberFormat(localeOf(options), TWO_DECIMALS).format(value) : '',
+      typeof value === 'number' ? numberFormat(localeOf(options)).format(value) : '',
   };
 }
-
-const TWO_DECIMALS = { maximumFractionDigits: 2 };
 
 function localeOf(options: Handlebars.HelperOptions): string {
   const root = (options.data as { root?: { locale?: unknown } } | undefined)?.root;

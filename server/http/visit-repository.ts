@@ -1,10 +1,31 @@
 import type { Connection } from 'mongoose';
-import { resendInsert } from '../database/resend.ts';
+import { isDuplicate } from '../database/is-duplicate.ts';
+import { resend } from '../database/resend.ts';
+import { FRESH_MS, freshVisits } from './fresh-visits.ts';
 import { visitModel, type StoredVisit } from './visit-model.ts';
 
-/** Visits come before any tenancy is known: the launch id and the cookie's secret are what finds one. */
-export async function insertVisit(db: Connection, visit: StoredVisit): Promise<void> {
-  await resendInsert(() => visitModel(db).create(visit));
+/** A launch that was refused after all: spent, and nothing to open. */
+type ClosedVisit = Pick<StoredVisit, '_id' | 'secretHash' | 'createdAt' | 'expiresAt'>;
+
+/**
+ * Visits come before any tenancy is known: the launch id and the cookie's secret are what finds one. False when the id
+ * is taken; a write that was sent again after a lost answer is told from another's by its secret.
+ */
+export async function insertVisit(db: Connection, visit: StoredVisit | ClosedVisit): Promise<boolean> {
+  const { _id, secretHash } = visit;
+  try {
+    await resend(() => db.collection<StoredVisit | ClosedVisit>(visitModel(db).collection.name).insertOne(visit));
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    if (secretHash === '' || !(await visitModel(db).exists({ _id, secretHash }))) return false;
+  }
+  if ('personId' in visit) freshVisits(db).keep(visit);
+  return true;
+}
+
+/** Whether a launch's id is taken, so that it cannot open any more. */
+export async function isTaken(db: Connection, launchId: string): Promise<boolean> {
+  return (await visitModel(db).exists({ _id: launchId })) !== null;
 }
 
 export async function findVisit(
@@ -12,6 +33,8 @@ export async function findVisit(
   key: { launchId: string; secretHash: string; now: Date },
 ): Promise<StoredVisit | null> {
   const { launchId, secretHash, now } = key;
+  const fresh = freshVisits(db).take(launchId, secretHash);
+  if (fresh && now.getTime() - fresh.createdAt.getTime() < FRESH_MS) return fresh;
   return visitModel(db)
     .findOne({ _id: launchId, secretHash, expiresAt: { $gt: now } })
     .lean<StoredVisit>();

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { createInstance, type i18n } from 'i18next';
+import { keepLast } from './keep-last.ts';
 
 /**
  * Says a key (`feature:key`) in a language; falls back to English word by word, and gives text that is no known key back as it is,
@@ -15,19 +16,29 @@ export type Words = {
 export function loadWords(viewsDir: string): Words {
   const translator = createTranslator(readLocales(join(viewsDir, 'locales')));
   const knows: Words['knows'] = (key, values = {}) => translator.exists(key, { ...values, lng: 'en' });
-  return {
-    knows,
-    // Handlebars escapes what it prints, and JSON needs no escaping: i18next must not do it a second time.
-    say: (locale, key, values = {}) =>
-      knows(key, values) ? translator.t(key, { ...values, lng: locale, replace: printed(locale, values) }) : key,
-  };
+  const look = (lng: string, key: string, values = {}) =>
+    knows(key, values) ? translator.t(key, { ...values, lng, replace: printed(lng, values) }) : null;
+  // Most words of a page have no blanks, so they are looked up once for each language.
+  const plain = keepLast(MOST_LOCALES, (locale) => keepLast(MOST_PLAIN, (key) => look(locale, key)));
+  const say: Words['say'] = (locale, key, values = {}) =>
+    (Object.keys(values).length === 0 ? plain(locale)(key) : look(locale, key, values)) ?? key;
+  return { knows, say };
 }
+
+/** Languages are the LMS's to name, any number of them; what is kept for each of them must not fill the memory. */
+const MOST_LOCALES = 30;
+const MOST_PLAIN = 5_000;
+
+/** At most two decimals. Making a format costs far more than using it, and a page prints dozens of numbers. */
+export const numberFormat = keepLast(
+  MOST_LOCALES,
+  (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
+);
 
 /** How many of something is written as the language writes numbers; ports, ids and the like stay as they are. */
 function printed(locale: string, values: Record<string, unknown>): Record<string, unknown> {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const written = ([name, value]: [string, unknown]): [string, unknown] =>
-    typeof value === 'number' && QUANTITIES.has(name) ? [name, number.format(value)] : [name, value];
+    typeof value === 'number' && QUANTITIES.has(name) ? [name, numberFormat(locale).format(value)] : [name, value];
   return Object.fromEntries(Object.entries(values).map(written));
 }
 
@@ -42,6 +53,7 @@ function createTranslator(resources: Record<string, Features>): i18n {
     fallbackLng: 'en',
     ns: Object.keys(resources['en'] ?? {}),
     initAsync: false,
+    // Handlebars escapes what it prints, and JSON needs no escaping: i18next must not do it a second time.
     interpolation: { escapeValue: false },
   });
   return translator;

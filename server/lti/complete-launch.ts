@@ -3,12 +3,11 @@ import { AppError } from '../errors.ts';
 import { decideLaunch, type Expectations } from './decide-launch.ts';
 import type { KnownPlatforms } from './known-platforms.ts';
 import type { LaunchContext } from './launch-context.ts';
-import { nonceOf, readState, STATE_LIFE_S, type LoginState } from './login-state.ts';
+import { launchIdOf, nonceOf, readState, type LoginState } from './login-state.ts';
 import type { LtiServices } from './lti-services.ts';
 import type { PlatformKeys } from './platform-keys.ts';
 import { learnDeployment } from './platform-repository.ts';
 import type { Platform } from './platform.ts';
-import { spendNonce } from './spent-nonce-repository.ts';
 import { verifyToken } from './verify-token.ts';
 
 export type LaunchDoor = { services: LtiServices; platforms: KnownPlatforms; keys: PlatformKeys };
@@ -21,8 +20,8 @@ export type CheckedLaunch =
   /** Nothing shows that this browser began the login: it may be shown by other means, or run again. */
   | { kind: 'unbound'; state: string; token: string; login: LoginState };
 
-/** A launch with everything checked but its nonce, which is spent last. Plain JSON but for the date. */
-export type VerifiedLaunch = { context: LaunchContext; nonce: string; keepUntil: Date; learns: string | null };
+/** A launch with everything checked but that it is the first with its nonce: `launchId` can be taken once. Plain JSON. */
+export type VerifiedLaunch = { context: LaunchContext; launchId: string; learns: string | null };
 
 /** Checks everything about a launch that can be checked without writing. Throws AppError `launch-<reason>` (400 or 401). */
 export async function checkLaunch(door: LaunchDoor, answer: LaunchAnswer): Promise<CheckedLaunch> {
@@ -35,13 +34,10 @@ export async function checkLaunch(door: LaunchDoor, answer: LaunchAnswer): Promi
   return { kind: 'verified', state, launch: await verifyLaunch(door, { state, login, token }) };
 }
 
-/** Opens a checked launch, once: throws AppError `launch-replayed` (401) when it has been opened before. */
-export async function spendLaunch(door: LaunchDoor, launch: VerifiedLaunch): Promise<LaunchContext> {
-  const { context, nonce, keepUntil, learns } = launch;
+/** Looks once more at the platform of a checked launch, which may have waited for a click, and learns its deployment. */
+export async function admitLaunch(door: LaunchDoor, { context, learns }: VerifiedLaunch): Promise<void> {
   const platform = await requirePlatform(door, context.platform.id);
-  if (!(await spendNonce(door.services.db, nonce, keepUntil))) throw refusal('replayed', platform);
   if (learns !== null) await learn(door, platform, learns);
-  return context;
 }
 
 type Opened = { state: string; login: LoginState; token: string };
@@ -56,7 +52,7 @@ async function verifyLaunch(door: LaunchDoor, { state, login, token }: Opened): 
   if (decision.kind === 'refused') throw refusal(decision.reason, platform);
   const { _id: id, issuer, clientId, family } = platform;
   const context = { platform: { id, issuer, clientId, family }, ...decision.facts };
-  return { context, nonce, keepUntil: keepUntil(decision.expiresAt, login), learns: decision.learns };
+  return { context, launchId: launchIdOf(services.secret, state), learns: decision.learns };
 }
 
 async function requirePlatform({ platforms }: LaunchDoor, id: string): Promise<Platform> {
@@ -89,12 +85,6 @@ function expectationsOf(services: LtiServices, platform: Platform, login: LoginS
   const now = services.clock.now();
   const registered = { issuer, clientId, deployments, learnsDeployment, platformUrls };
   return { ...registered, nonce, targetLinkUri, deploymentId, now };
-}
-
-/** As long as state or token could be accepted again, whichever is longer, and a leeway. */
-function keepUntil(tokenExpires: Date, login: LoginState): Date {
-  const stateExpires = (login.issuedAt + STATE_LIFE_S) * 1000;
-  return new Date(Math.max(tokenExpires.getTime(), stateExpires) + 300_000);
 }
 
 /** Two first launches may name different deployments: one of them is learned, the other refused. */

@@ -26,8 +26,7 @@ export type Expectations = {
 export type LaunchFacts = Omit<LaunchContext, 'platform'>;
 
 export type LaunchDecision =
-  | { kind: 'accepted'; facts: LaunchFacts; learns: string | null; expiresAt: Date }
-  | { kind: 'refused'; reason: LaunchRefusal };
+  { kind: 'accepted'; facts: LaunchFacts; learns: string | null } | { kind: 'refused'; reason: LaunchRefusal };
 
 /** Judges a token's claims by everything LTI asks, in an order that names the first cause. Unknown claims are ignored. */
 export function decideLaunch(claims: Claims, expected: Expectations): LaunchDecision {
@@ -38,7 +37,6 @@ export function decideLaunch(claims: Claims, expected: Expectations): LaunchDeci
     kind: 'accepted',
     facts: factsOf(claims, deploymentId),
     learns: expected.deployments.includes(deploymentId) ? null : deploymentId,
-    expiresAt: new Date((claims['exp'] as number) * 1000),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { keyRotationModel, type KeyRotation } from './key-rotation-model.ts';
-import { isDuplicate } from './spent-nonce-repository.ts';
+import { isDuplicate } from '../database/is-duplicate.ts';
 
 /** Notes a rotation before its key is published; false when the platform has one under way. */
 export async function insertRotation(db: Connection, rotation: KeyRotation): Promise<boolean> {

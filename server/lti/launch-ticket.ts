@@ -13,8 +13,7 @@ const LIFE_MS = 3_600_000;
  */
 export function issueTicket({ secret, clock }: LtiServices, launch: VerifiedLaunch): string {
   const until = clock.now().getTime() + LIFE_MS;
-  const keepUntil = new Date(Math.max(launch.keepUntil.getTime(), until));
-  return seal(secret, JSON.stringify({ kind: KIND, until, launch: { ...launch, keepUntil } }));
+  return seal(secret, JSON.stringify({ kind: KIND, until, launch }));
 }
 
 /** The launch behind a ticket of ours; throws AppError `launch-incomplete`, or `launch-state` when it came too late. */
@@ -22,11 +21,11 @@ export function readTicket({ secret, clock }: LtiServices, body: unknown): Verif
   const ticket = openTicket(secret, bodySchema.safeParse(body).data?.ticket ?? '');
   if (ticket === null) throw new AppError('launch-incomplete');
   if (ticket.until < clock.now().getTime()) throw new AppError('launch-state');
-  return { ...ticket.launch, keepUntil: new Date(ticket.launch.keepUntil) };
+  return ticket.launch;
 }
 
 /** Other things are sealed with the same key: only what was sealed as a ticket is one. */
-const KIND = 'launch-ticket';
+const KIND = 'verified-launch';
 
 const bodySchema = z.object({ ticket: z.string().min(1).max(150_000) });
 

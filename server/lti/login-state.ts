@@ -24,14 +24,14 @@ export const STATE_LIFE_S = 600;
 export function issueState(secret: string, login: LoginState): string {
   const payload = Buffer.from(JSON.stringify({ ...login, random: randomBytes(16).toString('base64url') }));
   const text = payload.toString('base64url');
-  return `${text}.${mac(secret, 'state', text)}`;
+  return `${text}.${mac(secret, PURPOSE, text)}`;
 }
 
 /** The login behind a state of ours that is not too old, or null for whatever else a request may hold. */
 export function readState(secret: string, state: unknown, now: Date): LoginState | null {
   if (typeof state !== 'string' || !FORMAT.test(state)) return null;
   const [text = '', signature = ''] = state.split('.');
-  if (!same(signature, mac(secret, 'state', text))) return null;
+  if (!same(signature, mac(secret, PURPOSE, text))) return null;
   const login = stateSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   return now.getTime() / 1000 - login.issuedAt > STATE_LIFE_S ? null : login;
 }
@@ -39,6 +39,14 @@ export function readState(secret: string, state: unknown, now: Date): LoginState
 /** The nonce is a MAC of the state: bound to this login without being stored. LTI Security §5.1.1.2 */
 export function nonceOf(secret: string, state: string): string {
   return mac(secret, 'nonce', state);
+}
+
+/**
+ * The id of the visit that this login may open, and the only one: whoever inserts it has spent the login's nonce. 132
+ * bits, so that nobody but this browser can name its pages.
+ */
+export function launchIdOf(secret: string, state: string): string {
+  return mac(secret, 'visit', state).slice(0, 22);
 }
 
 /** The cookie that ties a state to the browser that asked for it; one per login, so that tabs do not mix. */
@@ -56,6 +64,9 @@ export function same(left: string, right: string): boolean {
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
+
+// Not `state`: nonces of states from before migration 0103 were spent elsewhere, so none of those may open anything.
+const PURPOSE = 'login';
 
 // Room for the longest hints that a login may bring (decide-login.ts), as base64.
 const FORMAT = /^[\w-]{50,16000}\.[\w-]{43}$/;

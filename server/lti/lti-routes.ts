@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { readCookie } from '../http/read-cookie.ts';
 import { allowFraming } from '../http/security-headers.ts';
-import { checkLaunch, spendLaunch, type CheckedLaunch, type LaunchDoor } from './complete-launch.ts';
+import {
+  admitLaunch,
+  checkLaunch,
+  type CheckedLaunch,
+  type LaunchDoor,
+  type VerifiedLaunch,
+} from './complete-launch.ts';
 import { frameOriginsOf } from './frame-origins.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import { createKnownPlatforms } from './known-platforms.ts';
@@ -19,17 +25,19 @@ import { registrationRoutes } from './registration-routes.ts';
 import { authenticationRequest, continueLogin, startLogin, type StartedLogin } from './start-login.ts';
 import { offerVerifiedWindow, putIntoStorage, readFromStorage } from './storage-pages.ts';
 
-export type OnLaunch = (context: LaunchContext, res: Response) => Promise<void>;
+/** Opens a verified launch under its id and returns where it goes on; throws `launch-replayed` (401) if that is taken. */
+export type OnLaunch = (launch: { context: LaunchContext; launchId: string }, res: Response) => Promise<string>;
 
-/** Everything an LMS or its browser asks of us under `/lti/`; a verified launch is handed to `onLaunch`. */
+/** Everything an LMS or its browser asks of us under `/lti/`; a verified launch is handed to `openLaunched`. */
 export function ltiRoutes(services: LtiServices, openLaunched: OnLaunch): Router {
   const fetchGuarded = createGuardedFetch(services.config);
   const platforms = createKnownPlatforms(services.db, services.clock);
   const door: LaunchDoor = { services, platforms, keys: createPlatformKeys(fetchGuarded, services.clock) };
   const noteLaunch = launchNotes(services, platforms);
-  const onLaunch: OnLaunch = async (context, res) => {
-    await noteLaunch(context);
-    await openLaunched(context, res);
+  const onLaunch = async (launch: VerifiedLaunch, res: Response) => {
+    await admitLaunch(door, launch);
+    await noteLaunch(launch.context);
+    return openLaunched(launch, res);
   };
   const form = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 50 });
   const router = Router();
@@ -41,7 +49,7 @@ export function ltiRoutes(services: LtiServices, openLaunched: OnLaunch): Router
   router.post('/lti/launch', form, (req, res) => launch(door, onLaunch, req, res));
   router.post('/lti/launch/proved', form, (req, res) => proveLaunch(door, onLaunch, req, res));
   router.post('/lti/launch/open', form, async (req, res) => {
-    await onLaunch(await spendLaunch(door, readTicket(services, req.body)), res);
+    res.redirect(303, await onLaunch(readTicket(services, req.body), res));
   });
   router.get('/lti/launch', () => {
     throw new AppError('launch-not-posted');
@@ -91,7 +99,9 @@ async function launchAgain(door: LaunchDoor, req: Request, res: Response): Promi
   res.redirect(302, again.location);
 }
 
-async function launch(door: LaunchDoor, onLaunch: OnLaunch, req: Request, res: Response): Promise<void> {
+type Open = (launch: VerifiedLaunch, res: Response) => Promise<string>;
+
+async function launch(door: LaunchDoor, onLaunch: Open, req: Request, res: Response): Promise<void> {
   const { services } = door;
   const isBound = (state: string) => hasCookie(services, req, state);
   const checked = await checkLaunch(door, { body: req.body, isBound });
@@ -99,9 +109,9 @@ async function launch(door: LaunchDoor, onLaunch: OnLaunch, req: Request, res: R
     await proveByStorage(door, checked, res);
     return;
   }
-  const context = await spendLaunch(door, checked.launch);
+  const next = await onLaunch(checked.launch, res);
   res.clearCookie(stateCookie(services.secret, checked.state).name, COOKIE);
-  await onLaunch(context, res);
+  res.redirect(303, next);
 }
 
 /** No cookie came: asks the LMS's storage, where there is one, whether this browser began the login. */
@@ -117,14 +127,14 @@ async function proveByStorage(
 }
 
 /** What the storage page sends: the LMS's answer once more, with the proof. Reached from pages of our own only. */
-async function proveLaunch(door: LaunchDoor, onLaunch: OnLaunch, req: Request, res: Response): Promise<void> {
+async function proveLaunch(door: LaunchDoor, onLaunch: Open, req: Request, res: Response): Promise<void> {
   const { services } = door;
   const proof = z.object({ proof: z.string() }).safeParse(req.body).data?.proof ?? '';
   const isBound = (state: string) => same(proof, storageEntry(services.secret, state).value);
   const checked = await checkLaunch(door, { body: req.body, isBound });
   if (checked.kind === 'unbound') offerNewWindow(res, checked.state);
   // In a window of its own a browser without the login's cookie may still keep the visit's.
-  else if (req.get('sec-fetch-dest') === 'document') await onLaunch(await spendLaunch(door, checked.launch), res);
+  else if (req.get('sec-fetch-dest') === 'document') res.redirect(303, await onLaunch(checked.launch, res));
   else {
     allowFraming(res, [checked.launch.context.returnUrl]);
     offerVerifiedWindow(res, issueTicket(services, checked.launch));

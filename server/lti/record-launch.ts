@@ -3,54 +3,72 @@ import type { Tenancy } from '../tenancy.ts';
 import { courseModel, linkModel, membershipModel, personModel, type StoredCourse } from './directory-model.ts';
 import { findLinkByLineItem } from './directory-repository.ts';
 import type { Course, Link, Membership, Person } from './directory.ts';
-import type { LaunchContext, Role } from './launch-context.ts';
+import type { LaunchContext } from './launch-context.ts';
 import type { LinkOrigin } from './link-origin.ts';
 import type { LtiServices } from './lti-services.ts';
-import { upsert } from './upsert.ts';
+import { rememberPlaces, type Place } from './remember-places.ts';
+import { upsert, type MayChange } from './upsert.ts';
 
-export type RecordedLaunch = { person: Person; course: Course; link: Link | null; role: Role; tenancy: Tenancy };
+export type RecordedLaunch = { person: Person; link: Link | null; tenancy: Tenancy };
+export type RecordLaunch = (context: LaunchContext, mayChange: MayChange) => Promise<RecordedLaunch>;
 
-/** Stores what a launch told us about person, course, link and membership; writes only what changed. */
-export async function recordLaunch({ db }: Pick<LtiServices, 'db'>, context: LaunchContext): Promise<RecordedLaunch> {
-  const [person, course] = await Promise.all([recordPerson(db, context), recordCourse(db, context)]);
-  const tenancy = { platformId: context.platform.id, courseId: course._id };
-  const [link] = await Promise.all([linkOf(db, tenancy, context), recordMembership(db, tenancy, context, person)]);
-  return { person, course, link, role: context.role, tenancy };
+/**
+ * Stores what a launch tells us about person, course, link and membership; writes only what changed, and asks
+ * `mayChange` before. Course and link are remembered for ten seconds: a class arriving tells them the same each time.
+ */
+export function launchRecorder({ db, clock }: Pick<LtiServices, 'db' | 'clock'>): RecordLaunch {
+  const placeOf = rememberPlaces(clock, (context, mayChange) => recordPlace({ db, mayChange }, context));
+  return async (context, mayChange) => {
+    const records = { db, mayChange };
+    const person = recordPerson(records, context);
+    const placed = placeOf(context, mayChange);
+    const member = placed.then(({ tenancy }) => recordMembership(records, tenancy, context, person));
+    const [{ link, tenancy }, known] = await Promise.all([placed, person, member]);
+    return { person: known, link, tenancy };
+  };
 }
 
-function recordPerson(db: Connection, { platform, person }: LaunchContext): Promise<Person> {
+type Records = { db: Connection; mayChange: MayChange };
+
+async function recordPlace(records: Records, context: LaunchContext): Promise<Place> {
+  const course = await recordCourse(records, context);
+  const tenancy = { platformId: context.platform.id, courseId: course._id };
+  return { tenancy, link: await linkOf(records, tenancy, context) };
+}
+
+function recordPerson({ db, mayChange }: Records, { platform, person }: LaunchContext): Promise<Person> {
   const { sub, testUser, ...names } = person;
   return upsert<Person>(
     personModel(db),
     { platformId: platform.id, sub },
-    { facts: (stored) => ({ testUser, ...keepKnown(stored, names) }), defaults: {} },
+    { facts: (stored) => ({ testUser, ...keepKnown(stored, names) }), defaults: {}, mayChange },
   );
 }
 
-function recordCourse(db: Connection, { platform, deploymentId, course, rosterUrl }: LaunchContext): Promise<Course> {
-  const { key, title, label } = course;
+function recordCourse({ db, mayChange }: Records, context: LaunchContext): Promise<Course> {
+  const { platform, deploymentId, rosterUrl } = context;
+  const { key, title, label } = context.course;
   return upsert<StoredCourse>(
     courseModel(db),
     { platformId: platform.id, deploymentId, key },
     {
       facts: (stored) => keepKnown(stored, { title, label, rosterUrl }),
       defaults: { rosterReadAt: null, rosterTriedAt: null },
+      mayChange,
     },
   );
 }
 
 /** A deep linking request has no link; a submission review may name one by its line item alone. */
-async function linkOf(db: Connection, tenancy: Tenancy, context: LaunchContext): Promise<Link | null> {
+async function linkOf(records: Records, tenancy: Tenancy, context: LaunchContext): Promise<Link | null> {
   const { link, reviewOf, gradebook } = context;
-  if (reviewOf !== null && gradebook?.lineItemUrl)
-    return (
-      (await findLinkByLineItem(db, tenancy, gradebook.lineItemUrl)) ?? (link && recordLink(db, tenancy, context, link))
-    );
-  return link && recordLink(db, tenancy, context, link);
+  const lineItemUrl = reviewOf === null ? null : (gradebook?.lineItemUrl ?? null);
+  const named = lineItemUrl === null ? null : await findLinkByLineItem(records.db, tenancy, lineItemUrl);
+  return named ?? (link && recordLink(records, tenancy, context, link));
 }
 
 function recordLink(
-  db: Connection,
+  { db, mayChange }: Records,
   tenancy: Tenancy,
   context: LaunchContext,
   { resourceLinkId, title, description }: NonNullable<LaunchContext['link']>,
@@ -72,6 +90,7 @@ function recordLink(
         origin: originOf(context, stored),
       }),
       defaults: {},
+      mayChange,
     },
   );
 }
@@ -81,19 +100,20 @@ function originOf({ origin, reviewOf }: LaunchContext, stored: Link | null): Lin
   return reviewOf === null ? origin : (stored?.origin ?? origin);
 }
 
+/** Takes the person as soon as they are known, so that both are read at once. */
 function recordMembership(
-  db: Connection,
+  { db, mayChange }: Records,
   tenancy: Tenancy,
   { person: launched, role, groups }: LaunchContext,
-  person: Person,
+  person: Promise<Person>,
 ): Promise<Membership> {
   const { sub, name, givenName, familyName, email } = launched;
   return upsert<Membership>(
     membershipModel(db),
     { ...tenancy, sub },
     {
-      facts: (stored) => ({
-        personId: person._id,
+      facts: async (stored) => ({
+        personId: (await person)._id,
         role: role === 'none' ? 'other' : role,
         roleFrom: 'launch',
         active: true,
@@ -101,6 +121,7 @@ function recordMembership(
         ...keepKnown(stored, { name, givenName, familyName, email }),
       }),
       defaults: { sourcedId: null },
+      mayChange,
     },
   );
 }

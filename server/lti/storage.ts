@@ -2,7 +2,7 @@ import type { LtijsStorage, StoredItem } from 'ltijs';
 import type { Connection } from 'mongoose';
 import { resend } from '../database/resend.ts';
 import { open, seal } from './seal.ts';
-import { isDuplicate } from './spent-nonce-repository.ts';
+import { isDuplicate } from '../database/is-duplicate.ts';
 
 /**
  * ltijs's database plugin over our own connection: its collections are `ltijs_<name>`, its encrypted items are sealed

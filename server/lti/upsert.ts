@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Types, type Model, type QueryFilter } from 'mongoose';
-import { isDuplicate } from './spent-nonce-repository.ts';
+import { isDuplicate } from '../database/is-duplicate.ts';
+
+/** Asked before the first write; throws to forbid it. */
+export type MayChange = () => Promise<void>;
 
 /**
  * Finds the document of a unique key, creates it with `defaults` if there is none, and writes `facts` only where they
@@ -9,12 +12,13 @@ import { isDuplicate } from './spent-nonce-repository.ts';
 export async function upsert<T extends { _id: string }>(
   model: Model<T>,
   key: Partial<T>,
-  values: { facts: (stored: T | null) => Partial<T>; defaults: Partial<T> },
+  values: { facts: (stored: T | null) => Partial<T> | Promise<Partial<T>>; defaults: Partial<T>; mayChange: MayChange },
 ): Promise<T> {
   const filter = key as QueryFilter<T>;
   const stored = await model.findOne(filter).lean<T>();
-  const facts = values.facts(stored);
+  const facts = await values.facts(stored);
   if (stored && isUnchanged(stored, facts)) return stored;
+  await values.mayChange();
   const write = (update: object, create: boolean) =>
     model.findOneAndUpdate(filter, update, { upsert: create, returnDocument: 'after' }).lean<T>().orFail();
   try {

@@ -10,11 +10,10 @@ import type { Submission } from './submission.ts';
 /** Whose work at which resource link: what every use case of this folder is told about its caller. */
 export type Author = { tenancy: Tenancy; linkId: string; personId: string };
 
+export type FoundStanding = { assignment: Assignment; standing: Standing };
+
 /** The assignment behind a link and the student's standing; null while the teacher has not set it up. */
-export async function findStanding(
-  services: Pick<Services, 'db'>,
-  author: Author,
-): Promise<{ assignment: Assignment; standing: Standing } | null> {
+export async function findStanding(services: Pick<Services, 'db'>, author: Author): Promise<FoundStanding | null> {
   const assignment = await findAssignmentByLink(services.db, author.tenancy, author.linkId);
   if (!assignment) return null;
   const whose = { assignmentId: assignment._id, personId: author.personId };
@@ -32,11 +31,17 @@ export async function openAttempt(
 ): Promise<{ assignment: Assignment; attempt: Submission }> {
   const found = await findStanding(services, author);
   if (!found) throw new AppError('not-open-yet', { status: 409 });
-  const { assignment, standing } = found;
-  const whose = { assignmentId: assignment._id, personId: author.personId };
-  const first = () =>
-    findOrStartAttempt(services.db, author.tenancy, { ...whose, attempt: 1, now: services.clock.now() });
-  return { assignment, attempt: standing.attempt ?? (await first()) };
+  return { assignment: found.assignment, attempt: await attemptOf(services, author, found) };
+}
+
+/** The attempt of a standing that was just read; the first is started here. */
+export async function attemptOf(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  { tenancy, personId }: Author,
+  { assignment, standing }: FoundStanding,
+): Promise<Submission> {
+  const first = { assignmentId: assignment._id, personId, attempt: 1, now: clock.now() };
+  return standing.attempt ?? (await findOrStartAttempt(db, tenancy, first));
 }
 
 /** Now, but later than the last change: `updatedAt` tells two versions of an attempt apart. */

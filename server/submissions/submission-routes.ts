@@ -3,7 +3,6 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { findRubricVersion } from '../assignments/assignment-repository.ts';
-import type { Assignment } from '../assignments/assignment.ts';
 import { AppError } from '../errors.ts';
 import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
@@ -19,7 +18,7 @@ import { redactWork } from './redact-work.ts';
 import { removeFile } from './remove-file.ts';
 import { saveDraftText, type SavedText } from './save-draft-text.ts';
 import { startNewAttempt } from './start-new-attempt.ts';
-import { findStanding, openAttempt, type Author } from './student-work.ts';
+import { attemptOf, findStanding, type Author, type FoundStanding } from './student-work.ts';
 import { submitWork } from './submit-work.ts';
 import type { Submission } from './submission.ts';
 
@@ -43,17 +42,17 @@ async function showWork(services: Services, res: Response): Promise<void> {
   const { base, role } = visitOf(res);
   const found = await findStanding(services, authorOf(res));
   if (!found) res.render('submissions/not-open-yet', { titleKey: 'common:notOpenYet.title' });
-  else if (role !== 'student') await showCompose(services, res, found.assignment, null);
+  else if (role !== 'student') await showCompose(services, res, found, null);
   else if (found.standing.kind === 'handed-in') res.redirect(303, `${base}/feedback`);
   else {
-    const { attempt } = await openAttempt(services, authorOf(res));
+    const attempt = await attemptOf(services, authorOf(res), found);
     resumeReading(services, visitOf(res).tenancy, attempt);
-    await showCompose(services, res, found.assignment, attempt);
+    await showCompose(services, res, found, attempt);
   }
 }
 
-async function showCompose(services: Services, res: Response, assignment: Assignment, attempt: Submission | null) {
-  const view = composeView(await taskOf(services, res, assignment), visitOf(res).base, attempt);
+async function showCompose(services: Services, res: Response, found: FoundStanding, attempt: Submission | null) {
+  const view = composeView(await taskOf(services, res, found), visitOf(res).base, attempt);
   if (view.file?.reading) askAgain(res);
   res.render('submissions/compose', view);
 }
@@ -125,14 +124,16 @@ async function saveAndCheck(services: Services, req: Request, res: Response): Pr
 
 async function showCheck(services: Services, res: Response): Promise<void> {
   const { base, tenancy } = visitOf(res);
-  const { assignment, attempt } = await openAttempt(services, authorOf(res));
+  const found = await findStanding(services, authorOf(res));
+  if (!found) throw new AppError('not-open-yet', { status: 409 });
+  const attempt = await attemptOf(services, authorOf(res), found);
   if (attempt.state !== 'composing') {
     res.redirect(303, `${base}/feedback`);
     return;
   }
   resumeReading(services, tenancy, attempt);
   const redaction = await redactWork(services, attempt);
-  const task = await taskOf(services, res, assignment);
+  const task = await taskOf(services, res, found);
   const view = checkView(task, base, { attempt, redaction, readers: services.readers });
   if (view.reading) askAgain(res);
   res.render('submissions/check', view);
@@ -168,12 +169,14 @@ async function sendOriginal(services: Services, req: Request, res: Response): Pr
   await pipeline(content, res);
 }
 
-async function taskOf(services: Services, res: Response, assignment: Assignment): Promise<TaskView> {
-  const author = authorOf(res);
-  const version = await findRubricVersion(services.db, author.tenancy, assignment.rubricVersionId);
-  const standing = (await findStanding(services, author))?.standing;
-  const now = services.clock.now();
-  return taskView(assignment, { rubric: version?.rubric ?? null, attemptsLeft: standing?.attemptsLeft ?? 0, now });
+async function taskOf(
+  { db, clock }: Services,
+  res: Response,
+  { assignment, standing }: FoundStanding,
+): Promise<TaskView> {
+  const version = await findRubricVersion(db, visitOf(res).tenancy, assignment.rubricVersionId);
+  const { attemptsLeft } = standing;
+  return taskView(assignment, { rubric: version?.rubric ?? null, attemptsLeft, now: clock.now() });
 }
 
 function authorOf(res: Response): Author {

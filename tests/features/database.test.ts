@@ -10,7 +10,7 @@ import { engineCommand } from '../../server/database/embedded/engine-command.ts'
 import { answers } from '../../server/database/embedded/start-engine.ts';
 import { enginePid, stopEngine } from '../../server/database/embedded/stop-engine.ts';
 import { engineFolder } from '../../server/database/embedded/engine-folder.ts';
-import { resend, resendInsert } from '../../server/database/resend.ts';
+import { resend } from '../../server/database/resend.ts';
 import { runMigrations } from '../../server/database/run-migrations.ts';
 import { createLogger } from '../../server/logger.ts';
 import { openTestDatabase } from '../support/test-database.ts';
@@ -54,7 +54,8 @@ describe('embedded engine', () => {
     let writing = true;
     const write = async (from: number): Promise<void> => {
       for (let id = from; writing; id += WRITERS) {
-        await resendInsert(() => collectionOf(database, 'load').insertOne({ _id: id, n: 0 }));
+        const first = { $setOnInsert: { n: 0 } };
+        await resend(() => collectionOf(database, 'load').updateOne({ _id: id }, first, { upsert: true }));
         await resend(() => collectionOf(database, 'load').updateOne({ _id: id, n: 0 }, { $set: { n: id } }));
         acknowledged.add(id);
       }

@@ -1,10 +1,31 @@
 import request from 'supertest';
 import { sweepExpired } from '../../server/sweep-expired.ts';
-import { LTI, postLaunch, type Claims } from '../support/scripted-lms.ts';
+import { LIS, LTI, postLaunch, type Claims } from '../support/scripted-lms.ts';
 import { expectRefused, openScriptedSite, type ScriptedSite } from '../support/scripted-site.ts';
 
 const START = Date.parse('2026-11-23T12:00:00Z');
 const NOW = START / 1000;
+
+const DL = 'https://purl.imsglobal.org/spec/lti-dl/claim';
+const PICKED_BY_STUDENT: Claims = {
+  [`${LTI}/message_type`]: 'LtiDeepLinkingRequest',
+  [`${LTI}/roles`]: [`${LIS}/membership#Learner`],
+  [`${LTI}/resource_link`]: undefined,
+  [`${DL}/deep_linking_settings`]: {
+    deep_link_return_url: 'https://lms.example/return',
+    accept_types: ['ltiResourceLink'],
+    accept_presentation_document_targets: ['iframe'],
+  },
+};
+const REVIEW_OF_NOTHING: Claims = {
+  [`${LTI}/message_type`]: 'LtiSubmissionReviewRequest',
+  [`${LTI}/resource_link`]: undefined,
+  [`${LTI}/for_user`]: { user_id: 'somebody' },
+  'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint': {
+    lineitem: 'https://lms.example/lineitems/404',
+    scope: [],
+  },
+};
 let site: ScriptedSite;
 
 beforeAll(async () => {
@@ -88,6 +109,24 @@ describe('a nonce', () => {
     const post = await prepared({ exp: NOW + 3600 });
     expect(await post()).toMatchObject({ status: 303 });
     site.clock.now += 590_000;
+    expectRefused(await post(), 'replayed');
+  });
+
+  it('sent again after other news of the same person changes nothing [LTI Security 5.1.3]', async () => {
+    const replay = await prepared({ name: 'Former Name' });
+    expect(await replay()).toMatchObject({ status: 303 });
+    const later = await prepared({ name: 'Present Name' });
+    expect(await later()).toMatchObject({ status: 303 });
+    await site.expectNoTrace(async () => expectRefused(await replay(), 'replayed'));
+  });
+
+  it.each<[string, Claims, string]>([
+    ['whose role may not pick', PICKED_BY_STUDENT, 'picker-role'],
+    ['of a review of nothing we know', REVIEW_OF_NOTHING, 'review-unknown'],
+  ])('is spent by a launch %s [LTI Security 5.1.3]', async (_name, claims, code) => {
+    const post = await prepared(claims);
+    const statuses = (await Promise.all([post(), post(), post()])).map(({ text }) => text.includes(`launch-${code}`));
+    expect(statuses.filter(Boolean)).toHaveLength(1);
     expectRefused(await post(), 'replayed');
   });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import express from 'express';
 import request from 'supertest';
 import { startVisit, type RecordedLaunch } from '../../server/http/session.ts';
@@ -12,7 +13,8 @@ export async function openVisit(
 ): Promise<OpenVisit> {
   const app = express();
   app.get('/', async (_req, res) => {
-    res.send(await startVisit(services, { ...TEACHER, ...overrides }, res));
+    const launchId = randomBytes(16).toString('base64url');
+    res.send(await startVisit(services, launchId, { ...TEACHER, ...overrides }, res));
   });
   const answer = await request(app).get('/').expect(200);
   const setCookie = answer.get('Set-Cookie')?.[0] ?? '';

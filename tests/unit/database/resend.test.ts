@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { isDatabaseAway, resend, resendInsert } from '../../../server/database/resend.ts';
+import { isDatabaseAway, resend } from '../../../server/database/resend.ts';
 
 const { MongoNetworkError, MongoServerError } = mongoose.mongo;
 const away = (): Error => new MongoNetworkError('connection closed');
@@ -33,20 +33,6 @@ describe('resend', () => {
     const { write, sent } = failing(duplicate('name'));
     await expect(resend(write)).rejects.toMatchObject({ code: 11000 });
     expect(sent()).toBe(1);
-  });
-});
-
-describe('resendInsert', () => {
-  test.each([
-    { when: 'its own id after a lost answer', errors: [away(), duplicate('_id')], done: true },
-    { when: 'its id at the first sending', errors: [duplicate('_id')], done: false },
-    { when: 'another unique index after a lost answer', errors: [away(), duplicate('email')], done: false },
-  ])('meets $when: done is $done', async ({ errors, done }) => {
-    const outcome = await resendInsert(failing(...errors).write).then(
-      () => true,
-      () => false,
-    );
-    expect(outcome).toBe(done);
   });
 });
 
