@@ -108,6 +108,12 @@ describe('the picker', () => {
     expect(Number(claims['iat'])).toBeLessThanOrEqual(Math.floor(Date.now() / 1000) - 5);
   });
 
+  it('opens to a content developer', async () => {
+    const roles = ['http://purl.imsglobal.org/vocab/lis/v2/membership#ContentDeveloper'];
+    const opened = await mintPick('sam', {}, { [`${LTI}/roles`]: roles });
+    expect(opened.get('Location')).toMatch(/\/pick$/);
+  });
+
   it('says so where the LMS takes no links, and answers with nothing', async () => {
     const opened = await mintPick('tess', { accept_types: ['html'] });
     const cookie = opened.get('Set-Cookie')?.find((one) => one.includes('sr_') && !one.includes('state')) ?? '';
@@ -135,7 +141,7 @@ function claimsOf(html: string): Record<string, unknown> {
 }
 
 /** A deep linking request made to order, up to the tool's answer to the launch; with empty `data`, which must come back. */
-async function mintPick(personKey: string, settings: object = {}) {
+async function mintPick(personKey: string, settings: object = {}, claims: object = {}) {
   const order = { personKey, activityKey: 'essay' };
   const { login } = await site.lms.lms.mintLaunch(order);
   const started = await request(site.tool.url).post('/lti/login').type('form').send(login.fields).expect(302);
@@ -155,6 +161,7 @@ async function mintPick(personKey: string, settings: object = {}) {
       [`${LTI}/message_type`]: 'LtiDeepLinkingRequest',
       [`${LTI}/resource_link`]: undefined,
       [`${DL}/deep_linking_settings`]: asked,
+      ...claims,
     },
   });
   const cookie = started.get('Set-Cookie')?.[0]?.split(';', 1)[0] ?? '';

