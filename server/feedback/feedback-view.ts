@@ -18,6 +18,7 @@ export function feedbackView(page: FeedbackPage) {
   return {
     titleKey: 'feedback:title',
     context: assignment.title,
+    workLanguage: assignment.feedbackLanguage,
     visit,
     base: visit.base,
     title: assignment.title,

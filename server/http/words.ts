@@ -4,8 +4,9 @@ import { createInstance, type i18n } from 'i18next';
 import { keepLast } from './keep-last.ts';
 
 /**
- * Says a key (`feature:key`) in a language; falls back to English word by word, and gives text that is no known key back as it is,
- * so that a message made by code can stand where a key can. Values fill `{{blanks}}`; `count` chooses the plural.
+ * Says a key (`feature:key`) in a language; falls back to English word by word, and gives text that is no known key
+ * back as it is, so that a message made by code can stand where a key can. Values fill `{{blanks}}`; `count` chooses
+ * the plural.
  */
 export type Words = {
   say: (locale: string, key: string, values?: Record<string, unknown>) => string;
@@ -35,14 +36,14 @@ export const numberFormat = keepLast(
   (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
 );
 
-/** How many of something is written as the language writes numbers; ports, ids and the like stay as they are. */
+/** Numbers are written as the language writes them, but for those that name something, such as a port. */
 function printed(locale: string, values: Record<string, unknown>): Record<string, unknown> {
   const written = ([name, value]: [string, unknown]): [string, unknown] =>
-    typeof value === 'number' && QUANTITIES.has(name) ? [name, numberFormat(locale).format(value)] : [name, value];
+    typeof value === 'number' && !NAMES.has(name) ? [name, numberFormat(locale).format(value)] : [name, value];
   return Object.fromEntries(Object.entries(values).map(written));
 }
 
-const QUANTITIES: ReadonlySet<string> = new Set(['count', 'done', 'max', 'page', 'pages', 'total']);
+const NAMES: ReadonlySet<string> = new Set(['port', 'toolPort', 'lmsPort', 'free', 'status']);
 
 type Features = Record<string, object>;
 

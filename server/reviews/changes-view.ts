@@ -16,6 +16,7 @@ export function changesView({ reviewing, visit, name, earlier, with: other, quer
   return {
     titleKey: 'reviews:changes.title',
     context: assignment.title,
+    workLanguage: assignment.feedbackLanguage,
     visit,
     name,
     back: `${visit.base}/review/${submission._id}${query}`,

@@ -18,7 +18,7 @@ export function liveView(live: LivePage) {
     needsPerson: countNeeds(facets),
     pending,
     progress: progressOf(facets, pending),
-    run: run && runView(run, base, query),
+    run: run && runView(run, visit, query),
     counts: stateCounts(live),
     // What came since the list was made; its rows stay where they are until the teacher asks for the new ones.
     fresh: Math.max(0, arrived - (live.seen ?? arrived)),

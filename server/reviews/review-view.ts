@@ -28,6 +28,7 @@ export function reviewView(page: ReviewPage) {
   return {
     titleKey: 'reviews:review.title',
     context: assignment.title,
+    workLanguage: assignment.feedbackLanguage,
     visit,
     base: visit.base,
     action: `${visit.base}/review/${submission._id}`,

@@ -1,8 +1,9 @@
+import type { Visit } from '../http/visit.ts';
 import type { RunPause } from './run-pause.ts';
 import type { RunMoney, RunStatus } from './run-status.ts';
 
 /** Everything that `reviews/run` prints; null when there is nothing to say about a run. */
-export function runView(status: RunStatus, base: string, query: string) {
+export function runView(status: RunStatus, { base, locale }: Pick<Visit, 'base' | 'locale'>, query: string) {
   const { pause, pending, money, cheapRun } = status;
   const spent = money !== null && money.cost > 0;
   if (pending === 0 && pause === null && !spent) return null;
@@ -14,7 +15,7 @@ export function runView(status: RunStatus, base: string, query: string) {
     minutesLeft: status.minutesLeft,
     canPause: pause === null && pending > 0,
     ...(pending > 0 ? waitsFor(status) : {}),
-    money: money && moneyView(money, pending),
+    money: money && moneyView(money, pending, locale),
   };
 }
 
@@ -30,8 +31,8 @@ function waitsFor({ provider, heldBy }: RunStatus) {
   };
 }
 
-function moneyView({ currency, cost, estimate, month }: RunMoney, pending: number) {
-  const say = (micros: number) => amountText(micros, currency);
+function moneyView({ currency, cost, estimate, month }: RunMoney, pending: number, locale: string) {
+  const say = (micros: number) => amountText(micros, currency, locale);
   return {
     cost: say(cost),
     estimate: pending > 0 && estimate ? { count: pending, low: say(estimate.low), high: say(estimate.high) } : null,
@@ -42,8 +43,9 @@ function moneyView({ currency, cost, estimate, month }: RunMoney, pending: numbe
 }
 
 /** Cents for what costs as much, otherwise as many decimals as the first two figures need: a draft costs a fraction of a cent. */
-export function amountText(micros: number, currency: string): string {
+export function amountText(micros: number, currency: string, locale = 'en'): string {
   const units = micros / 1_000_000;
   const decimals = units === 0 || units >= 0.1 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(units)));
-  return `${units.toFixed(decimals)} ${currency}`;
+  const written = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return `${new Intl.NumberFormat(locale, written).format(units)} ${currency}`;
 }

@@ -8,6 +8,8 @@ import type { Submission } from './submission.ts';
 export type TaskView = {
   title: string;
   task: string;
+  /** What students are asked to write in, and are answered in. */
+  workLanguage: string;
   dueAt: Date | null;
   overdue: boolean;
   attemptsLeft: number;
@@ -40,10 +42,10 @@ export function taskView(
   assignment: Assignment,
   facts: { rubric: Rubric | null; attemptsLeft: number; now: Date },
 ): TaskView {
-  const { title, task, dueAt } = assignment;
+  const { title, task, dueAt, feedbackLanguage: workLanguage } = assignment;
   const overdue = dueAt !== null && facts.now > dueAt;
   const rubric = facts.rubric && rubricView(facts.rubric);
-  return { title, task, dueAt, overdue, attemptsLeft: facts.attemptsLeft, rubric };
+  return { title, task, workLanguage, dueAt, overdue, attemptsLeft: facts.attemptsLeft, rubric };
 }
 
 /** Without an attempt it is the preview. */

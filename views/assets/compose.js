@@ -14,7 +14,7 @@ function autosave(form) {
   const say = (words) => (state.textContent = words);
   const count = () => {
     const words = countWords(text.value, document.documentElement.lang);
-    counter.textContent = form.dataset.words.replace('%count%', String(words));
+    counter.textContent = form.dataset.words.replace('%count%', words.toLocaleString(document.documentElement.lang));
   };
   const later = (ms) => {
     clearTimeout(page.timer);

@@ -36,7 +36,7 @@ test.each<[string, Record<string, unknown>, string]>([
   ['{{t "shop:apples" count=n}}', { n: 1 }, '[1 apple]'],
   ['{{t "shop:apples" count=n}}', { n: 2, locale: 'de' }, '[2 apples]'],
   ['{{t "shop:apples" count=n}}', { n: 1234.5, locale: 'de' }, '[1.234,5 apples]'],
-  ['{{t "shop:hello" name=n}}', { n: 3000 }, '[Hello 3000]'],
+  ['{{t "shop:hello" name=n}}', { n: 3000, locale: 'de' }, '[Hallo 3.000]'],
   ['{{t message}}', { message: 'Essay: a plain sentence' }, '[Essay: a plain sentence]'],
   ['{{t missing}}', {}, '[]'],
   ['{{#each rows}}{{t "shop:hello" name=this}};{{/each}}', { rows: ['a', 'b'], locale: 'de' }, '[Hallo a;Hallo b;]'],

@@ -43,3 +43,7 @@ test.each([
 ])('%i micro-units are written %s', (micros, text) => {
   expect(amountText(micros, 'EUR')).toBe(text);
 });
+
+test('an amount is written as the language writes numbers', () => {
+  expect(amountText(1_234_500_000, 'EUR', 'de')).toBe('1.234,50 EUR');
+});
