@@ -34,7 +34,7 @@ test('after the release: levels, points on their own words, summary, marks, who 
   expect(text).toContain('Well begun.');
   expect(text).toContain('3 / 4');
   expect(text).toContain('<mark class="point--strength" data-points="1">because of abscission</mark>');
-  expect(text).toContain('<q>such as</q>');
+  expect(text).toContain('<q lang="en">such as</q>');
   expect(text).toContain('Approved by Toni Teacher');
   expect(text).toContain('A first draft was made by reader-one and checked by reader-two');
   expect(text).not.toContain('Demonstration, not an assessment');

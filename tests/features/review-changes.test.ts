@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const HIDDEN = /<span class="visually-hidden">[^<]*<\/span>/g;
+const HIDDEN = /<span class="visually-hidden"[^>]*>[^<]*<\/span>/g;
 const changes = async (id: string, query = '') =>
   (await desk.get(desk.teacher, `/review/${id}/changes${query}`).expect(200)).text.replace(HIDDEN, '');
 

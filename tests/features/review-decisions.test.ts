@@ -18,7 +18,7 @@ test('the review page shows the work with its evidence, the drafted levels and t
   expect(page.text).toContain('Sam Student');
   expect(page.text).toMatch(/name="level\.cause" value="l2" checked/);
   expect(page.text).toContain('3 / 4');
-  expect(page.text).toContain('<q>such as</q>');
+  expect(page.text).toContain('<q lang="en">such as</q>');
   expect(page.text).not.toContain('reviews:');
 });
 
