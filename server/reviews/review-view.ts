@@ -27,8 +27,7 @@ export function reviewView(page: ReviewPage) {
   const criteria = { rubric, content, findings, assessment, refusedIds: page.refusedIds };
   return {
     titleKey: 'reviews:review.title',
-    context: assignment.title,
-    workLanguage: assignment.feedbackLanguage,
+    ...{ context: assignment.title, workLanguage: assignment.feedbackLanguage },
     visit,
     base: visit.base,
     action: `${visit.base}/review/${submission._id}`,
