@@ -1,10 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Page } from 'playwright-core';
 import { bytesOverTheWire, timePage, type Timing } from './measure-page.ts';
 import { openClass } from './open-class.ts';
+import { openWindow } from './open-window.ts';
+import { timeOpening } from './time-opening.ts';
 
-// `npm run bench:desk`: the teacher's queue of a large class, over HTTP, beside the probe that touches nothing.
+// `npm run bench:desk`: the teacher's queue of a large class and the page of a long essay with 40 notes.
 const command = new Command('npm run bench:desk --')
-  .description('How long the queue of a large class takes on the server, and what its first visit weighs.')
+  .description('How long the queue of a large class and a long review take, and what a first visit weighs.')
   .option('--works <n>', 'submissions in the assignment', whole, 5_000)
   .option('--requests <n>', 'requests of each page', whole, 100)
   .option('--json', 'print one object as the last line')
@@ -18,7 +21,7 @@ const PAGES = {
   'whole course': '/queue?scope=course',
   'search in texts': '/queue?q=photosynthesis',
   'live counts': '/queue/live?seen=0',
-  'review page': '/review/w2500',
+  'review page': '/review/essay',
 };
 
 const desk = await openClass(options.works);
@@ -30,14 +33,25 @@ try {
     pages[name] = await timePage(desk, `${desk.visit.path}${path}`, options.requests);
     say(`${name} (${path})`, pages[name]);
   }
+  const { browser, page } = await openWindow(desk);
+  const [blank, interactive] = await openings(page).finally(() => browser.close());
+  say('baseline in Chromium: an error page, interactive', blank);
+  say('review page in Chromium, interactive (below 1000)', interactive);
   const wire = await bytesOverTheWire(desk, `${desk.visit.path}/queue`);
   const sum = Object.values(wire).reduce((total, bytes) => total + bytes, 0);
   process.stdout.write(`over the wire, nothing cached: ${(sum / 1000).toFixed(1)} kB (below 150)\n`);
   for (const [path, bytes] of Object.entries(wire)) process.stdout.write(`  ${(bytes / 1000).toFixed(1)} kB ${path}\n`);
   if (options.json)
-    process.stdout.write(`${JSON.stringify({ works: options.works, baseline, pages, wireBytes: sum })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ works: options.works, baseline, pages, blank, interactive, wireBytes: sum })}\n`,
+    );
 } finally {
   await desk.close();
+}
+
+async function openings(page: Page): Promise<[Timing, Timing]> {
+  const at = (path: string) => timeOpening(page, `${desk.origin}${path}`, 10);
+  return [await at('/nowhere'), await at(`${desk.visit.path}/review/essay`)];
 }
 
 function say(name: string, { p50, p95 }: Timing): void {

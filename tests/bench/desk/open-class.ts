@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../../server/app.ts';
+import { systemClock } from '../../../server/clock.ts';
+import { readConfig } from '../../../server/config.ts';
 import { connectDatabase } from '../../../server/database/connect-database.ts';
 import { startEngine } from '../../../server/database/embedded/start-engine.ts';
 import { stopEngine } from '../../../server/database/embedded/stop-engine.ts';
@@ -15,23 +17,30 @@ import { seedAssignment, TENANCY } from '../../support/desk.ts';
 import { openVisit, type OpenVisit } from '../../support/open-visit.ts';
 import { webServices } from '../../support/web-services.ts';
 import { seedClass } from './seed-class.ts';
+import { seedEssay, seedReviews } from './seed-essay.ts';
 
-/** A served desk with a large class and a teacher's visit. */
+/** A served desk with a large class, one long essay (`/review/essay`) and a teacher's visit. */
 export type BenchDesk = { origin: string; visit: OpenVisit; close: () => Promise<void> };
 
-export async function openClass(works: number): Promise<BenchDesk> {
+export async function openClass(works: number, reviews = 0): Promise<BenchDesk> {
   const dataDir = await mkdtemp(join(tmpdir(), 'second-reader-desk-'));
   await startEngine(dataDir);
   const database = await connectDatabase({ mongodbUri: null, dataDir, name: 'bench' }, createLogger('silent'));
   await runMigrations(database.connection);
-  const services = await webServices(database.connection);
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const config = readConfig({ PUBLIC_URL: origin });
+  const services = await webServices(database.connection, { config, clock: systemClock });
   await linkModel(services.db).create({
     ...{ _id: 'link-1', ...TENANCY, deploymentId: '1', resourceLinkId: '7', title: 'Leaves', description: null },
     ...{ lineItemUrl: null, lineItemsUrl: null, scopes: [] },
   });
-  await seedClass(services, await seedAssignment(services), works);
-  const server = createServer(createApp(services)).listen(0);
-  await once(server, 'listening');
+  const assignment = await seedAssignment(services);
+  await seedClass(services, assignment, works);
+  await seedEssay(services, assignment);
+  await seedReviews(services, assignment, reviews);
+  server.on('request', createApp(services));
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     server.close();
@@ -39,6 +48,5 @@ export async function openClass(works: number): Promise<BenchDesk> {
     await stopEngine(dataDir);
     await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
   };
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   return { origin, visit: await openVisit(services), close };
 }
