@@ -16,11 +16,12 @@ function readAsk(body: Record<string, string>): Ask {
 }
 
 export const takeSchema = z
-  .looseObject({ take: z.string().regex(/^(?:summary|(?:point|level):.{1,200})$/s) })
+  .looseObject({ take: z.string().max(300).default('') })
   .transform(({ take }) => readPart(take));
 
+/** What names no part names a point that there is not. */
 function readPart(take: string): OfferedPart {
+  if (take === 'summary') return { kind: 'summary' };
   const id = take.slice(take.indexOf(':') + 1);
-  if (take.startsWith('point:')) return { kind: 'point', id };
-  return take.startsWith('level:') ? { kind: 'level', id } : { kind: 'summary' };
+  return take.startsWith('level:') ? { kind: 'level', id } : { kind: 'point', id };
 }

@@ -21,6 +21,7 @@ export async function takeOffered(
   const offered = await findOffered(services, reviewing);
   if (!offered) return { kind: 'not-possible' };
   const content = takePart(editedContent(reviewing, command.edits), offered, command.part);
+  if (!content) return { kind: 'not-possible' };
   const review = reviewFrom(reviewing, content, command.by, services.clock.now());
   const saved = await storeReview(services.db, command, command.edits.version, review);
   return saved ? { kind: 'taken' } : { kind: 'conflict', conflict: await findConflict(services, command) };
@@ -36,15 +37,15 @@ export async function findOffered(
   return findDraft(db, { platformId, courseId }, offer.draftId);
 }
 
-function takePart(content: ReviewContent, { assessment }: StoredDraft, part: OfferedPart): ReviewContent {
+function takePart(content: ReviewContent, { assessment }: StoredDraft, part: OfferedPart): ReviewContent | null {
   const { draft } = assessment;
   if (part.kind === 'summary') return { ...content, summary: draft.summary };
   if (part.kind === 'point') {
     const taken = draft.points.find(({ id }) => id === part.id);
-    return taken ? { ...content, points: putPoint(content.points, taken) } : content;
+    return taken ? { ...content, points: putPoint(content.points, taken) } : null;
   }
   const verdict = draft.criteria.find(({ criterionId, kind }) => criterionId === part.id && kind === 'level');
-  if (!verdict) return content;
+  if (!verdict) return null;
   return { ...content, criteria: [...content.criteria.filter(({ criterionId }) => criterionId !== part.id), verdict] };
 }
 
