@@ -6,6 +6,7 @@ import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
 import { isAnchored, tellingOf } from './generic-comment.ts';
 import { ownProse, quotedIn, sentencesIn } from './own-prose.ts';
 import { saidWords } from './said-words.ts';
+import { indexOfWork, stemsOf } from './work-index.ts';
 import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
 /**
@@ -86,12 +87,20 @@ function isPraised(title: string, sentence: string, work: Work, words: FeedbackW
   return open && [words.highPraise, words.praise].some((one) => saidWords(rest, one, work, words.unsaid).length > 0);
 }
 
-/** What stands behind "Argument:": high praise, or anything that denies nothing, asks for nothing and grants no more. */
+/**
+ * What stands behind "Argument:": high praise, or a statement that denies nothing, asks for nothing and grants no more,
+ * with words of praise in it or with nothing of the work.
+ */
 function isSaidOfTitle(said: string, work: Work, words: FeedbackWords): boolean {
   const high = saidWords(said, words.highPraise, work, words.unsaid).length > 0;
-  const open = [words.unsaid, words.negation, words.joining].every((one) => said.search(one) < 0);
-  return high || (open && !isAsked(said, words) && said.search(words.valued) >= 0);
+  const closed = [words.unsaid, words.negation, words.joining, words.contrast, words.failure];
+  if (high || isAsked(said, words) || closed.some((one) => said.search(one) >= 0)) return high;
+  const { text } = indexOfWork(work);
+  const told = tellingOf(said.replace(words.valued, ' '), words);
+  return said.search(words.valued) >= 0 || (told.length <= SHORT && !told.some((stem) => text.has(stem)));
 }
+
+const SHORT = 4;
 
 function clausesIn(sentence: string, words: FeedbackWords): string[] {
   return sentence.split(/[,;:()–—]\s|\s[–—-]\s/u).flatMap((clause) => clause.split(words.joining));
@@ -100,15 +109,21 @@ function clausesIn(sentence: string, words: FeedbackWords): string[] {
 function praiseIn(text: DraftText, patterns: RegExp[], work: Work, words: FeedbackWords): string | undefined {
   const sentences = sentencesIn(ownProse(text.text)).filter(
     (sentence) =>
-      !isAsked(sentence, words) && (text.point?.kind !== 'next-step' || !isTakenBack(sentence, patterns, words)),
+      !isAsked(sentence, words) &&
+      (text.point?.kind !== 'next-step' || !isGrant(sentence, text.point, patterns, work, words)),
   );
   return patterns.flatMap((one) => sentences.flatMap((sentence) => saidWords(sentence, one, work, words.unsaid)))[0];
 }
 
-/** "A perfect case for this, and you walk past it": the sentence grants what it then takes back. */
-function isTakenBack(sentence: string, patterns: RegExp[], words: FeedbackWords): boolean {
+/** "A perfect case for this, and you walk past it", "the pull is explained well": praise of a part, or taken back. */
+function isGrant(sentence: string, point: Point, patterns: RegExp[], work: Work, words: FeedbackWords): boolean {
   const praised = Math.max(...patterns.map((one) => sentence.search(one)));
-  return praised >= 0 && sentence.slice(praised).search(words.contrast) >= 0;
+  if (praised >= 0 && sentence.slice(praised).search(words.contrast) >= 0) return true;
+  const title = work.rubric.criteria.find((one) => one.id === point.criterionId)?.title ?? '';
+  const told = tellingOf(withoutTitle(sentence, title).replace(words.valued, ' '), words);
+  const { text } = indexOfWork(work);
+  const quoted = stemsOf(point.evidence.kind === 'quote' ? point.evidence.quote : '');
+  return told.some((stem) => text.has(stem) || quoted.has(stem));
 }
 
 /** A question, or an order ("write a very clear sentence"): it wishes for what it names. */
@@ -133,12 +148,18 @@ function emptyPraiseIn(text: string, point: Point, work: Work, words: FeedbackWo
     const high = praise.filter((word) => [words.praise, words.mild].every((mild) => word.search(mild) < 0));
     const told = tellingOf(one.replace(words.valued, ' '), words);
     if (isAnchored(told, point, work)) return [];
+    if (isExclaimed(one, told, words)) return [one.trim()];
     if (told.length <= COLOUR && high.length > 0) return high;
     return told.length === 0 && [words.leading, words.units].every((more) => one.search(more) < 0) ? praise : [];
   })[0];
 }
 
-const COLOUR = 2;
+const COLOUR = 3;
+
+/** "Chapeau!": no order and nothing of the work, but said aloud. */
+function isExclaimed(sentence: string, told: readonly string[], words: FeedbackWords): boolean {
+  return /!\s*$/u.test(sentence) && told.length <= COLOUR && sentence.search(words.act) < 0;
+}
 
 function withoutTitle(text: string, title: string): string {
   return title === '' ? text : text.replaceAll(title, ' … ').replaceAll(title.toLowerCase(), ' … ');
