@@ -39,23 +39,13 @@ function isGeneric(point: Point, work: Work, words: FeedbackWords): boolean {
   if (quotedIn(point.text).length > 0 || /\p{N}|`|\$/u.test(point.text)) return false;
   if (point.text.search(words.units) >= 0) return false;
   const praises = point.text.search(words.valued) >= 0;
-  const { concrete, shared, general } = ownOf(point, words, work);
-  const turns =
-    [...point.text.matchAll(words.general)].length +
-    (praises ? 1 : 0) +
-    (concrete.length + shared === 0 && general >= GENERAL ? 1 : 0);
+  const turns = [...point.text.matchAll(words.general)].length + (praises ? 1 : 0);
+  const { concrete, shared } = ownOf(point, words, work);
   return concrete.length + shared <= (OWN_WORDS[turns] ?? 2) && !isAnchored(concrete, point, work);
 }
 
-/** So many words of talk and general words are a general turn of their own. */
-const GENERAL = 4;
-
-/** The concrete stems of a comment, how many general words it has and how many of them the work has too; one in the quote is concrete. */
-function ownOf(
-  point: Point,
-  words: FeedbackWords,
-  work: Work,
-): { concrete: string[]; shared: number; general: number } {
+/** The concrete stems of a comment, and how many of its general words the work has too; one in the quote is concrete. */
+function ownOf(point: Point, words: FeedbackWords, work: Work): { concrete: string[]; shared: number } {
   const telling = tellingWords(point.text.replace(words.valued, ' '), words);
   const quoted = stemsOf(shownBy(point));
   const isConcrete = (word: string) => !words.common.has(word) || quoted.has(stemOf(word));
@@ -63,9 +53,7 @@ function ownOf(
   const shared = stemsIn(telling.filter((word) => !isConcrete(word))).filter(
     (stem) => text.has(stem) || task.has(stem),
   );
-  const all = wordsOf(ownProse(point.text)).filter((word) => !words.stopWords.has(word));
-  const general = all.length - telling.filter(isConcrete).length;
-  return { concrete: stemsIn(telling.filter(isConcrete)), shared: shared.length, general };
+  return { concrete: stemsIn(telling.filter(isConcrete)), shared: shared.length };
 }
 
 /** The stems of a wording that could say something of this one work: no stop words, no feedback talk. */
