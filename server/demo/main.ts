@@ -8,7 +8,7 @@ import { diskFullError, LEAST_FREE_MB } from './disk-space.ts';
 import { finishRun } from './finish-run.ts';
 import { patiently } from './patiently.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
-import { rememberPorts } from './remember-ports.ts';
+import { rememberSetting } from './remember-setting.ts';
 import { resultsTable } from './results-table.ts';
 import { runClass } from './run-class.ts';
 import { seedClass } from './seed-class.ts';
@@ -24,7 +24,7 @@ try {
   const plan = await choosePlan(options);
   await checkPorts(options);
   const folder = await prepareDataFolder(options);
-  await rememberPorts(options);
+  await rememberSetting(options);
   const demo = await startDemo(options, folder);
   const ended = Promise.race([interrupted, demo.tool.failed]);
   try {

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDataFolder } from '../../../server/demo/prepare-data-folder.ts';
-import { rememberPorts } from '../../../server/demo/remember-ports.ts';
+import { rememberSetting } from '../../../server/demo/remember-setting.ts';
 
 let parent: string;
 beforeEach(async () => (parent = await mkdtemp(join(tmpdir(), 'sr-folder-'))));
@@ -40,11 +40,22 @@ test('says why a folder cannot be written to', async () => {
 
 test('data made on other ports are refused with the ports to use', async () => {
   const { tool } = await prepareDataFolder({ dataDir: join(parent, 'demo'), fresh: false });
-  const first = { dataDir: join(tool, '..'), toolPort: 3000, lmsPort: 3300 };
-  await rememberPorts(first);
-  await rememberPorts(first);
-  await expect(rememberPorts({ ...first, lmsPort: 4300 })).rejects.toMatchObject({
+  const first = { dataDir: join(tool, '..'), toolPort: 3000, lmsPort: 3300, lms: 'moodle' as const };
+  await rememberSetting(first);
+  await rememberSetting(first);
+  await expect(rememberSetting({ ...first, lmsPort: 4300 })).rejects.toMatchObject({
     code: 'demo-other-ports',
     details: { toolPort: 3000, lmsPort: 3300 },
   });
+});
+
+test('data made by another kind of LMS are refused, and nothing is written over', async () => {
+  const { tool } = await prepareDataFolder({ dataDir: join(parent, 'demo'), fresh: false });
+  const moodle = { dataDir: join(tool, '..'), toolPort: 3000, lmsPort: 3300, lms: 'moodle' as const };
+  await rememberSetting(moodle);
+  await expect(rememberSetting({ ...moodle, lms: 'canvas' })).rejects.toMatchObject({
+    code: 'demo-other-lms',
+    details: { made: 'moodle' },
+  });
+  await rememberSetting(moodle);
 });
