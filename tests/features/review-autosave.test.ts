@@ -65,5 +65,5 @@ test('text with several lines stands in its field as it was saved', async () => 
   const summary = 'One.\n\n  Two, set in.\nThree.';
   await desk.post(desk.teacher, `/review/${_id}`, reviewForm({ summary })).expect(303);
   const page = await desk.get(desk.teacher, `/review/${_id}`).expect(200);
-  expect(page.text).toContain(`class="grows">\n${summary}</textarea>`);
+  expect(page.text).toContain(`class="grows" lang="en">\n${summary}</textarea>`);
 });
