@@ -80,7 +80,10 @@ test('groups and batch approval look right, and a batch can be walked by keyboar
   });
   for (let n = 0; n < 20; n++)
     await seedWork(desk, { _id: `g${n}`, ...work(n % 3 === 0 ? WORK.replace('in my', 'in my own') : WORK) });
-  const last = await seedWork(desk, { _id: 'alone', ...work('Tides turn 7 times with the moon because of abscission.') });
+  const last = await seedWork(desk, {
+    _id: 'alone',
+    ...work('Tides turn 7 times with the moon because of abscission.'),
+  });
   await markUngrouped(desk.services.db, last, new Date(0));
   await sweepGroupings(desk.services);
   await page.goto(`${base}/groups`);
