@@ -26,8 +26,11 @@ export type Released = Pick<
  */
 export async function releaseAllDue(db: Connection, now: Date): Promise<number> {
   const over = { state: { $in: statesBefore('release') }, 'release.dueAt': { $lte: now } };
-  const held = await listHolding(db, await submissionModel(db).distinct('assignmentId', over), now);
-  const due = { ...over, $or: [{ assignmentId: { $nin: held } }, { 'release.freed': true }] };
+  const looked = await submissionModel(db).distinct('assignmentId', over);
+  const held = await listHolding(db, looked, now);
+  // Only what was looked at: work approved a moment later may belong to an assignment that holds it back.
+  const free = looked.filter((assignmentId) => !held.includes(assignmentId));
+  const due = { ...over, $or: [{ assignmentId: { $in: free } }, { 'release.freed': true }] };
   const out = { state: 'released', 'release.releasedAt': now, 'release.scoreOwed': true, updatedAt: now };
   const written = await resend(() => submissionModel(db).updateMany(due, { $set: out }));
   return written.modifiedCount;

@@ -1,6 +1,6 @@
 /**
- * A third set, written last. No cue was added or mended for any of these: the guard meets them as it would a
- * stranger's. What gets through stays and counts.
+ * A third set, written before the cues were last widened: a stranger's wordings at first, seen by now.
+ * `later-wordings.ts` holds those that no cue has been mended for.
  */
 export const unseenWordings: Record<string, readonly string[]> = {
   unseen: [
