@@ -71,7 +71,7 @@ export function visitSession(services: SessionServices): RequestHandler<{ launch
     }
     await keepOpen(services, found);
     // Where the launch's own LMS shows us: hosted ones have more addresses than their registration names.
-    allowFraming(res, [found.returnUrl]);
+    allowFraming(res, [found.returnUrl, found.picking?.returnUrl ?? null]);
     res.locals['visit'] = visitFrom(found);
     res.locals['locale'] = found.locale;
     res.set('Cache-Control', 'no-store');

@@ -151,3 +151,11 @@ test.each([
   expect(page.text).toContain(words);
   expect(page.get('Vary')).toContain('Accept-Language');
 });
+
+test('a picker may be framed by the LMS it answers to, however new its registration is', async () => {
+  const accepts = { acceptTypes: ['ltiResourceLink'], acceptTargets: ['iframe'], acceptMultiple: true };
+  const picking = { ...accepts, returnUrl: 'https://new-lms.example/back', data: null, lineItems: true };
+  const visit = await openVisit(services, { returnUrl: null, linkId: '', picking });
+  const page = await request(app).get(`${visit.path}/pick`).set('Cookie', visit.cookie).expect(200);
+  expect(page.get('Content-Security-Policy')).toMatch(/frame-ancestors [^;]*https:\/\/new-lms\.example/);
+});
