@@ -15,6 +15,8 @@ export type Config = {
   undoMs: number;
   /** BATCH_APPROVAL: whether teachers may approve works of a class that they did not read, after a random sample. */
   batchApproval: boolean;
+  /** SHOW_APPROVER: whether students read the name of the teacher who approved their feedback, or "your teacher". */
+  showApprover: 'name' | 'role';
   /** Whether the web process works on jobs too. */
   worker: boolean;
   /** How many drafts one process reads at once. */
@@ -72,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     reader: readerOf(settings),
     undoMs: settings.UNDO_SECONDS * 1000,
     batchApproval: settings.BATCH_APPROVAL,
+    showApprover: settings.SHOW_APPROVER,
     worker: settings.WORKER,
     draftConcurrency: settings.DRAFT_CONCURRENCY,
     modelConcurrency: settings.MODEL_CONCURRENCY ?? settings.DRAFT_CONCURRENCY,
@@ -117,6 +120,7 @@ const environment = z
     BUDGET_PER_COURSE_MONTH: z.coerce.number().min(0).max(1_000_000).optional(),
     UNDO_SECONDS: z.coerce.number().min(0).max(86_400).default(60),
     BATCH_APPROVAL: z.stringbool().default(false),
+    SHOW_APPROVER: z.enum(['name', 'role']).default('name'),
     WORKER: z.stringbool().default(true),
     DRAFT_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
     ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),

@@ -63,10 +63,9 @@ async function showHome(
     readJobOverview(services.db),
     runDoctor(services),
   ]);
-  res.render(
-    'admin/home',
-    adminHomeView({ platforms, jobs, checks, registrationLink, admin: adminOf(res) }, { words, locale: localeOf(res) }),
-  );
+  const { config } = services;
+  const seen = { platforms, jobs, checks, registrationLink, config, admin: adminOf(res) };
+  res.render('admin/home', adminHomeView(seen, { words, locale: localeOf(res) }));
 }
 
 const retryForm = z.object({ job: z.string().max(64), id: z.string().max(200) });

@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts';
 import type { Platform } from '../lti/platform.ts';
 import type { Check } from './doctor.ts';
 import type { JobOverview } from './job-repository.ts';
@@ -15,6 +16,7 @@ type Seen = {
   jobs: readonly JobOverview[];
   checks: readonly Check[];
   registrationLink: string | null;
+  config: Pick<Config, 'showApprover'>;
 };
 
 /** What the admin page prints. */
@@ -27,6 +29,7 @@ export function adminHomeView(seen: Seen, speech: Speech): object {
     jobs: seen.jobs.map(({ name, counts }) => ({ label: jobLabel(name, speech), ...counts })),
     dead: seen.jobs.flatMap(({ name, dead }) => dead.map((job) => ({ ...job, name, label: jobLabel(name, speech) }))),
     checks: checkRows(seen.checks, speech),
+    approver: `admin:setting.approver.${seen.config.showApprover}`,
   };
 }
 

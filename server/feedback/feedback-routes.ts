@@ -8,8 +8,10 @@ import { standingOf } from '../submissions/attempts.ts';
 import { listAttempts } from '../submissions/submission-repository.ts';
 import type { Submission } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
-import { feedbackView, type ReleasedFeedback } from './feedback-view.ts';
-import { whoDrafted } from './who-drafted.ts';
+import { shownApprover } from '../grades/shown-approver.ts';
+import { feedbackView } from './feedback-view.ts';
+import type { ReleasedFeedback } from './released-view.ts';
+import { whoWrote } from './who-wrote.ts';
 
 /** The student's page under `/l/:launchId`: where my work is, and what my teacher says of it. */
 export function feedbackRoutes(services: Services): Router {
@@ -36,7 +38,9 @@ async function feedbackPage(services: Services, req: Request, res: Response): Pr
   const released = await releasedFeedback(services, tenancy, assignment, attempt);
   const standing = standingOf(assignment, all);
   const again = standing.kind === 'handed-in' && standing.mayStart;
-  res.render('feedback/feedback', feedbackView({ visit, assignment, attempt, attempts, mayTryAgain: again, released }));
+  const nameOf = (name: string | null) => shownApprover(services.config, name);
+  const page = { visit, assignment, attempt, attempts, mayTryAgain: again, nameOf, released };
+  res.render('feedback/feedback', feedbackView(page));
 }
 
 const querySchema = z.object({ attempt: z.coerce.number().int().min(1) });
@@ -59,5 +63,7 @@ async function releasedFeedback(
   if (state !== 'released' || release === null) return null;
   const version = await findRubricVersion(services.db, tenancy, rubricVersionId ?? assignment.rubricVersionId);
   if (!version) return null;
-  return { release, rubric: version.rubric, ...(await whoDrafted(services, tenancy, attempt)) };
+  const approver = shownApprover(services.config, release.approvedByName);
+  const wrote = await whoWrote(services, tenancy, { ...attempt, release });
+  return { release, rubric: version.rubric, approver, ...wrote };
 }

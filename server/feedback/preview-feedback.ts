@@ -7,7 +7,8 @@ import { reviewFrom } from '../reviews/save-review.ts';
 import type { Services } from '../services.ts';
 import type { Submission } from '../submissions/submission.ts';
 import { feedbackView } from './feedback-view.ts';
-import { whoDrafted } from './who-drafted.ts';
+import { shownApprover } from '../grades/shown-approver.ts';
+import { whoWrote } from './who-wrote.ts';
 
 /**
  * The student's own page of a work, made from what is approved or, before that, from what would be frozen if its
@@ -21,10 +22,12 @@ export async function previewFeedback(
   const found = frozenOrPending(services, visit, reviewing);
   if (found.kind === 'refused') return found;
   const { attempt } = found;
-  const released = { release: attempt.release, rubric: reviewing.rubric };
-  const drafted = await whoDrafted(services, visit.tenancy, attempt);
-  const page = { visit, assignment: reviewing.assignment, attempt, attempts: [attempt], mayTryAgain: false };
-  const view = feedbackView({ ...page, released: { ...released, ...drafted } });
+  const nameOf = (name: string | null) => shownApprover(services.config, name);
+  const approver = nameOf(attempt.release.approvedByName);
+  const released = { release: attempt.release, rubric: reviewing.rubric, approver };
+  const wrote = await whoWrote(services, visit.tenancy, attempt);
+  const page = { visit, assignment: reviewing.assignment, attempt, attempts: [attempt], mayTryAgain: false, nameOf };
+  const view = feedbackView({ ...page, released: { ...released, ...wrote } });
   const { state } = reviewing.submission;
   const out = releaseMoment(reviewing.assignment, attempt.release);
   return { kind: 'shown', view, state, goesOutAt: state === 'approved' ? out : null };

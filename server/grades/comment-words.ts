@@ -11,7 +11,10 @@ export function commentWords(language: string): CommentWords {
   return {
     strength: say('strength'),
     nextStep: say('nextStep'),
-    approvedBy: (name) => (name === null ? say('approvedByTeacher') : say('approvedBy', { name })),
+    approvedBy: (name, read) => {
+      const key = read ? 'approvedBy' : 'approvedUnreadBy';
+      return name === null ? say(`${key}Teacher`) : say(key, { name });
+    },
     demonstration: say('demonstration'),
     cut: say('cut'),
   };

@@ -7,8 +7,8 @@ import type { Release } from '../submissions/submission.ts';
 export type CommentWords = {
   strength: string;
   nextStep: string;
-  /** Says who approved it. */
-  approvedBy: (name: string | null) => string;
+  /** Says who approved it; `read`: and read it. */
+  approvedBy: (name: string | null, read: boolean) => string;
   demonstration: string;
   cut: string;
 };
@@ -20,14 +20,18 @@ export type CommentWords = {
  */
 export function scoreComment(
   rubric: Rubric,
-  release: Pick<Release, 'final' | 'approvedByName'>,
+  release: Pick<Release, 'final' | 'approvedByName' | 'batch'>,
   words: CommentWords,
   demonstration: boolean,
 ): string {
-  const { final } = release;
+  const { final, batch } = release;
+  // In a batch, what is not of the sample was read by nobody.
+  const read = !batch || batch.own;
   const criteria = rubric.criteria.map((criterion) => criterionText(rubric, criterion, release, words));
   const body = [final.summary.trim(), ...criteria].filter((part) => part !== '').join('\n\n');
-  const ending = [words.approvedBy(release.approvedByName), ...(demonstration ? [words.demonstration] : [])].join('\n');
+  const ending = [words.approvedBy(release.approvedByName, read), ...(demonstration ? [words.demonstration] : [])].join(
+    '\n',
+  );
   const room = MOST_BYTES - Buffer.byteLength(`\n\n${ending}`);
   return `${fit(plain(body), room, words.cut)}\n\n${plain(ending)}`.trim();
 }

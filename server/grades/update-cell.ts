@@ -13,6 +13,7 @@ import type { GradebookCell, WantedScore } from './gradebook-cell.ts';
 import { openCell, wantScore } from './gradebook-repository.ts';
 import { listReleased, type Released } from './release-repository.ts';
 import { scoreComment } from './score-comment.ts';
+import { shownApprover } from './shown-approver.ts';
 
 /**
  * Brings the gradebook cell of a released submission in line with all that was released to that student: it wants the
@@ -75,7 +76,11 @@ async function wantedScore(services: Services, assignment: Assignment, counting:
     release: release.number,
     scoreGiven: release.marks,
     scoreMaximum: release.maximum,
-    comment: scoreComment(version.rubric, release, words, draft?.demonstration ?? false),
+    comment: scoreComment(version.rubric, toldRelease(services, release), words, draft?.demonstration ?? false),
     submittedAt: counting.submittedAt,
   };
+}
+
+function toldRelease({ config }: Services, release: Released['release']) {
+  return { ...release, approvedByName: shownApprover(config, release.approvedByName) };
 }

@@ -20,6 +20,14 @@ function madeMeanwhile(error: unknown): void {
   if ((error as { code?: unknown }).code !== 11_000) throw error;
 }
 
+/** Everything the readers ever drafted for a submission. */
+export async function listDraftsOf(db: Connection, tenancy: Tenancy, submissionId: string): Promise<StoredDraft[]> {
+  return draftModel(db)
+    .find({ submissionId, ...tenancy })
+    .hint('by_submission')
+    .lean<StoredDraft[]>();
+}
+
 export async function findDraft(db: Connection, tenancy: Tenancy, id: string): Promise<StoredDraft | null> {
   return draftModel(db)
     .findOne({ _id: id, ...tenancy })

@@ -162,5 +162,12 @@ export type Release = {
   marks: number;
   maximum: number;
   /** Approved in a batch of `size`, of which the teacher read `read`; `own`: this one was among them. */
-  batch?: { id: string; read: number; size: number; own: boolean };
+  batch?: {
+    id: string;
+    read: number;
+    size: number;
+    own: boolean;
+    /** Its words are those approved for a similar work, not a draft of this one. */
+    copied?: boolean;
+  };
 };

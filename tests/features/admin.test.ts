@@ -50,6 +50,7 @@ test('a sign-in link opens the admin page once; looking at it does not spend it'
     .set('Cookie', answer.get('Set-Cookie')?.[0]?.split(';', 1)[0] ?? '');
   expect(home.status).toBe(200);
   expect(home.text).toContain('cli:ada');
+  expect(home.text).toContain('approved by <strong>the teacher’s name</strong>');
   expect(home.text).not.toMatch(/admin:[a-z]/);
   await post(path).expect(401);
   await request(app).get(path).expect(401);

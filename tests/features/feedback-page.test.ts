@@ -36,10 +36,52 @@ test('after the release: levels, points on their own words, summary, marks, who 
   expect(text).toContain('<mark class="point--strength" data-points="1">because of abscission</mark>');
   expect(text).toContain('<q lang="en">such as</q>');
   expect(text).toContain('Approved by Toni Teacher');
-  expect(text).toContain('A first draft was made by reader-one and checked by reader-two');
+  expect(text).toContain('reader-one wrote a first draft and reader-two checked it');
+  const places = ['Where my work is', 'What you did well', 'What to do next', 'The level you reached', 'Your work'];
+  expect(places.map((title) => text.indexOf(title)).toSorted((a, b) => a - b)).toEqual(
+    places.map((title) => text.indexOf(title)),
+  );
+  expect(text).toMatch(/Level 2<\/p><p class="level__descriptor">Does 2\./);
   expect(text).not.toContain('Demonstration, not an assessment');
   expect(text).not.toContain('Abscission.');
   expect(text).not.toContain('feedback:');
+});
+
+test('whose words: as drafted, changed by the teacher, the teacher’s own; and a level that the teacher changed', async () => {
+  const { _id } = await seedWork(desk);
+  const changes = {
+    'text.p2': 'Add a drafted example from a book, please.',
+    'new-text.cause': 'Nicely put.',
+    'level.example': 'l2',
+    summary: 'Come and see me.',
+  };
+  await desk.post(desk.teacher, `/review/${_id}/approve`, reviewForm(changes)).expect(303);
+  desk.clock.add(60_000);
+  await releaseDue(desk.services);
+  const text = await page();
+  const origins = [...text.matchAll(/class="origin">([^<]*?)( ·|<)/g)].map(([, words]) => words);
+  expect(origins).toEqual([
+    'Written by your teacher.', // the summary
+    'In the readers’ words, approved as they stand.', // p1
+    'The readers’ words, changed by your teacher.', // p2, kept as a next step
+    'Written by your teacher.', // the new one
+    'Proposed by the readers, approved by your teacher.',
+    'Chosen by your teacher.',
+  ]);
+});
+
+test('a site may show the role instead of the name: on the page and in the gradebook comment', async () => {
+  const { config } = desk.services;
+  desk.services.config = { ...config, showApprover: 'role' };
+  const { _id } = await seedWork(desk);
+  await desk.post(desk.teacher, `/review/${_id}/approve`, reviewForm()).expect(303);
+  desk.clock.add(60_000);
+  await releaseDue(desk.services);
+  expect(await page()).toMatch(/Approved by your teacher, /);
+  expect(await page()).not.toContain('Toni');
+  const cell = await desk.services.db.collection('gradebookCells').findOne({});
+  expect(JSON.stringify(cell)).toContain('Read and approved by your teacher.');
+  desk.services.config = config;
 });
 
 test('a demonstration says so on the student’s page', async () => {

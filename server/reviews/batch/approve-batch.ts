@@ -65,7 +65,7 @@ async function approveOne(
   if (verdict.kind === 'refused') return verdict.reason;
   const frozen = releaseOf(reviewing.submission, review, verdict, { by, now, undoMs: services.config.undoMs });
   const decision = { ...decisionOf('approve', by, now), batchId: batch._id };
-  const release = { ...frozen, batch: told };
+  const release = { ...frozen, batch: { ...told, ...(batch.source ? { copied: true } : {}) } };
   const stored = await storeBatchApproval(services.db, batch, item, { review, release, decision });
   return stored ? null : 'moved';
 }

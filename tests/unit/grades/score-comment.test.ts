@@ -34,6 +34,11 @@ test('a demonstration says so, and an unnamed teacher is a teacher', () => {
   expect(comment).toContain('Read and approved by your teacher.\nDemonstration, not an assessment');
 });
 
+test('what nobody read is not said to be read', () => {
+  const batch = { id: 'b', read: 4, size: 20, own: false };
+  expect(scoreComment(RUBRIC, { ...release, batch }, words, false)).toMatch(/\n\nApproved by Toni Teacher\.$/);
+});
+
 test('a language without words yet falls back to English', () => {
   expect(commentWords('tlh').strength).toBe('Strength');
 });
