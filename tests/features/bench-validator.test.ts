@@ -5,6 +5,7 @@ import { createOfflineReader } from '../../server/llm/offline/offline-reader.ts'
 import { loadCases } from '../bench/validator/load-cases.ts';
 import { measure } from '../bench/validator/measure.ts';
 import { naiveFindings } from '../bench/validator/naive-checker.ts';
+import { measureProcessor } from '../bench/validator/processor-time.ts';
 import { reportJson } from '../bench/validator/report-json.ts';
 import { reportText } from '../bench/validator/report-text.ts';
 import { sampleOf, variantsOf } from '../bench/validator/variants-of.ts';
@@ -38,12 +39,15 @@ test('the report holds every kind, shares from 0 to 1, and a second table with a
   const reader = createOfflineReader();
   const measured = await measure(withModel(reader, new AbortController().signal), few, 7);
   const model = { name: reader.name, measured };
-  const report = { cases: cases.length, seed: 7, verbose: false, code, naive, model, human: [] };
+  const processor = await measureProcessor(cases.slice(0, 1));
+  const counts = { set: 'held' as const, cases: cases.length, seed: 7, verbose: false, human: [] };
+  const report = { ...counts, processor, code, naive, model };
   const json = reportJson(report) as { untouched: number; falseAlarms: number; kinds: Record<string, { n: number }> };
   expect(json.untouched).toBe(cases.length);
   expect(json.falseAlarms).toBeLessThanOrEqual(1);
   expect(Object.values(json.kinds).map(({ n }) => n)).toEqual(Object.values(code.kinds).map(() => 2));
-  expect(reportText(report)).toMatch(/Code and the validator model/);
+  expect(reportText(report)).toMatch(/half set aside[^]*without model time[^]*Code and the validator model/);
+  expect(reportText({ ...report, set: 'dev' })).not.toMatch(/half set aside/);
 });
 
 test('with a key the validator of the settings is asked over HTTP, and a refused key ends the run', async () => {

@@ -7,10 +7,12 @@ import type { BenchReport } from './run-bench.ts';
  * is a rate are shares from 0 to 1, null where there is nothing to divide by. `low` and `high` bound a share at 95 %.
  */
 export function reportJson(report: BenchReport): object {
-  const { code, naive, model, human } = report;
+  const { code, naive, model, human, processor } = report;
   return {
     ...figures(code),
     naive: figures(naive),
+    cpuMsPerDraft: processor.medianMs,
+    cpuMsBaseline: processor.baselineMs,
     model: model ? { name: model.name, ...figures(model.measured) } : null,
     human: Object.fromEntries(
       human.map((set) => [

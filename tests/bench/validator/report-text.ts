@@ -2,14 +2,16 @@ import type { Interval } from './clustered-interval.ts';
 import { faultKinds } from './fault-kinds.ts';
 import type { LabelledSet } from './human/judge-labelled-set.ts';
 import type { AlarmFigures, Measured } from './measure.ts';
+import type { ProcessorTime } from './processor-time.ts';
 import type { BenchReport } from './run-bench.ts';
 
 /** The report as lines of plain text, at most 120 columns wide. */
 export function reportText(report: BenchReport): string {
-  const { code, naive, model, human, cases, seed } = report;
-  const head = `${cases} sound drafts of the half set aside, seed ${seed}. Intervals: 95 %, clustered by draft.`;
+  const { code, naive, model, human, cases, seed, set } = report;
+  const head = `${cases} sound drafts of the ${HALVES[set]}, seed ${seed}. Intervals: 95 %, clustered by draft.`;
   return [
     [head, ...table('Code alone', code, naive)],
+    processorLines(report.processor),
     model ? table(`Code and the validator model (${model.name}), on a sample`, model.measured, null) : [],
     ...human.map(humanLines),
     report.verbose ? ['Not caught (code alone):', ...code.misses, '', 'False alarms:', ...code.alarms] : [],
@@ -17,6 +19,15 @@ export function reportText(report: BenchReport): string {
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n');
+}
+
+const HALVES = { held: 'half set aside', dev: 'open half: no figures to publish' } as const;
+
+function processorLines({ n, words, medianMs, baselineMs }: ProcessorTime): string[] {
+  return [
+    'Processor time of grading/assess without the model',
+    `  ${medianMs.toFixed(1)} ms, median of ${n} works of about ${words} words; SHA-256 over 4 MB here: ${baselineMs.toFixed(1)} ms`,
+  ];
 }
 
 function table(title: string, measured: Measured, naive: Measured | null): string[] {

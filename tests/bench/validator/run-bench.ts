@@ -4,6 +4,7 @@ import { judgeLabelledSet, type LabelledSet } from './human/judge-labelled-set.t
 import { loadCases } from './load-cases.ts';
 import { measure, type Measured, type Variants } from './measure.ts';
 import { naiveFindings } from './naive-checker.ts';
+import { measureProcessor, type ProcessorTime } from './processor-time.ts';
 import { sampleOf, variantsOf } from './variants-of.ts';
 import { withModel } from './with-model.ts';
 
@@ -21,7 +22,9 @@ export type BenchOptions = {
 };
 
 export type BenchReport = {
+  set: BenchOptions['set'];
   cases: number;
+  processor: ProcessorTime;
   seed: number;
   verbose: boolean;
   code: Measured;
@@ -35,12 +38,14 @@ export async function runBench(options: BenchOptions): Promise<BenchReport> {
   const { set, seed, validator, modelVariants, verbose } = options;
   const cases = await loadCases(set);
   const variants = variantsOf(cases, seed);
+  const processor = await measureProcessor(cases);
   const code = await measure(runChecks, variants, seed);
   const naive = await measure(naiveFindings, variants, seed);
   const human = await Promise.all(options.human.map(judgeLabelledSet));
-  if (!validator) return { cases: cases.length, seed, verbose, code, naive, human, model: null };
+  const report: BenchReport = { set, cases: cases.length, processor, seed, verbose, code, naive, human, model: null };
+  if (!validator) return report;
   const measured = await measureModel(validator, sampleOf(variants, modelVariants, seed), seed);
-  return { cases: cases.length, seed, verbose, code, naive, human, model: { name: validator.name, measured } };
+  return { ...report, model: { name: validator.name, measured } };
 }
 
 /** The first failure ends the run; what is under way is not paid for to the end. */
