@@ -7,7 +7,10 @@ const config = {
   globalSetup: '<rootDir>/tests/support/start-engine.ts',
   globalTeardown: '<rootDir>/tests/support/stop-engine.ts',
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/tests/support/longest-first.js',
   reporters: ['default', '<rootDir>/tests/lti/table-reporter.ts'],
-  maxWorkers: 2,
+  // For the rounds of faults, which mostly wait; each keeps three processes.
+  maxConcurrency: 3,
+  maxWorkers: 3,
 };
 export { config as default };

@@ -7,6 +7,8 @@ import { startEngine } from '../../server/database/embedded/start-engine.ts';
 
 /** Before all tests: one embedded engine for the whole run in a fresh folder, or the MongoDB of TEST_MONGODB_URI. */
 async function startTestEngine(): Promise<void> {
+  // The product's own processes, started again and again by these tests, find its code compiled.
+  process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'second-reader-compiled');
   if (process.env.TEST_MONGODB_URI !== undefined) return;
   const dataDir = await mkdtemp(join(tmpdir(), 'second-reader-test-'));
   const { socket } = await startEngine(dataDir);
