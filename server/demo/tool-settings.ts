@@ -23,7 +23,7 @@ export function toolSettings(options: DemoOptions, folder: DataFolder): ToolSett
     ALLOW_PRIVATE_ADDRESSES: 'true',
     LOG_LEVEL: 'warn',
     // Compiled code is kept between starts: a second one takes half the time.
-    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? folder.cache,
+    NODE_COMPILE_CACHE: inherited['NODE_COMPILE_CACHE'] ?? folder.cache,
   });
   // Said here in words; the tool would say it into its log.
   readConfig(env);
