@@ -54,7 +54,7 @@ async function send(jar: CookieJar, { url, method, body, origin }: Step): Promis
 }
 
 // A whole class launching at once on a small machine may keep a request waiting; nothing waits for ever.
-const REQUEST_TIMEOUT_MS = 60_000;
+const REQUEST_TIMEOUT_MS = 30_000;
 
 async function readPage(url: string, response: Response): Promise<WebPage> {
   const html = await response.text();

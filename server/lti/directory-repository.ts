@@ -123,6 +123,12 @@ export async function claimRosterReading(
   return written.modifiedCount === 1;
 }
 
+/** Only what is still being read: a renewal that comes late must not look like a new reading. */
+export async function renewRosterReading(db: Connection, tenancy: Tenancy, busyUntil: Date): Promise<void> {
+  const reading = { ...courseFilter(tenancy), rosterBusyUntil: { $ne: null } };
+  await courseModel(db).updateOne(reading, { rosterBusyUntil: busyUntil });
+}
+
 /** `readAt` is null when the roster could not be read in full. */
 export async function endRosterReading(db: Connection, tenancy: Tenancy, readAt: Date | null): Promise<void> {
   const read = readAt === null ? {} : { rosterReadAt: readAt };

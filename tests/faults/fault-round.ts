@@ -29,9 +29,9 @@ export async function runFaultRound(seed: number, answers: number): Promise<Roun
     const restarted = (await findLosses(data, demo.said.out)).length > 0;
     const last = restarted ? await restartDemo(options) : demo;
     const losses = [
-      ...failureOf(demo),
+      ...(await failureOf(demo, data)),
       ...(restarted ? await findLosses(data, last.said.out) : []),
-      ...failureOf(last),
+      ...(await failureOf(last, data)),
     ];
     const seconds = Math.round((performance.now() - began) / 1000);
     return { seed, kills, restarted, losses: [...new Set(losses)], seconds };
@@ -41,8 +41,16 @@ export async function runFaultRound(seed: number, answers: number): Promise<Roun
   }
 }
 
-function failureOf({ child, said }: Demo): string[] {
-  return child.exitCode === 0 ? [] : [`the demo ended with ${String(child.exitCode)}: ${said.problem}`];
+// Without the tool's last words nobody can tell, on another machine, why a round failed.
+async function failureOf({ child, said }: Demo, data: string): Promise<string[]> {
+  if (child.exitCode === 0) return [];
+  const log = await readFile(join(data, 'tool.log'), 'utf8').catch(() => '');
+  const end = `the demo ended with ${String(child.exitCode)}: ${lastLines(said.problem, 4)}`;
+  return [`${end}\nthe tool's log ends:\n${lastLines(log, 30)}`];
+}
+
+function lastLines(text: string, count: number): string {
+  return text.trimEnd().split('\n').slice(-count).join('\n');
 }
 
 async function restartDemo(options: string[]): Promise<Demo> {

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launchAs } from '../../server/demo/launch-as.ts';
 import type { ServedLms } from '../../server/demo/lms/serve-demo-lms.ts';
@@ -5,11 +6,11 @@ import type { Database } from '../../server/database/connect-database.ts';
 import { checkPlatform } from '../../server/lti/check-platform.ts';
 import { createRegistrationLink } from '../../server/lti/create-registration-link.ts';
 import type { Course, Link } from '../../server/lti/directory.ts';
-import { listMemberships } from '../../server/lti/directory-repository.ts';
+import { isRosterBeingRead, listMemberships } from '../../server/lti/directory-repository.ts';
 import type { Score } from '../../server/lti/lti-gateway.ts';
 import type { Platform } from '../../server/lti/platform.ts';
 import { listPlatforms } from '../../server/lti/platform-repository.ts';
-import { refreshRoster } from '../../server/lti/refresh-roster.ts';
+import { refreshRoster, ROSTER_LEASE_MS } from '../../server/lti/refresh-roster.ts';
 import { storeRoster } from '../../server/lti/roster-repository.ts';
 import { SCOPE } from '../../server/lti/scopes.ts';
 import { createToolKeys } from '../../server/lti/tool-keys.ts';
@@ -144,11 +145,31 @@ it('takes an empty roster for a failure, and marks nobody as gone', async () => 
   await forgetRoster();
 });
 
-it('reads the roster again when the process that read it died over it', async () => {
+it('waits for a reading that takes longer than its lease, and reads nothing twice', async () => {
   const tenancy = { platformId: course.platformId, courseId: course._id };
-  const died = { rosterTriedAt: new Date(), rosterBusyUntil: new Date(Date.now() - 1) };
-  await database.connection.collection<Course>('courses').updateOne({ _id: course._id }, { $set: died });
+  const { db, lti: gateway, clock } = tool.services;
+  const slow = {
+    ...gateway,
+    readRoster: async (...of: Parameters<typeof gateway.readRoster>) =>
+      sleep(ROSTER_LEASE_MS + 500).then(() => gateway.readRoster(...of)),
+  };
+  const services = { db, clock, lti: slow };
+  const all = await Promise.all([refreshRoster(services, tenancy), refreshRoster(services, tenancy)]);
+  expect(all.map(({ kind }) => kind).sort()).toEqual(['fresh', 'read']);
+  await forgetRoster();
+});
+
+it('takes the reading over from a process that died over it', async () => {
+  const tenancy = { platformId: course.platformId, courseId: course._id };
+  const { lti: gateway, clock } = tool.services;
+  const other = await mongoose.createConnection(database.uri, { dbName: database.connection.name }).asPromise();
+  const reading = Promise.withResolvers<never>();
+  const dies = refreshRoster({ db: other, clock, lti: { ...gateway, readRoster: () => reading.promise } }, tenancy);
+  while (!(await isRosterBeingRead(database.connection, tenancy, clock.now()))) await sleep(20);
+  await other.close();
   expect(await refreshRoster(tool.services, tenancy)).toMatchObject({ kind: 'read' });
+  reading.reject(new Error('dead'));
+  await expect(dies).rejects.toThrow();
   await forgetRoster();
 });
 
