@@ -8,12 +8,19 @@ import { originalSpan } from './quote-match.ts';
  * put no space between words. An empty result is what is shown to people as the search that found nothing.
  */
 export function searchAbsent(work: string, terms: readonly string[]): Span[] {
+  return absentSearcher(work)(terms);
+}
+
+/** `searchAbsent` in one work, for many searches: the work is made comparable once. */
+export function absentSearcher(work: string): (terms: readonly string[]) => Span[] {
   const hay = normaliseText(work, { foldCase: true });
-  const spans = terms.flatMap((term) => {
-    const needle = normaliseText(term, { foldCase: true }).text.trim();
-    return needle === '' ? [] : places(hay.text, needle).map((at) => originalSpan(hay, at, needle.length));
-  });
-  return spans.sort((a, b) => a.start - b.start || a.end - b.end);
+  return (terms) => {
+    const spans = terms.flatMap((term) => {
+      const needle = normaliseText(term, { foldCase: true }).text.trim();
+      return needle === '' ? [] : places(hay.text, needle).map((at) => originalSpan(hay, at, needle.length));
+    });
+    return spans.sort((a, b) => a.start - b.start || a.end - b.end);
+  };
 }
 
 function places(hay: string, needle: string): number[] {

@@ -1,3 +1,4 @@
+import { searchAbsent } from '../grading/absent-search.ts';
 import type { CriterionVerdict, Draft, Evidence, Point } from '../grading/assessment.ts';
 import { matchQuote } from '../grading/quote-match.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
@@ -19,7 +20,8 @@ export type ReviewEdits = {
 
 /** `quote` is null where the page offers none to edit (a point about something absent). */
 export type PointEdit = { text: string; kind: Point['kind']; quote: string | null; remove: boolean };
-export type NewPoint = { criterionId: string; text: string; kind: Point['kind']; quote: string };
+/** `looked`: instead of a quote, words that the work lacks; code looks for them again. */
+export type NewPoint = { criterionId: string; text: string; kind: Point['kind']; quote: string; looked?: string[] };
 
 /**
  * The content a review starts from: what the teacher saved, or else the draft. `hidden` says that a draft is there but
@@ -92,7 +94,7 @@ function addPoints(
     criterionId: one.criterionId,
     kind: one.kind,
     text: one.text.trim(),
-    evidence: quoteEvidence(base.text, one.quote),
+    evidence: one.looked ? absentEvidence(base.text, one.looked) : quoteEvidence(base.text, one.quote),
   }));
   return [...kept, ...made];
 }
@@ -100,6 +102,10 @@ function addPoints(
 /** An empty quote says that a teacher's point rests on no particular words; only a person may write such a point. */
 function quoteEvidence(text: string, quote: string): Evidence {
   return { kind: 'quote', quote: quote.trim(), span: matchQuote(text, quote) };
+}
+
+function absentEvidence(text: string, looked: string[]): Evidence {
+  return { kind: 'absent', looked, found: searchAbsent(text, looked) };
 }
 
 export function hasNoQuote(evidence: Evidence): boolean {

@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { approveReview } from './approve-review.ts';
 import { exemplarRoutes } from './exemplar-routes.ts';
 import { autosaveReview } from './autosave-review.ts';
+import { bankRoutes } from './bank/bank-routes.ts';
 import { batchRoutes } from './batch/batch-routes.ts';
 import type { GradebookDesk } from './gradebook-notice.ts';
 import { filterQuery, readQueueFilter } from './queue-filter.ts';
@@ -37,6 +38,7 @@ export function reviewRoutes(services: Services, gradebook: GradebookDesk): Rout
   router.use(groupRoutes(services));
   router.use(queueRoutes(services, gradebook));
   router.use(redraftRoutes(services, show));
+  router.use(bankRoutes(services, show));
   router.get('/review/:submissionId', (req, res) => show(req, res, {}));
   router.post('/review/:submissionId', async (req, res) => {
     const edits = parseForm(reviewFormSchema, req.body);

@@ -2,6 +2,10 @@ import type { Visit } from '../http/visit.ts';
 import type { Assessment, Finding } from '../grading/assessment.ts';
 import { marksOf } from '../grading/marks.ts';
 import { rubricTotal } from '../rubrics/rubric-version.ts';
+import type { Criterion } from '../rubrics/rubric.ts';
+import { bankOfferView } from './bank/bank-offer-view.ts';
+import { readWork } from './bank/match-saved-point.ts';
+import type { SavedPoint } from './bank/saved-point.ts';
 import { criterionView, findingView } from './criterion-view.ts';
 import type { GradebookNotice } from './gradebook-notice.ts';
 import { hidesDraft } from './blind-choice.ts';
@@ -25,6 +29,7 @@ export function reviewView(page: ReviewPage) {
   const content = shownContent(page);
   const { findings, assessment } = visibleDraft(reviewing);
   const criteria = { rubric, content, findings, assessment, refusedIds: page.refusedIds };
+  const offersOf = bankOffers(page, content);
   return {
     titleKey: 'reviews:review.title',
     ...{ context: assignment.title, workLanguage: assignment.feedbackLanguage },
@@ -46,7 +51,10 @@ export function reviewView(page: ReviewPage) {
     ...readersView(reviewing),
     ...inspectedWork(reviewing, content),
     hasText: submission.work.text !== '',
-    criteria: rubric.criteria.map((criterion, index) => criterionView(criteria, criterion, index)),
+    criteria: rubric.criteria.map((criterion, index) => ({
+      ...criterionView(criteria, criterion, index),
+      bank: offersOf(criterion),
+    })),
     wholeFindings: findings.filter((one) => one.criterionId === null && one.pointId === null).map(findingView),
     summary: content.summary,
     marks: marksOf(rubric, content.criteria),
@@ -77,6 +85,10 @@ export type ReviewPage = {
   canRetry: boolean;
   canAsk: boolean;
   offered: StoredDraft | null;
+  /** The saved points of this rubric's criteria. */
+  bank: readonly SavedPoint[];
+  /** Words typed for saved points that could not be put in, by criterion; null: none. */
+  bankQuotes: ReadonlyMap<string, string> | null;
   presence: PresenceSeen;
 };
 
@@ -93,6 +105,14 @@ function shownContent({ reviewing, unsaved }: ReviewPage): ReviewContent {
   const { submission, content } = reviewing;
   if (submission.release) return submission.release.final;
   return unsaved ?? content;
+}
+
+/** What the bank offers, criterion by criterion; nothing where nothing can be written. */
+function bankOffers({ reviewing, bank, bankQuotes }: ReviewPage, { points }: ReviewContent) {
+  const { submission, assignment } = reviewing;
+  if (!isEditable(reviewing)) return () => null;
+  const shared = { work: readWork(submission.work.text), language: assignment.feedbackLanguage, points };
+  return (criterion: Criterion) => bankOfferView(bank, { ...shared, criterion }, bankQuotes?.get(criterion.id) ?? null);
 }
 
 function inspectedWork({ submission, draft }: Reviewing, { points }: ReviewContent) {

@@ -3,6 +3,8 @@ import type { Visit } from '../http/visit.ts';
 import { findPeople } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
 import type { ApprovalOutcome } from './approve-review.ts';
+import { BANK_DONE, type BankRefusal } from './bank/bank-messages.ts';
+import { findForRubric } from './bank/saved-point-repository.ts';
 import { batchNeighbours } from './batch/batch-neighbours.ts';
 import { findNeighbours, type Neighbours } from './find-neighbours.ts';
 import type { GradebookDesk } from './gradebook-notice.ts';
@@ -27,6 +29,8 @@ export type Shown = {
   refused?: Extract<ApprovalOutcome, { kind: 'refused' }>;
   noteMissing?: boolean;
   note?: string;
+  /** What keeps a saved point from being kept or put in. */
+  bank?: BankRefusal;
 };
 
 /** Loads and lays out the review page; 409 tells of a conflict, 422 of something to mend. */
@@ -55,14 +59,16 @@ export async function showReview(
     canRetry: canRetry(services, submission),
     canAsk: canAskAgain(services, reviewing),
     offered: await findOffered(services, reviewing),
+    bank: await findForRubric(services.db, visit.tenancy, reviewing.rubric),
+    bankQuotes: shown.bank?.quotes ?? null,
     presence: await announcePresence(services, { tenancy: visit.tenancy, submissionId, by: visit.person }),
   });
   return { status: statusOf(shown), view };
 }
 
-function statusOf({ conflict, refused, noteMissing }: Shown): number {
+function statusOf({ conflict, refused, noteMissing, bank }: Shown): number {
   if (conflict) return 409;
-  return refused || noteMissing ? 422 : 200;
+  return refused || noteMissing || bank ? 422 : 200;
 }
 
 function unsavedContent(reviewing: Reviewing, { edits, conflict }: Shown) {
@@ -75,19 +81,27 @@ async function messagesOf(
   { rubric }: Reviewing,
   { visit, query, shown }: { visit: Visit; query: unknown; shown: Shown },
 ): Promise<Message[]> {
-  const { conflict, refused, noteMissing } = shown;
+  const { conflict, refused, noteMissing, bank } = shown;
   if (conflict) {
     const by = conflict.kind === 'edited' ? await findPeople(services.db, visit.tenancy.platformId, [conflict.by]) : [];
     return [conflictMessage(conflict, (id) => by.find((person) => person._id === id)?.name ?? null)];
   }
   if (refused) return [refusalMessage(refused, rubric)];
   if (noteMissing) return [{ tone: 'stop', key: 'reviews:refused.note-missing' }];
+  if (bank) return [{ tone: 'stop', key: `bank:refused.${bank.reason}`, list: bank.names }];
   const done = doneSchema.safeParse(query);
-  return done.success ? [{ tone: 'ok', key: `reviews:done.${done.data.done}` }] : [];
+  return done.success ? [{ tone: 'ok', key: done.data.done }] : [];
 }
 
+const DONE = [
+  ...(['saved', 'approved', 'undone', 'returned', 'queued', 'started', 'stopped', 'taken', 'not-possible'] as const),
+] as const;
+
 const doneSchema = z.object({
-  done: z.enum(['saved', 'approved', 'undone', 'returned', 'queued', 'started', 'stopped', 'taken', 'not-possible']),
+  done: z.union([
+    z.enum(DONE).transform((done) => `reviews:done.${done}`),
+    z.enum(BANK_DONE).transform((done) => `bank:done.${done}`),
+  ]),
 });
 
 /** Whose work it is, how its score fares, and the works beside it in the queue it was opened from. */

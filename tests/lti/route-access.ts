@@ -98,6 +98,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /l/:launchId/review/:submissionId/dismiss-offer': ['instructor'],
   'GET /l/:launchId/review/:submissionId/reading': ['instructor'],
   'POST /l/:launchId/review/:submissionId/scratch': ['instructor'],
+  'POST /l/:launchId/review/:submissionId/bank': ['instructor'],
+  'POST /l/:launchId/review/:submissionId/bank/take': ['instructor'],
+  'GET /l/:launchId/bank': ['instructor'],
+  'POST /l/:launchId/bank/:id': ['instructor'],
+  'POST /l/:launchId/bank/:id/delete': ['instructor'],
   'POST /l/:launchId/gradebook/:submissionId/send-again': ['instructor'],
   'POST /l/:launchId/gradebook/:submissionId/send-comment': ['instructor'],
 };
@@ -109,6 +114,7 @@ export const TAKES_FOREIGN_IDS_QUIETLY: ReadonlySet<string> = new Set([
   'POST /l/:launchId/review/:submissionId/presence',
   'POST /l/:launchId/review/:submissionId/take-over',
   'POST /l/:launchId/review/:submissionId/dismiss-offer',
+  'POST /l/:launchId/bank/:id/delete',
   'GET /l/:launchId/review/:submissionId/reading',
 ]);
 

@@ -3,6 +3,8 @@ import type { Response } from 'supertest';
 import type { Assignment } from '../../server/assignments/assignment.ts';
 import type { Role } from '../../server/lti/launch-context.ts';
 import { insertBatch } from '../../server/reviews/batch/batch-repository.ts';
+import { keepSavedPoint } from '../../server/reviews/bank/saved-point-repository.ts';
+import type { Tenancy } from '../../server/tenancy.ts';
 import { seedAssignment, seedWork } from './desk.ts';
 import { LIS, LTI, type Claims, type ScriptedPlatform } from './scripted-lms.ts';
 import type { ScriptedSite } from './scripted-site.ts';
@@ -95,6 +97,7 @@ async function seedHome({ tool, database, platform, clock }: ScriptedSite, secre
   const { platformId, courseId } = link;
   const teacher = await people.findOne({ sub: '9', platformId } as object);
   await seedBatch(tool.services.db, assignment, teacher?._id ?? '');
+  await seedBank(tool.services.db, { platformId, courseId }, secrets.teachers);
   return {
     platformId,
     courseId,
@@ -115,6 +118,17 @@ async function seedBatch(db: Connection, assignment: Assignment, by: string): Pr
     ...{ createdAt: now, updatedAt: now, risk: { confidence: 0.95, most: 4 }, look: 1, leftOut: [], source: null },
     items: [{ submissionId: 'work-sam', draftId: 'draft-work-sam' }],
     ...{ state: 'reading', opened: [], change: null, claim: null, omitted: [] },
+  });
+}
+
+/** A saved point whose id is what `:id` stands for. */
+async function seedBank(db: Connection, tenancy: Tenancy, secret: string): Promise<void> {
+  const at = new Date('2026-11-23T11:00:00Z');
+  const made = { createdBy: 'teacher', createdByName: secret, createdAt: at, updatedAt: at };
+  await keepSavedPoint(db, {
+    ...{ _id: 'work-sam', ...tenancy, rubricId: 'two-criteria', criterionId: 'cause', criterionTitle: 'The cause' },
+    ...{ kind: 'strength', text: secret, wording: secret, language: 'en', ...made, editedBy: null },
+    ...{ looksFor: { kind: 'words', words: [secret] }, editedByName: null, version: 0, uses: 0, usedAt: null },
   });
 }
 

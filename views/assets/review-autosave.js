@@ -95,13 +95,17 @@ function autosave(form) {
   });
 }
 
-/** All fields but what must not go by itself: removals, notes to the readers, empty new points, and the version, which is no edit. */
+/**
+ * All fields but what must not go by itself: removals, notes to the readers, words for saved points, empty new points,
+ * and the version, which is no edit.
+ */
 function fieldsOf(form) {
   return [...new FormData(form)].filter(
     ([name, value]) =>
       name !== 'version' &&
       !name.startsWith('remove.') &&
       !name.startsWith('redraft-note') &&
+      !name.startsWith('bank-quote.') &&
       !(name.startsWith('new-') && form.elements.namedItem(name.replace(/^[^.]+/, 'new-text')).value.trim() === '') &&
       !(name.startsWith('level.') && 'hidden' in form.dataset) &&
       typeof value === 'string',
@@ -144,6 +148,8 @@ function adopt(form, criterion, point, page) {
       if (node.hasAttribute(name)) node.setAttribute(name, `${node.getAttribute(name)}-${point}`);
   for (const field of box.querySelectorAll('[name]'))
     field.name = field.name.replace(/^new-/, '').replace(/\.[^.]*$/, `.${point}`);
+  const keep = box.querySelector('[name="bank-save"]');
+  if (keep) keep.value = `point:${point}`;
   delete box.dataset.newPoint;
   box.after(fresh);
   page.saved = textOf(fieldsOf(form));

@@ -1,10 +1,12 @@
 // Keys of the review page. They never act while somebody types, and can be switched off (WCAG 2.2 §2.1.4).
-// A letter presses whatever carries it as `data-key`; numbers choose a level of the criterion one is on.
+// A letter presses whatever carries it as `data-key`, the nearest to the point and the criterion one is on; numbers
+// choose a level of that criterion.
 
 const STORED = 'second-reader-keys';
 const dialog = document.querySelector('#keys');
 const toggle = dialog.querySelector('#keys-on');
 const criteria = [...document.querySelectorAll('[data-criterion]')];
+let point = null; // the last one touched
 let keysOn = remembered() !== 'off';
 
 /** A frame may be denied storage: then the choice lasts as long as the page. */
@@ -36,6 +38,7 @@ function current() {
 
 function moveTo(section) {
   for (const one of criteria) one.dataset.current = String(one === section);
+  if (point && !section.contains(point)) point = null;
 }
 
 function step(by) {
@@ -56,10 +59,18 @@ function chooseLevel(place) {
 }
 
 function press(key) {
-  const target = document.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
-  if (!target) return false;
+  const wanted = `[data-key="${CSS.escape(key)}"]:not(:disabled)`;
+  const places = [point, current(), document].filter((place) => place !== null);
+  const [target] = places.flatMap((place) => place.querySelector(wanted) ?? []);
+  if (!target || ofAnother(target)) return false;
   target.click();
   return true;
+}
+
+/** What belongs to a criterion is pressed on that criterion only: one would not see what happens elsewhere. */
+function ofAnother(target) {
+  const section = target.closest('[data-criterion]');
+  return section !== null && section !== current();
 }
 
 function edit() {
@@ -98,7 +109,9 @@ document.addEventListener('keydown', (event) => {
 for (const name of ['focusin', 'pointerdown'])
   document.addEventListener(name, (event) => {
     const section = event.target instanceof Element ? event.target.closest('[data-criterion]') : null;
-    if (section) moveTo(section);
+    if (!section) return;
+    moveTo(section);
+    point = event.target.closest('[data-point]') ?? point;
   });
 
 toggle.addEventListener('change', () => {
@@ -109,5 +122,7 @@ for (const button of document.querySelectorAll('[data-show-keys]')) {
   button.hidden = false;
   button.addEventListener('click', showKeys);
 }
-const open = criteria.find((section) => !section.querySelector('input[type="radio"]:checked')) ?? criteria[0];
+const returned = criteria.find((section) => `#${section.id}` === window.location.hash); // from an act on its points
+const unchosen = criteria.find((section) => !section.querySelector('input[type="radio"]:checked'));
+const open = returned ?? unchosen ?? criteria[0];
 if (open) moveTo(open);

@@ -42,13 +42,13 @@ const NEGATIONS = new Set([
   ...['tampoco', 'apenas', 'solo', 'sólo', 'false', 'falsch', 'falso', 'true', 'wahr', 'verdadero'],
 ]);
 
+/** Whether a token turns round the sentence it stands in. */
+export function isNegation(token: string): boolean {
+  return NEGATIONS.has(token) || /n't$/.test(token);
+}
+
 function isGuarded(token: string): boolean {
-  return (
-    !/^\p{L}/u.test(token) ||
-    NEGATIONS.has(token) ||
-    /n't$/.test(token) ||
-    /^(?:un|in|im|ir|il|dis|non)\p{L}{4,}/u.test(token)
-  );
+  return !/^\p{L}/u.test(token) || isNegation(token) || /^(?:un|in|im|ir|il|dis|non)\p{L}{4,}/u.test(token);
 }
 
 export function likenessOf(id: string, text: string): Likeness {

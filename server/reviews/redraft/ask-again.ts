@@ -7,6 +7,7 @@ import type { ReviewEdits } from '../review-content.ts';
 import { conflictOf, decisionOf, findConflict, loadReviewing } from '../reviewing.ts';
 import type { Conflict, ReviewCommand, Reviewing } from '../reviewing.ts';
 import { editedContent, isOutdated, reviewFrom } from '../save-review.ts';
+import { withoutHiddenLevels } from '../without-hidden-levels.ts';
 import { storeRedraft } from './redraft-repository.ts';
 
 /** What a teacher asks for, from the form. */
@@ -14,14 +15,14 @@ export type Ask = Pick<Redraft, 'kind' | 'pointId' | 'note'>;
 
 /**
  * Saves what stands in the form and asks the readers once more, before the first drafts that wait. While a draft is
- * hidden only another one can be asked for, and levels are not saved: the last of them would uncover it.
+ * hidden only another one can be asked for.
  */
 export async function askAgain(
   services: Services,
   command: ReviewCommand & { edits: ReviewEdits; ask: Ask },
 ): Promise<AskOutcome> {
   const reviewing = await loadReviewing(services, command.tenancy, command.submissionId);
-  const edits = reviewing.hidden ? { ...command.edits, levels: new Map<string, string>() } : command.edits;
+  const edits = withoutHiddenLevels(reviewing, command.edits);
   if (isOutdated(reviewing, edits)) return { kind: 'conflict', conflict: conflictOf(reviewing.submission) };
   const content = editedContent(reviewing, edits);
   const known = content.points.some(({ id }) => id === command.ask.pointId);

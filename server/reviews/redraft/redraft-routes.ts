@@ -1,11 +1,10 @@
 import { Router, type Request, type Response } from 'express';
 import { parseForm } from '../../http/parse.ts';
-import { visitOf } from '../../http/session.ts';
 import type { Services } from '../../services.ts';
 import { findSubmission } from '../../submissions/submission-repository.ts';
-import { filterQuery, readQueueFilter } from '../queue-filter.ts';
 import { reviewFormSchema } from '../review-form.ts';
-import type { Conflict, ReviewCommand } from '../reviewing.ts';
+import { commandOf, reviewAddress } from '../review-request.ts';
+import type { Conflict } from '../reviewing.ts';
 import type { Shown } from '../show-review.ts';
 import { askAgain } from './ask-again.ts';
 import { askSchema, takeSchema } from './redraft-form.ts';
@@ -36,7 +35,7 @@ export function redraftRoutes(services: Services, show: Show): Router {
   });
   router.post('/review/:submissionId/dismiss-offer', async (req, res) => {
     await storeOfferEnd(services.db, commandOf(req, res));
-    res.redirect(303, addressOf(req, res, null));
+    res.redirect(303, reviewAddress(req, res, null));
   });
   router.get('/review/:submissionId/reading', (req, res) => tellWhenRead(services, req, res));
   return router;
@@ -50,7 +49,7 @@ async function answer(
 ): Promise<void> {
   const { conflict } = outcome;
   if (conflict) await show(req, res, edits ? { edits, conflict } : { conflict });
-  else res.redirect(303, addressOf(req, res, outcome.kind));
+  else res.redirect(303, reviewAddress(req, res, outcome.kind));
 }
 
 /** For a page that waits: nothing while the readers are at it, then htmx loads it anew (`HX-Refresh`). */
@@ -59,16 +58,4 @@ async function tellWhenRead(services: Services, req: Request, res: Response): Pr
   const state = (await findSubmission(services.db, tenancy, submissionId))?.state;
   if (state !== 'queued' && state !== 'reading') res.set('HX-Refresh', 'true');
   res.status(204).end();
-}
-
-function commandOf(req: Request, res: Response): ReviewCommand {
-  const { tenancy, person } = visitOf(res);
-  return { tenancy, submissionId: String(req.params['submissionId']), by: person };
-}
-
-function addressOf(req: Request, res: Response, done: string | null): string {
-  const query = new URLSearchParams(filterQuery(readQueueFilter(req.query)));
-  if (done !== null) query.set('done', done);
-  const page = `${visitOf(res).base}/review/${encodeURIComponent(String(req.params['submissionId']))}`;
-  return query.size === 0 ? page : `${page}?${query.toString()}`;
 }
