@@ -37,8 +37,7 @@ export function reviewRoutes(services: Services, gradebook: GradebookDesk): Rout
   router.use(batchRoutes(services));
   router.use(groupRoutes(services));
   router.use(queueRoutes(services, gradebook));
-  router.use(redraftRoutes(services, show));
-  router.use(bankRoutes(services, show));
+  router.use(redraftRoutes(services, show), bankRoutes(services, show));
   router.get('/review/:submissionId', (req, res) => show(req, res, {}));
   router.post('/review/:submissionId', async (req, res) => {
     const edits = parseForm(reviewFormSchema, req.body);

@@ -28,8 +28,6 @@ export function reviewView(page: ReviewPage) {
   const { submission, rubric, assignment } = reviewing;
   const content = shownContent(page);
   const { findings, assessment } = visibleDraft(reviewing);
-  const criteria = { rubric, content, findings, assessment, refusedIds: page.refusedIds };
-  const offersOf = bankOffers(page, content);
   return {
     titleKey: 'reviews:review.title',
     ...{ context: assignment.title, workLanguage: assignment.feedbackLanguage },
@@ -51,10 +49,7 @@ export function reviewView(page: ReviewPage) {
     ...readersView(reviewing),
     ...inspectedWork(reviewing, content),
     hasText: submission.work.text !== '',
-    criteria: rubric.criteria.map((criterion, index) => ({
-      ...criterionView(criteria, criterion, index),
-      bank: offersOf(criterion),
-    })),
+    criteria: criteriaView(page, content),
     wholeFindings: findings.filter((one) => one.criterionId === null && one.pointId === null).map(findingView),
     summary: content.summary,
     marks: marksOf(rubric, content.criteria),
@@ -105,6 +100,16 @@ function shownContent({ reviewing, unsaved }: ReviewPage): ReviewContent {
   const { submission, content } = reviewing;
   if (submission.release) return submission.release.final;
   return unsaved ?? content;
+}
+
+function criteriaView(page: ReviewPage, content: ReviewContent) {
+  const { rubric } = page.reviewing;
+  const offersOf = bankOffers(page, content);
+  const shown = { rubric, content, ...visibleDraft(page.reviewing), refusedIds: page.refusedIds };
+  return rubric.criteria.map((criterion, index) => ({
+    ...criterionView(shown, criterion, index),
+    bank: offersOf(criterion),
+  }));
 }
 
 /** What the bank offers, criterion by criterion; nothing where nothing can be written. */

@@ -1,3 +1,4 @@
+import { storeRoster } from '../../server/lti/roster-repository.ts';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
 import type { Submission } from '../../server/submissions/submission.ts';
 import { MOST_PER_CRITERION, type SavedPoint } from '../../server/reviews/bank/saved-point.ts';
@@ -34,10 +35,10 @@ async function take(id: string, form: Record<string, string> = {}) {
 }
 
 test('a point is saved by its button and offered on another work with that student’s own words, found by code', async () => {
-  const { _id, answer: saved } = await save('point:p1', { 'text.p1': 'You name the cause at once.', summary: 'Mine.' });
+  const { _id, answer: saved } = await save('point.p1', { 'text.p1': 'You name the cause at once.', summary: 'Mine.' });
   expect(saved.status).toBe(303);
   expect(saved.get('Location')).toMatch(/done=kept#criterion-1$/);
-  expect(await page(`/review/${_id}?done=kept`)).toContain('Saved to the comment bank.');
+  expect(await page(`/review/${_id}?done=kept`)).toContain('Kept in the comment bank for other works.');
   expect(await review(_id)).toMatchObject({ version: 1, summary: 'Mine.' });
   expect(await bank().findOne({})).toMatchObject({
     ...{ platformId: 'platform-1', courseId: 'course-1', rubricId: 'two-criteria', criterionId: 'cause' },
@@ -71,11 +72,11 @@ test('a point is saved by its button and offered on another work with that stude
   };
   await press(`/review/${other._id}/approve`, { ...own, 'quote.p1': '' }).expect(303);
   const preview = await page(`/review/${other._id}/preview`);
-  expect(preview).toContain('Mine now.');
+  expect(preview).toMatch(/Mine now\.[^]*Written by your teacher\./);
 });
 
 test('what a work lacks is searched for again; where it is there, the point needs words before it can be put in', async () => {
-  await save('point:p2');
+  await save('point.p2');
   const lacking = await seedWork(desk, answer('Leaves fall. That is all.'));
   expect(await page(`/review/${lacking._id}`)).not.toContain('Put it in'); // the draft says the same words
   const form = { 'text.p2': 'Another point.' };
@@ -104,7 +105,7 @@ test('what a work lacks is searched for again; where it is there, the point need
 });
 
 test('no student’s name enters it, nor what a wording quotes from the work', async () => {
-  const { _id, answer: refused } = await save('point:p1', {
+  const { _id, answer: refused } = await save('point.p1', {
     'text.p1': 'Well done, Sam: you name it.',
     summary: 'Kept.',
   });
@@ -112,12 +113,12 @@ test('no student’s name enters it, nor what a wording quotes from the work', a
   expect(refused.text).toMatch(/the point names a student of this course[^]*<li>Sam<\/li>/);
   expect(await review(_id)).toMatchObject({ summary: 'Kept.' });
   expect(await bank().countDocuments()).toBe(0);
-  const cut = await save('point:p1', { 'text.p1': 'You write “I saw it in my garden”. Where?' });
+  const cut = await save('point.p1', { 'text.p1': 'You write “I saw it in my garden”. Where?' });
   expect(cut.answer.get('Location')).toContain('done=kept-cut');
   expect(await bank().findOne({})).toMatchObject({ text: 'You write “…”. Where?' });
   await bank().deleteMany({});
   const { _id: signed } = await seedWork(desk, answer('I, Sam Student, say so.'));
-  const wordless = { 'bank-save': 'point:p1', 'quote.p1': 'I, Sam Student' };
+  const wordless = { 'bank-save': 'point.p1', 'quote.p1': 'I, Sam Student' };
   const kept = await press(`/review/${signed}/bank`, wordless).expect(303);
   expect(kept.get('Location')).toContain('done=kept-wordless');
   expect(JSON.stringify(await bank().find().toArray())).not.toMatch(/Sam|student-1/);
@@ -125,16 +126,22 @@ test('no student’s name enters it, nor what a wording quotes from the work', a
 
 test('a new point is added and saved in one; the same words once more only add what they look for', async () => {
   const added = { 'new-text.cause': 'Say  what the tree gains.', 'new-quote.cause': 'Leaves fall' };
-  const { _id } = await save('new:cause', added);
+  const { _id } = await save('new.cause', added);
   expect((await review(_id))?.points.at(-1)).toMatchObject({ id: 'own-1', text: 'Say  what the tree gains.' });
   const again = { 'new-text.cause': 'say what the tree gains.', 'new-quote.cause': 'in my garden' };
-  expect((await save('new:cause', again)).answer.get('Location')).toContain('done=known');
+  expect((await save('new.cause', again)).answer.get('Location')).toContain('done=widened');
   expect(await bank().find().toArray()).toMatchObject([{ looksFor: { words: ['Leaves fall', 'in my garden'] } }]);
+  expect((await save('new.cause', again)).answer.get('Location')).toContain('done=widened');
+  expect((await save('new.cause', { ...again, 'new-quote.cause': '' })).answer.get('Location')).toContain('done=known');
+  const same = { 'new-text.example': 'Add a tree.' };
+  const both = await Promise.all([save('new.example', same), save('new.example', same)]);
+  expect(both.map((one) => one.answer.status)).toEqual([303, 303]);
+  expect(await bank().countDocuments({ criterionId: 'example' })).toBe(1);
   for (const [named, form, words] of [
-    ['new:cause', {}, 'that point is gone'],
-    ['point:p9', {}, 'that point is gone'],
-    ['point:p1', { 'text.p1': ' ' }, 'the point says nothing yet'],
-    ['point:p1', { 'text.p1': 'x'.repeat(2001) }, 'longer than 2,000 characters'],
+    ['new.cause', {}, 'that point is gone'],
+    ['point.p9', {}, 'that point is gone'],
+    ['point.p1', { 'text.p1': ' ' }, 'the point says nothing yet'],
+    ['point.p1', { 'text.p1': 'x'.repeat(2001) }, 'longer than 2,000 characters'],
   ] as const) {
     const { answer: refused } = await save(named, form);
     expect([refused.status, refused.text.includes(words)]).toEqual([422, true]);
@@ -142,12 +149,12 @@ test('a new point is added and saved in one; the same words once more only add w
   const one = await bank().findOne({});
   const many = Array.from({ length: MOST_PER_CRITERION - 1 }, (_, n) => ({ ...one, _id: `m${n}`, wording: `w${n}` }));
   await bank().insertMany(many as SavedPoint[]);
-  expect((await save('point:p1')).answer.text).toContain('as many saved points as it may have');
+  expect((await save('point.p1')).answer.text).toContain('as many saved points as it may have');
 });
 
 test('of two teachers one is saved; an older page loses nothing; a hidden draft stays hidden', async () => {
-  const { _id } = await save('point:p1');
-  const late = await press(`/review/${_id}/bank`, { 'bank-save': 'point:p2', summary: 'Typed.' }, desk.other);
+  const { _id } = await save('point.p1');
+  const late = await press(`/review/${_id}/bank`, { 'bank-save': 'point.p2', summary: 'Typed.' }, desk.other);
   expect([late.status, late.text.includes('Typed.')]).toEqual([409, true]);
   expect((await take(_id, { summary: 'Typed.' })).status).toBe(409);
   expect(await bank().countDocuments()).toBe(1);
@@ -160,8 +167,8 @@ test('of two teachers one is saved; an older page loses nothing; a hidden draft 
 
 test('the course’s page lists, searches, changes and deletes, and says who and how often', async () => {
   expect(await page('/bank')).toContain('Nothing is saved yet');
-  await save('point:p1');
-  await save('point:p2');
+  await save('point.p1');
+  await save('point.p2');
   expect(await page('/bank')).toMatch(/2 saved points[^]*The cause[^]*saved by Toni Teacher[^]*The example/);
   expect(await page('/bank?q=BOOK')).toMatch(/1 saved point<[^]*Add a drafted example/);
   expect(await page('/bank?criterion=two-criteria%2Fcause')).not.toContain('Add a drafted example');
@@ -203,10 +210,9 @@ test('the course’s page lists, searches, changes and deletes, and says who and
 });
 
 test('a change may name nobody and repeat no other point', async () => {
-  await save('new:example', { 'new-text.example': 'Add a tree.' });
-  await save('point:p2');
+  await save('new.example', { 'new-text.example': 'Add a tree.' });
+  await save('point.p2');
   const [tree] = await bank().find({ text: 'Add a tree.' }).toArray();
-  const { storeRoster } = await import('../../server/lti/roster-repository.ts');
   const zoe = { sub: 'z', name: 'Zoe Zimmer', givenName: 'Zoe', familyName: 'Zimmer', email: 'zoe@school.example' };
   const member = { ...zoe, role: 'student' as const, active: true, sourcedId: null, groups: null };
   await storeRoster(desk.services.db, { platformId: 'platform-1', courseId: 'course-1' }, [member]);
@@ -219,7 +225,7 @@ test('a change may name nobody and repeat no other point', async () => {
 });
 
 test('another course never sees it, nor the same criterion of another rubric; students and designers never', async () => {
-  await save('point:p1');
+  await save('point.p1');
   const [one] = await bank().find().toArray();
   const there = { platformId: 'platform-1', courseId: 'course-2', linkId: 'link-2' };
   const assignment = await seedAssignment(desk.services, { _id: 'assignment-2', ...there });

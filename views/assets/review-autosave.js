@@ -149,7 +149,7 @@ function adopt(form, criterion, point, page) {
   for (const field of box.querySelectorAll('[name]'))
     field.name = field.name.replace(/^new-/, '').replace(/\.[^.]*$/, `.${point}`);
   const keep = box.querySelector('[name="bank-save"]');
-  if (keep) keep.value = `point:${point}`;
+  if (keep) keep.value = `point.${point}`;
   delete box.dataset.newPoint;
   box.after(fresh);
   page.saved = textOf(fieldsOf(form));

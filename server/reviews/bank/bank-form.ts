@@ -4,12 +4,12 @@ import { LONGEST_SAVED, LONGEST_WORDS, MOST_WORDS } from './saved-point.ts';
 import type { SavedEdits } from './change-saved-point.ts';
 import type { PointNamed } from './save-to-bank.ts';
 
-/** Which point is kept: the value of the button beside it. */
+/** Which point is kept: the value of the button beside it, `point.<point>` or `new.<criterion>`. */
 export const saveSchema = z.looseObject({ 'bank-save': z.string().max(300).default('') }).transform(readNamed);
 
 function readNamed({ 'bank-save': value }: { 'bank-save': string }): PointNamed {
-  const id = value.slice(value.indexOf(':') + 1);
-  return value.startsWith('new:') ? { kind: 'new', criterionId: id } : { kind: 'point', id };
+  const id = value.slice(value.indexOf('.') + 1);
+  return value.startsWith('new.') ? { kind: 'new', criterionId: id } : { kind: 'point', id };
 }
 
 /** Which saved point is put in, and the words of this work that each criterion's others are to rest on. */

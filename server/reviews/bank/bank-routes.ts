@@ -37,7 +37,7 @@ export function bankRoutes(services: Services, show: Show): Router {
   router.get('/bank', (req, res) => showBank(services, req, res, null));
   router.post('/bank/:id', (req, res) => edit(services, req, res));
   router.post('/bank/:id/delete', async (req, res) => {
-    await removeSavedPoint(services.db, visitOf(res).tenancy, String(req.params['id']));
+    await removeSavedPoint(services.db, visitOf(res).tenancy, req.params.id);
     back(req, res, 'deleted');
   });
   return router;

@@ -54,24 +54,30 @@ function faultView({ id, typed, errors, fault, names }: Attempted, points: reado
 }
 
 function savedPointView({ visit, query, attempt }: BankPage, point: SavedPoint, number: number) {
-  const tried = attempt?.id === point._id ? attempt : null;
-  const { kind, text, looksFor, criterionTitle, language, uses, usedAt, version, updatedAt } = point;
-  const form = tried?.typed ?? { text, words: looksFor.words.join('\n'), kind, looks: looksFor.kind };
+  const { kind, text, looksFor, criterionTitle, language, uses, usedAt, version } = point;
   return {
-    ...{ number, anchor: `saved-${number}`, criterion: criterionTitle, language, text, kind, uses, usedAt, version },
+    ...{ number, anchor: `saved-${number}`, criterion: criterionTitle, language, text, uses, usedAt, version },
     strength: kind === 'strength',
     absence: looksFor.kind === 'absence',
     words: looksFor.words,
     by: point.createdByName,
-    ...{ editedBy: point.editedByName, editedAt: point.editedBy === null ? null : updatedAt },
+    ...{ editedBy: point.editedByName, editedAt: point.editedBy === null ? null : point.updatedAt },
     action: `${visit.base}/bank/${point._id}`,
     query: bankQuery(query.filter, query.page),
+    ...formView(point, attempt?.id === point._id ? attempt : null, number),
+  };
+}
+
+/** What stands in a point's form: what is stored, or what was typed and not kept. */
+function formView({ text, kind, looksFor }: SavedPoint, tried: Attempted | null, number: number) {
+  const form = tried?.typed ?? { text, words: looksFor.words.join('\n'), kind, looks: looksFor.kind };
+  const errors = Object.entries(tried?.errors ?? {});
+  // A line of the words that is too long is named by its place: "words.2".
+  const errorOf = (name: string) => errors.find(([field]) => field.split('.', 1)[0] === name)?.[1] ?? null;
+  return {
     form: { text: form.text, words: form.words, strength: form.kind === 'strength', absence: form.looks === 'absence' },
-    textError: tried?.errors['text'] ?? null,
-    textErrorId: `saved-${number}-text-error`,
-    // A line that is too long is named by its place: "words.2".
-    wordsError: Object.entries(tried?.errors ?? {}).find(([field]) => field.startsWith('words'))?.[1] ?? null,
-    wordsErrorId: `saved-${number}-words-error`,
+    ...{ textError: errorOf('text'), textErrorId: `saved-${number}-text-error` },
+    ...{ wordsError: errorOf('words'), wordsErrorId: `saved-${number}-words-error` },
     open: tried !== null,
   };
 }

@@ -25,7 +25,7 @@ export type PointNamed = { kind: 'point'; id: string } | { kind: 'new'; criterio
 /** `cut`: words of the work were left out of the text; `wordless`: its evidence names a student and was not kept. */
 export type SaveOutcome =
   | { kind: 'conflict'; conflict: Conflict }
-  | { kind: 'kept' | 'known'; criterionId: string; cut: boolean; wordless: boolean }
+  | { kind: 'kept' | 'known' | 'widened'; criterionId: string; cut: boolean; wordless: boolean }
   | { kind: 'full' | 'gone' | 'empty' | 'too-long' }
   | { kind: 'named'; names: string[] };
 

@@ -66,10 +66,13 @@ export async function listBankCriteria(db: Connection, tenancy: Tenancy): Promis
 }
 
 /**
- * Keeps a point. `known`: its criterion has these words already, and now looks for the new one's words too; `full`:
- * there are as many as there may be. Two that are kept at the very same moment may make one more than that.
+ * Keeps a point. `known`: its criterion has these words already; `widened`: so it has, and now looks for the new one's
+ * words too; `full`: there are as many as there may be. Two that are kept at the very same moment may make one more.
  */
-export async function keepSavedPoint(db: Connection, point: SavedPoint): Promise<'kept' | 'known' | 'full'> {
+export async function keepSavedPoint(
+  db: Connection,
+  point: SavedPoint,
+): Promise<'kept' | 'known' | 'widened' | 'full'> {
   const { platformId, courseId, rubricId, criterionId, wording } = point;
   const criterion = { platformId, courseId, rubricId, criterionId };
   const standing = await savedPointModel(db)
@@ -82,16 +85,16 @@ export async function keepSavedPoint(db: Connection, point: SavedPoint): Promise
   await resend(() => put().catch(madeMeanwhile));
   // A write sent again after a lost answer meets its own document.
   if (await savedPointModel(db).exists({ _id: point._id })) return 'kept';
-  await addWords(db, { ...criterion, wording }, point.looksFor);
-  return 'known';
+  return (await addWords(db, { ...criterion, wording }, point.looksFor)) ? 'widened' : 'known';
 }
 
-async function addWords(db: Connection, one: object, { kind, words }: LooksFor): Promise<void> {
-  if (words.length === 0) return;
+async function addWords(db: Connection, one: object, { kind, words }: LooksFor): Promise<boolean> {
+  if (words.length === 0) return false;
   const room = { [`looksFor.words.${MOST_WORDS - words.length}`]: { $exists: false } };
   const add = { $addToSet: { 'looksFor.words': { $each: words } }, $inc: { version: 1 } };
   await savedPointModel(db).updateOne({ ...one, 'looksFor.words': { $size: 0 } }, { $set: { 'looksFor.kind': kind } });
-  await savedPointModel(db).updateOne({ ...one, 'looksFor.kind': kind, ...room }, add);
+  const added = await savedPointModel(db).updateOne({ ...one, 'looksFor.kind': kind, ...room }, add);
+  return added.matchedCount === 1;
 }
 
 type SavedChange = Pick<

@@ -1,4 +1,5 @@
 import { matchQuote } from '../../grading/quote-match.ts';
+import type { Criterion } from '../../rubrics/rubric.ts';
 import type { Services } from '../../services.ts';
 import type { NewPoint, ReviewEdits } from '../review-content.ts';
 import { storeReview } from '../review-repository.ts';
@@ -11,7 +12,7 @@ import {
   type Reviewing,
 } from '../reviewing.ts';
 import { editedContent, isOutdated, reviewFrom } from '../save-review.ts';
-import { readWork } from './match-saved-point.ts';
+import { readWork, type BankMatch } from './match-saved-point.ts';
 import { offerSavedPoints } from './offer-saved-points.ts';
 import type { SavedPoint } from './saved-point.ts';
 import { countUse, findSavedPoint } from './saved-point-repository.ts';
@@ -48,23 +49,23 @@ export async function takeFromBank(services: Services, command: TakeCommand): Pr
 
 type Grounded = { kind: 'grounded'; point: NewPoint } | { kind: 'gone' | 'words-missing' | 'words-not-found' };
 
-function groundedPoint(
-  { rubric, submission, assignment }: Reviewing,
-  saved: SavedPoint | null,
-  quotes: TakeCommand['quotes'],
-): Grounded {
+function groundedPoint(reviewing: Reviewing, saved: SavedPoint | null, quotes: TakeCommand['quotes']): Grounded {
+  const { rubric, submission } = reviewing;
   const criterion = rubric.criteria.find(({ id }) => id === saved?.criterionId);
   if (!saved || !criterion || saved.rubricId !== rubric.id) return { kind: 'gone' };
   const { text } = submission.work;
   const point = { criterionId: criterion.id, text: saved.text, kind: saved.kind, quote: '' };
-  const offered = { work: readWork(text), criterion, language: assignment.feedbackLanguage, points: [] };
-  const match = offerSavedPoints([saved], offered).fitting[0]?.match;
-  if (match?.kind === 'absence') return { kind: 'grounded', point: { ...point, looked: match.looked } };
-  const quote =
-    match?.kind === 'words' || match?.kind === 'similar' ? text.slice(match.span.start, match.span.end) : '';
-  const named = quote || (quotes.get(criterion.id) ?? '').trim();
-  if (named === '') return { kind: 'words-missing' };
-  return matchQuote(text, named)
-    ? { kind: 'grounded', point: { ...point, quote: named } }
-    : { kind: 'words-not-found' };
+  const match = matchOf(reviewing, saved, criterion);
+  if (match.kind === 'absence') return { kind: 'grounded', point: { ...point, looked: match.looked } };
+  const named = match.kind === 'none' ? quotes.get(criterion.id) : text.slice(match.span.start, match.span.end);
+  const quote = named?.trim() ?? '';
+  if (quote === '') return { kind: 'words-missing' };
+  return matchQuote(text, quote) ? { kind: 'grounded', point: { ...point, quote } } : { kind: 'words-not-found' };
+}
+
+/** As the page decided it, but for points that stand in the review already: one may be wanted twice. */
+function matchOf({ submission, assignment }: Reviewing, saved: SavedPoint, criterion: Criterion): BankMatch {
+  const work = readWork(submission.work.text);
+  const offer = offerSavedPoints([saved], { work, criterion, language: assignment.feedbackLanguage, points: [] });
+  return offer.fitting[0]?.match ?? { kind: 'none' };
 }
