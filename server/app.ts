@@ -33,6 +33,7 @@ import { frameOrigins } from './lti/frame-origins.ts';
 import type { LaunchContext, MessageType } from './lti/launch-context.ts';
 import { ltiRoutes, type OnLaunch } from './lti/lti-routes.ts';
 import { launchRecorder, type RecordedLaunch } from './lti/record-launch.ts';
+import { countReplies } from './reviews/replies/count-replies.ts';
 import { findReviewTime } from './reviews/review-time.ts';
 import { reviewOfRoutes } from './reviews/review-of-routes.ts';
 import { reviewRoutes } from './reviews/review-routes.ts';
@@ -86,6 +87,7 @@ function figures(services: Services): FindFigures {
   return {
     agreement: (tenancy, id) => blindAgreement(services, tenancy, id),
     reviewTime: (tenancy, id) => findReviewTime(services, tenancy, id),
+    replies: (tenancy, id) => countReplies(services, tenancy, id),
   };
 }
 

@@ -34,9 +34,20 @@ export type BlindLevelAgreement = {
 /** How long reviews took: the median of `n`, in milliseconds, null for none. */
 export type ReviewTimeFigures = { n: number; medianMs: number | null };
 
+/** How often students said what of the points of a criterion; criteria without any are left out. */
+export type ReplyFigures = {
+  title: string;
+  clear: number;
+  notClear: number;
+  disagree: number;
+  questions: number;
+  contests: number;
+}[];
+
 export type FindFigures = {
   agreement: (tenancy: Tenancy, assignmentId: string) => Promise<BlindLevelAgreement>;
   reviewTime: (tenancy: Tenancy, assignmentId: string) => Promise<ReviewTimeFigures>;
+  replies: (tenancy: Tenancy, assignmentId: string) => Promise<ReplyFigures>;
 };
 
 /** Minutes and seconds of the median, or null before anything was decided. */

@@ -27,6 +27,7 @@ const assignmentSchema = new Schema<Assignment>(
     draftsByHour: Number,
     releaseNotBefore: Date,
     releaseTogether: Boolean,
+    replyRules: { type: Schema.Types.Mixed, default: undefined },
     exemplars: { type: Schema.Types.Mixed, default: undefined },
     createdBy: String,
     createdAt: Date,

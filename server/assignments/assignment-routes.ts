@@ -27,7 +27,8 @@ async function showForm(services: Services, figures: FindFigures, res: Response)
   const judged = visit.role === 'instructor' ? page.standing : null;
   const agreement = judged && (await figures.agreement(visit.tenancy, judged._id));
   const reviewTime = judged && (await figures.reviewTime(visit.tenancy, judged._id));
-  res.render('assignments/set-up', setUpView({ ...page, agreement, reviewTime }));
+  const replyFigures = judged ? await figures.replies(visit.tenancy, judged._id) : [];
+  res.render('assignments/set-up', setUpView({ ...page, agreement, reviewTime, replyFigures }));
 }
 
 async function saveForm(services: Services, req: Request, res: Response): Promise<void> {
@@ -90,6 +91,7 @@ async function standingPage(services: Services, visit: Visit): Promise<SetUpPage
     changedMeanwhile: false,
     agreement: null,
     reviewTime: null,
+    replyFigures: [],
   };
 }
 

@@ -6,8 +6,9 @@ import { serialiseRubric } from '../rubrics/serialise-rubric.ts';
 import type { Assignment } from './assignment.ts';
 import type { AssignmentForm } from './read-assignment-form.ts';
 import { agreementView, reviewTimeView } from './agreement-view.ts';
-import type { BlindLevelAgreement, ReviewTimeFigures } from './agreement-view.ts';
+import type { BlindLevelAgreement, ReplyFigures, ReviewTimeFigures } from './agreement-view.ts';
 import { BLIND_SHARE, blindShareOf, percentOf } from './blind-share.ts';
+import { REPLY_RULES, replyFields, replyRulesOf } from './reply-rules.ts';
 import { rubricView } from './rubric-view.ts';
 
 /** Everything the set-up page prints. `form` is what stands in the fields; `preview` a pasted rubric that can be used. */
@@ -37,9 +38,11 @@ export function setUpView(page: SetUpPage) {
     counts: { best: form.counts === 'best' },
     solutionsAllowed: form.solutionsAllowed === 'yes',
     releaseTogether: form.releaseTogether === 'yes',
+    repliesOff: form.replies === 'no',
     cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,
     agreement: agreementView(page.agreement),
     reviewTime: reviewTimeView(page.reviewTime),
+    replyFigures: page.replyFigures,
     exemplars: exemplarsLink(page),
   };
 }
@@ -70,6 +73,8 @@ export type SetUpPage = {
   /** Null where nothing is set up, and for those who do not judge. */
   agreement: BlindLevelAgreement | null;
   reviewTime: ReviewTimeFigures | null;
+  /** Empty where nobody said anything, and for those who do not judge. */
+  replyFigures: ReplyFigures;
 };
 
 /** The form of a link that is not set up yet: the LMS's own title and description save typing. */
@@ -89,6 +94,7 @@ export function blankForm(link: { title: string | null; description: string | nu
     draftsBy: '',
     releaseNotBefore: '',
     releaseTogether: '',
+    ...replyFields(REPLY_RULES),
   };
 }
 
@@ -110,6 +116,7 @@ export function formOf(assignment: Assignment, rubric: Rubric | null, library: r
     draftsBy: String(assignment.draftsByHour ?? ''),
     releaseNotBefore: momentField(assignment.releaseNotBefore),
     releaseTogether: tick(assignment.releaseTogether),
+    ...replyFields(replyRulesOf(assignment)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Exemplar } from './exemplar.ts';
+import type { ReplyRules } from './reply-rules.ts';
 
 /** What students are asked, and how their work is read. One per resource link, or picked for one. */
 export type Assignment = {
@@ -33,6 +34,8 @@ export type Assignment = {
   releaseNotBefore?: Date | null;
   /** Approved work waits until a teacher lets all of it out together. Absent: no. */
   releaseTogether?: boolean;
+  /** What students may say back to released feedback. Absent: see `replyRulesOf`. */
+  replyRules?: ReplyRules | null;
   exemplars?: Exemplar[];
   createdBy: string;
   createdAt: Date;

@@ -11,6 +11,7 @@ import {
 import type { Assignment } from './assignment.ts';
 import { blindShareOf } from './blind-share.ts';
 import { findCopySource, type CopySource } from './find-copy-source.ts';
+import { replyRulesOf } from './reply-rules.ts';
 import { rubricVersion, type AssignmentSettings } from './set-up-assignment.ts';
 
 /**
@@ -41,6 +42,7 @@ function copyOf({ assignment, taught }: CopySource, now: Date): AssignmentSettin
   const { title, task, notes, attemptsAllowed, dueAt, feedbackLanguage, counts } = assignment;
   const { solutionsAllowed = false, draftsByHour = null, originIds = [], _id } = assignment;
   const { releaseNotBefore = null, releaseTogether = false } = assignment;
+  const replyRules = replyRulesOf(assignment);
   return {
     ...{ title, task, attemptsAllowed, feedbackLanguage, counts },
     notes: taught ? notes : '',
@@ -49,6 +51,7 @@ function copyOf({ assignment, taught }: CopySource, now: Date): AssignmentSettin
     blindShare: blindShareOf(assignment),
     ...{ solutionsAllowed, draftsByHour, releaseTogether },
     releaseNotBefore: stillAhead(releaseNotBefore, now),
+    replyRules: { ...replyRules, until: stillAhead(replyRules.until, now) },
     originIds: [...originIds, _id],
   };
 }

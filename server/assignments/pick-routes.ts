@@ -75,6 +75,7 @@ function showNew(services: Services, req: Request, res: Response, again: Assignm
     judges: false,
     agreement: null,
     reviewTime: null,
+    replyFigures: [],
   };
   const takesBatches = services.readers?.generator.batch !== undefined;
   const site = { library: services.rubrics, takesBatches };

@@ -3,6 +3,7 @@ import { readForm, type FieldErrors } from '../http/parse.ts';
 import { parseRubric, type RubricFault } from '../rubrics/parse-rubric.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import { BLIND_SHARE, percentOf } from './blind-share.ts';
+import { REPLY_RULES, replyFields } from './reply-rules.ts';
 import type { AssignmentSettings } from './set-up-assignment.ts';
 
 /**
@@ -51,6 +52,10 @@ const FIELDS = [
   'draftsBy',
   'releaseNotBefore',
   'releaseTogether',
+  'replies',
+  'replyDays',
+  'replyUntil',
+  'contests',
 ] as const;
 
 const fieldsSchema = z
@@ -67,24 +72,37 @@ const fieldsSchema = z
     draftsBy: z.string().regex(/^(|1?\d|2[0-3])$/, 'assignments:fault.draftsBy'),
     releaseNotBefore: z.string().refine((text) => text === '' || utcMoment(text) !== null, 'assignments:fault.dueAt'),
     releaseTogether: z.enum(['', 'yes'], 'assignments:fault.releaseTogether'),
+    replies: z.enum(['yes', 'no'], 'assignments:fault.replies'),
+    replyDays: z.string().regex(/^([1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-5])$/, 'assignments:fault.replyDays'),
+    replyUntil: z.string().refine((text) => text === '' || utcMoment(text) !== null, 'assignments:fault.dueAt'),
+    contests: z.string().regex(/^(1?\d|20)$/, 'assignments:fault.contests'),
   })
-  .transform(({ attempts, dueAt, blindShare, solutionsAllowed, draftsBy, releaseNotBefore, ...same }) => ({
+  .transform(({ attempts, blindShare, draftsBy, replies, replyDays, replyUntil, contests, ...same }) => ({
     ...same,
     attemptsAllowed: Number(attempts),
-    dueAt: utcMoment(dueAt),
+    dueAt: utcMoment(same.dueAt),
     blindShare: Number(blindShare) / 100,
-    solutionsAllowed: solutionsAllowed === 'yes',
+    solutionsAllowed: same.solutionsAllowed === 'yes',
     draftsByHour: draftsBy === '' ? null : Number(draftsBy),
-    releaseNotBefore: utcMoment(releaseNotBefore),
+    releaseNotBefore: utcMoment(same.releaseNotBefore),
     releaseTogether: same.releaseTogether === 'yes',
+    replyRules: {
+      on: replies === 'yes',
+      days: Number(replyDays),
+      until: utcMoment(replyUntil),
+      contests: Number(contests),
+    },
   }));
 
 /**
  * Browsers send line breaks as CR LF (HTML §4.10.21.4); everything we store and count uses LF. A client that does not
- * know of the blind share has not emptied it.
+ * know of the blind share, or of replies, has not emptied it.
  */
 function typedForm(body: unknown): AssignmentForm {
-  const posted = { blindShare: percentOf(BLIND_SHARE), ...(body ?? {}) } as Record<string, unknown>;
+  const posted = { blindShare: percentOf(BLIND_SHARE), ...replyFields(REPLY_RULES), ...(body ?? {}) } as Record<
+    string,
+    unknown
+  >;
   const textOf = (name: string) => (typeof posted[name] === 'string' ? posted[name].replaceAll('\r\n', '\n') : '');
   return Object.fromEntries(FIELDS.map((name) => [name, textOf(name)])) as AssignmentForm;
 }

@@ -11,6 +11,7 @@ import {
   updateAssignment,
 } from './assignment-repository.ts';
 import type { Assignment, RubricVersion } from './assignment.ts';
+import type { ReplyRules } from './reply-rules.ts';
 
 /**
  * Opens a resource link for handing in, or changes what it asks. A changed rubric becomes a new version; work handed
@@ -36,7 +37,7 @@ export type AssignmentSettings = Pick<
 > &
   Required<
     Pick<Assignment, 'blindShare' | 'solutionsAllowed' | 'draftsByHour' | 'releaseNotBefore' | 'releaseTogether'>
-  >;
+  > & { replyRules: ReplyRules };
 
 export type SetUpCommand = {
   tenancy: Tenancy;

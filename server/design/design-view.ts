@@ -45,6 +45,7 @@ const SAMPLE_PAGE = {
   content: { criteria: SAMPLE_LEVELS, points: SAMPLE_POINTS },
   findings: SAMPLE_FINDINGS,
   assessment: null,
+  replies: () => [],
   refusedIds: ['reasons'],
 };
 

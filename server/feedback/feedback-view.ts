@@ -2,6 +2,7 @@ import type { Assignment } from '../assignments/assignment.ts';
 import type { Visit } from '../http/visit.ts';
 import type { Submission } from '../submissions/submission.ts';
 import { releasedView, type ReleasedFeedback } from './released-view.ts';
+import type { Replying } from './reply-view.ts';
 import { whereIsMyWork } from './where-is-my-work.ts';
 
 /**
@@ -20,6 +21,7 @@ export function feedbackView(page: FeedbackPage) {
     base: visit.base,
     title: assignment.title,
     attempt: {
+      id: attempt._id,
       number: attempt.attempt,
       submittedAt: attempt.submittedAt,
       late: attempt.late,
@@ -34,7 +36,7 @@ export function feedbackView(page: FeedbackPage) {
     pending: attempt.state !== 'released' && attempt.state !== 'returned' && attempt.state !== 'superseded',
     returned: returned && { note: returned.note, at: returned.at, name: page.nameOf(returned.byName) },
     mayTryAgain: page.mayTryAgain,
-    released: page.released && releasedView(page.released, attempt),
+    released: page.released && releasedView(page.released, attempt, page.replying),
     others: page.attempts.filter(({ _id }) => _id !== attempt._id).map((one) => otherAttempt(one, visit)),
   };
 }
@@ -47,6 +49,8 @@ export type FeedbackPage = {
   mayTryAgain: boolean;
   /** A teacher's name as the site lets students read it. */
   nameOf: (name: string | null) => string | null;
+  /** Null where nothing can be said: what a teacher is shown of the page. */
+  replying: Replying | null;
   /** Null until the release. */
   released: ReleasedFeedback | null;
 };

@@ -26,8 +26,8 @@ export async function previewFeedback(
   const approver = nameOf(attempt.release.approvedByName);
   const released = { release: attempt.release, rubric: reviewing.rubric, approver };
   const wrote = await whoWrote(services, visit.tenancy, attempt);
-  const page = { visit, assignment: reviewing.assignment, attempt, attempts: [attempt], mayTryAgain: false, nameOf };
-  const view = feedbackView({ ...page, released: { ...released, ...wrote } });
+  const page = { visit, assignment: reviewing.assignment, attempt, attempts: [attempt], mayTryAgain: false };
+  const view = feedbackView({ ...page, nameOf, replying: null, released: { ...released, ...wrote } });
   const { state } = reviewing.submission;
   const out = releaseMoment(reviewing.assignment, attempt.release);
   return { kind: 'shown', view, state, goesOutAt: state === 'approved' ? out : null };
@@ -50,6 +50,6 @@ function frozenOrPending(services: Services, { person }: Visit, reviewing: Revie
   if (verdict.kind === 'refused') return verdict;
   const now = services.clock.now();
   const review = reviewFrom(reviewing, content, person, now);
-  const pending = releaseOf(submission, review, verdict, { by: person, now, undoMs: services.config.undoMs });
+  const pending = releaseOf(reviewing, review, verdict, { by: person, now, undoMs: services.config.undoMs });
   return { kind: 'found', attempt: { ...submission, state: 'released', review, release: pending } };
 }

@@ -3,6 +3,7 @@ import { workBlocks, workLayout } from '../reviews/work-layout.ts';
 import { evidenceView, workPieces } from '../reviews/work-view.ts';
 import type { Criterion, Rubric } from '../rubrics/rubric.ts';
 import type { Release, Submission } from '../submissions/submission.ts';
+import { repliesView, type Replying } from './reply-view.ts';
 import type { Wrote } from './who-wrote.ts';
 
 /** What went out, as its student reads it. */
@@ -16,12 +17,16 @@ export type ReleasedFeedback = Wrote & {
 type Numbered = { point: Release['final']['points'][number]; number: number };
 
 /** Levels, strengths, next steps and the work they rest on: what of `feedback/feedback` is there after the release. */
-export function releasedView(released: ReleasedFeedback, attempt: Submission) {
+export function releasedView(released: ReleasedFeedback, attempt: Submission, replying: Replying | null) {
   const layout = workLayout(attempt.work);
   const { release, rubric, origins } = released;
   const { points, summary } = release.final;
   const numbered = points.map((point, index): Numbered => ({ point, number: index + 1 }));
-  const cards = numbered.map((one) => pointCard(released, one));
+  const replies = replying && repliesView(replying, attempt, release);
+  const cards = numbered.map((one) => ({
+    ...pointCard(released, one),
+    reply: replies?.forPoint(one.point, one.number) ?? null,
+  }));
   return {
     marks: release.marks,
     maximum: release.maximum,
@@ -31,6 +36,8 @@ export function releasedView(released: ReleasedFeedback, attempt: Submission) {
     criteria: rubric.criteria.map((criterion, index) => criterionView(released, numbered, { criterion, index })),
     work: workBlocks(workPieces(attempt.work.text, points, { borders: layout.starts }), layout),
     wrote: wroteView(released),
+    replies,
+    changed: changedView(release, attempt),
   };
 }
 
@@ -88,4 +95,12 @@ function wroteView({ release, readers, demonstration, approver }: ReleasedFeedba
     read: !batch || batch.own,
     batch: batch && { ...batch, key: `batches:student.${batch.own ? 'own' : 'other'}` },
   };
+}
+
+/** What a later release changed for the student: null where nothing went out before it. */
+function changedView({ number, marks }: Release, { earlier = [] }: Submission) {
+  const before = earlier.findLast((one) => one.number < number);
+  if (!before) return null;
+  const key = before.marks === marks ? 'same' : 'marks';
+  return { key: `feedback:changed.${key}`, before: before.marks, now: marks };
 }

@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts';
-import { findOwed, releaseAllDue, settleOwed } from './release-repository.ts';
+import { findOwed, releaseAllChanged, releaseAllDue, settleOwed } from './release-repository.ts';
 import { updateCell } from './update-cell.ts';
 
 /**
@@ -15,7 +15,8 @@ import { updateCell } from './update-cell.ts';
  * So neither exists without the other for longer than one sweep, and a score that no release owes cannot come about.
  */
 export async function releaseDue(services: Services): Promise<number> {
-  const released = await releaseAllDue(services.db, services.clock.now());
+  const now = services.clock.now();
+  const released = (await releaseAllDue(services.db, now)) + (await releaseAllChanged(services.db, now));
   await handOverOwed(services);
   return released;
 }

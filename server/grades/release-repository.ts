@@ -36,6 +36,25 @@ export async function releaseAllDue(db: Connection, now: Date): Promise<number> 
   return written.modifiedCount;
 }
 
+/** The same for changes to what is out: what the student had is kept among the earlier releases. */
+export async function releaseAllChanged(db: Connection, now: Date): Promise<number> {
+  const over = { state: 'released' as const, 'again.release.dueAt': { $exists: true, $lte: now } };
+  const looked = await submissionModel(db).distinct('assignmentId', over);
+  const held = await listHolding(db, looked, now);
+  const free = looked.filter((assignmentId) => !held.includes(assignmentId));
+  const due = { ...over, $or: [{ assignmentId: { $in: free } }, { 'again.release.freed': true }] };
+  const out = { releasedAt: now, scoreOwed: true };
+  const next = {
+    release: { $mergeObjects: ['$again.release', out] },
+    earlier: { $concatArrays: [{ $ifNull: ['$earlier', []] }, ['$release']] },
+    again: null,
+    updatedAt: now,
+  };
+  const options = { updatePipeline: true };
+  const written = await resend(() => submissionModel(db).updateMany(due, [{ $set: next }], options));
+  return written.modifiedCount;
+}
+
 /** Frees all approved work of an assignment from what holds it back, and records who did; returns how many. */
 export async function freeApproved(
   db: Connection,
@@ -44,13 +63,20 @@ export async function freeApproved(
   decision: Decision,
 ): Promise<number> {
   const { platformId, courseId } = tenancy;
-  const waiting = { platformId, courseId, assignmentId, state: 'approved' as const, 'release.freed': { $ne: true } };
-  const freed = { $set: { 'release.freed': true, updatedAt: decision.at }, $push: { decisions: decision } };
+  const where = { platformId, courseId, assignmentId };
+  const waiting = { ...where, state: 'approved' as const, 'release.freed': { $ne: true } };
+  const told = { $push: { decisions: decision } };
+  const freed = { $set: { 'release.freed': true, updatedAt: decision.at }, ...told };
+  const again = { ...where, state: 'released' as const, ...IS_APPROVED_AGAIN, 'again.release.freed': { $ne: true } };
+  const freedAgain = { $set: { 'again.release.freed': true, updatedAt: decision.at }, ...told };
   const written = await resend(() => submissionModel(db).updateMany(waiting, freed));
-  return written.modifiedCount;
+  const changed = await resend(() => submissionModel(db).updateMany(again, freedAgain));
+  return written.modifiedCount + changed.modifiedCount;
 }
 
-/** The approvals of an assignment that are not out yet. */
+const IS_APPROVED_AGAIN = { 'again.at': { $type: 'date' as const }, 'again.release': { $ne: null } };
+
+/** The approvals of an assignment that are not out yet, changes to what is out among them. */
 export async function listApproved(
   db: Connection,
   { platformId, courseId }: Tenancy,
@@ -59,8 +85,14 @@ export async function listApproved(
   const found = await submissionModel(db)
     .find({ platformId, courseId, assignmentId, state: 'approved' }, { 'release.dueAt': 1, 'release.freed': 1 })
     .lean<Pick<Submission, 'release'>[]>();
-  return found.flatMap(({ release }) => release ?? []);
+  const changed = await submissionModel(db)
+    .find({ platformId, courseId, assignmentId, state: 'released', ...IS_APPROVED_AGAIN }, AGAIN)
+    .hint('changed_again')
+    .lean<Pick<Submission, 'again'>[]>();
+  return [...found.flatMap(({ release }) => release ?? []), ...changed.flatMap(({ again }) => again?.release ?? [])];
 }
+
+const AGAIN = { 'again.release.dueAt': 1, 'again.release.freed': 1 };
 
 /** Released submissions whose gradebook cell does not know yet; across courses, it is a sweep. */
 export async function findOwed(db: Connection, most: number): Promise<Released[]> {

@@ -1,9 +1,9 @@
 import type { Services } from '../services.ts';
-import type { Release, Review, Submission } from '../submissions/submission.ts';
+import type { Release, Review } from '../submissions/submission.ts';
 import { decideApproval, type ApprovalRefusal } from './decide-approval.ts';
 import type { ReviewEdits } from './review-content.ts';
 import { noteReviewTime } from './review-time.ts';
-import { storeApproval, storeReview } from './review-repository.ts';
+import { storeApproval, storeReview, storeSecondApproval } from './review-repository.ts';
 import {
   conflictOf,
   decisionOf,
@@ -12,6 +12,7 @@ import {
   type Actor,
   type Conflict,
   type ReviewCommand,
+  type Reviewing,
 } from './reviewing.ts';
 import { editedContent, isOutdated, reviewFrom } from './save-review.ts';
 
@@ -35,13 +36,14 @@ export async function approveReview(
     const saved = await storeReview(services.db, command, before, review);
     return saved ? verdict : { kind: 'conflict', conflict: await findConflict(services, command) };
   }
-  const release = releaseOf(reviewing.submission, review, verdict, {
+  const release = releaseOf(reviewing, review, verdict, {
     by: command.by,
     now,
     undoMs: services.config.undoMs,
   });
   const decision = decisionOf('approve', command.by, now);
-  const approved = await storeApproval(services.db, command, before, { review, release, decision });
+  const store = reviewing.out ? storeSecondApproval : storeApproval;
+  const approved = await store(services.db, command, before, { review, release, decision });
   return approved
     ? { kind: 'approved', dueAt: release.dueAt }
     : { kind: 'conflict', conflict: await findConflict(services, command) };
@@ -54,14 +56,14 @@ export type ApprovalOutcome =
 
 /** What is frozen at an approval, and when it goes out. */
 export function releaseOf(
-  submission: Submission,
+  { submission, out }: Pick<Reviewing, 'submission' | 'out'>,
   review: Review,
   verdict: { marks: number; maximum: number },
   approval: { by: Actor; now: Date; undoMs: number },
 ): Release {
   const { criteria, points, summary } = review;
   return {
-    number: (submission.release?.number ?? 0) + 1,
+    number: ((out ?? submission.release)?.number ?? 0) + 1,
     approvedBy: approval.by.id,
     approvedByName: approval.by.name,
     approvedAt: approval.now,

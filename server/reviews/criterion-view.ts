@@ -45,6 +45,8 @@ export type CriterionPage = {
   assessment: Assessment | null;
   /** Criteria and points that kept an approval from happening. */
   refusedIds: readonly string[];
+  /** What the student said back to a point. */
+  replies: (pointId: string) => readonly object[];
 };
 
 export function findingView({ severity, source, message, proposal, cited }: Finding) {
@@ -70,6 +72,7 @@ function pointView(page: CriterionPage, point: Point, number: number) {
     evidence: evidenceView(point, number),
     refused: page.refusedIds.includes(point.id),
     findings: page.findings.filter((finding) => finding.pointId === point.id).map(findingView),
+    replies: page.replies(point.id),
   };
 }
 

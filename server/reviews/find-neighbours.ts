@@ -2,7 +2,7 @@ import type { Services } from '../services.ts';
 import type { GradebookDesk } from './gradebook-notice.ts';
 import { openQueue, type QueueWanted } from './list-queue.ts';
 import { countGroups, groupOf, passes, QUEUE_GROUPS, type QueuePlace } from './queue-order.ts';
-import { countBefore, findBeside, type QueuedSubmission } from './queue-repository.ts';
+import { countBefore, findBeside, type QueuedSubmission, type Stretch } from './queue-repository.ts';
 
 /** The works before and after one in the queue as filtered, and where it stands there (0: not in it). */
 export type Neighbours = { previous: string | null; next: string | null; place: number; count: number };
@@ -14,20 +14,21 @@ export async function findNeighbours(
   wanted: QueueWanted & { submission: QueuedSubmission },
 ): Promise<Neighbours> {
   const { submission, filter } = wanted;
-  const { scope, troubled, facets } = await openQueue(services, gradebook, wanted);
+  const { facets, ...queue } = await openQueue(services, gradebook, wanted);
+  const { scope } = queue;
   const groups = countGroups(facets, filter);
   const count = groups.reduce((total, group) => total + group.count, 0);
   const look = async (towards: 'next' | 'previous', names: readonly string[], from: QueuedSubmission | null) => {
     const group = groups.find((one) => names.includes(one.group))?.group;
-    return group ? findBeside(services.db, { scope, group, filter, troubled }, { towards, from }) : null;
+    return group ? findBeside(services.db, { ...queue, group, filter }, { towards, from }) : null;
   };
-  const own = groupOf(placeOf(submission, troubled));
+  const own = groupOf(placeOf(submission, queue));
   const outside = scope.only !== null && !scope.only.includes(submission._id);
-  if (own === null || outside || !passes({ ...placeOf(submission, troubled), ...findingsOf(submission) }, filter))
+  if (own === null || outside || !passes(facetOf(submission, queue), filter))
     return { previous: null, next: await look('next', QUEUE_GROUPS, null), place: 0, count };
   const at = QUEUE_GROUPS.indexOf(own);
   const earlier = groups.filter(({ group }) => QUEUE_GROUPS.indexOf(group) < at);
-  const stretch = { scope, group: own, filter, troubled };
+  const stretch = { ...queue, group: own, filter };
   const [next, previous, before] = await Promise.all([
     findBeside(services.db, stretch, { towards: 'next', from: submission }),
     findBeside(services.db, stretch, { towards: 'previous', from: submission }),
@@ -47,11 +48,11 @@ export async function findNeighbours(
   };
 }
 
-function placeOf({ _id, state, digest }: QueuedSubmission, troubled: readonly string[]): QueuePlace {
+function placeOf({ _id, state, digest }: QueuedSubmission, marked: Pick<Stretch, 'troubled' | 'asked'>): QueuePlace {
   const { route = null, hidden = false } = digest ?? {};
-  return { state, route, hidden, troubled: troubled.includes(_id) };
+  return { state, route, hidden, troubled: marked.troubled.includes(_id), asked: marked.asked.includes(_id) };
 }
 
-function findingsOf({ digest }: QueuedSubmission): { withFindings: boolean } {
-  return { withFindings: (digest?.findings ?? 0) > 0 };
+function facetOf(submission: QueuedSubmission, marked: Pick<Stretch, 'troubled' | 'asked'>) {
+  return { ...placeOf(submission, marked), withFindings: (submission.digest?.findings ?? 0) > 0 };
 }

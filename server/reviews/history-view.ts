@@ -1,4 +1,6 @@
+import type { Reply } from '../submissions/reply.ts';
 import type { Decision, Sitting } from '../submissions/submission.ts';
+import { visibleText } from './injection-view.ts';
 import type { Reviewing } from './reviewing.ts';
 
 /** One line of a work's history; `person`: print who, if only as "a teacher". */
@@ -12,14 +14,16 @@ type Line = {
 };
 
 /** What happened to a work, in order: handed in, drafted, edited, decided, out. */
-export function historyView({ submission, draft }: Pick<Reviewing, 'submission' | 'draft'>): Line[] {
-  const { submittedAt, review, decisions, release } = submission;
+export function historyView({ submission, draft, out }: Pick<Reviewing, 'submission' | 'draft' | 'out'>): Line[] {
+  const { submittedAt, review, decisions, release, replies, earlier = [] } = submission;
+  const releases = [...earlier, out, release].flatMap((one) => one?.releasedAt ?? []);
   const lines = [
     ...(submittedAt ? [event('handed-in', submittedAt)] : []),
     ...(draft ? [event('drafted', draft.createdAt)] : []),
     ...(review?.sittings ?? []).map(sittingLine),
     ...decisions.map(decisionLine),
-    ...(release?.releasedAt ? [event('released', release.releasedAt)] : []),
+    ...releases.map((at) => event('released', at)),
+    ...(replies?.list ?? []).map(replyLine),
   ];
   return lines.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -31,6 +35,11 @@ function event(kind: string, at: Date): Line {
 function sittingLine({ by, byName, from, to }: Sitting): Line {
   const until = to.getTime() > from.getTime() ? to : null;
   return { key: 'reviews:event.edited', person: true, who: whoOf(by, byName), at: from, until, note: null };
+}
+
+/** By nobody's name: where names are hidden, the history hides them too. */
+function replyLine({ kind, at, text }: Reply): Line {
+  return { ...event(`replied-${kind}`, at), note: text === '' ? null : visibleText(text) };
 }
 
 function decisionLine({ kind, by, byName, at, note }: Decision): Line {

@@ -6,6 +6,7 @@ import type { QueueFilter } from './queue-filter.ts';
 import { countGroups, pageStretches, sum, type QueueFacet, type QueueGroup } from './queue-order.ts';
 import { countCoarse, countFacets } from './queue-count-repository.ts';
 import { listStretch, type QueuedSubmission, type QueueScope } from './queue-repository.ts';
+import { listAsked } from './replies/reply-repository.ts';
 import { searchWork } from './search-work.ts';
 
 /** One row of the queue. */
@@ -51,7 +52,7 @@ export async function listQueue(
   gradebook: GradebookDesk,
   wanted: QueueWanted,
 ): Promise<QueuePage> {
-  const { scope, troubled, facets, searchCut } = await openQueue(services, gradebook, wanted);
+  const { scope, troubled, asked, facets, searchCut } = await openQueue(services, gradebook, wanted);
   const groups = countGroups(facets, wanted.filter);
   const found = groups.reduce((total, { count }) => total + count, 0);
   const pages = Math.max(1, Math.ceil(found / PAGE_ROWS));
@@ -59,7 +60,7 @@ export async function listQueue(
   const stretches = pageStretches(groups, (page - 1) * PAGE_ROWS, PAGE_ROWS);
   const rows = await Promise.all(
     stretches.map(async ({ group, skip, limit }) => {
-      const stretch = { scope, group, filter: wanted.filter, troubled };
+      const stretch = { scope, group, filter: wanted.filter, troubled, asked };
       const submissions = await listStretch(services.db, { ...stretch, skip, limit });
       return submissions.map((submission) => ({ submission, group }));
     }),
@@ -82,15 +83,17 @@ export async function openQueue(
   { db }: Pick<Services, 'db'>,
   gradebook: GradebookDesk,
   { tenancy, assignmentId, filter }: QueueWanted,
-): Promise<{ scope: QueueScope; troubled: string[]; facets: QueueFacet[]; searchCut: boolean }> {
-  const [troubled, search] = await Promise.all([
+): Promise<{ scope: QueueScope; troubled: string[]; asked: string[]; facets: QueueFacet[]; searchCut: boolean }> {
+  const [troubled, asked, search] = await Promise.all([
     gradebook.troubled(tenancy, assignmentId),
+    listAsked(db, tenancy, assignmentId),
     filter.q === undefined ? null : searchWork(db, { tenancy, assignmentId }, filter.q),
   ]);
   const scope = { tenancy, assignmentId, only: search?.ids ?? null };
-  const coarse = assignmentId !== null && troubled.length === 0 && isCoarse(filter);
-  const facets = coarse ? await countCoarse(db, tenancy, assignmentId) : await countFacets(db, scope, troubled);
-  return { scope, troubled, facets: facets.filter(({ count }) => count > 0), searchCut: search?.cut ?? false };
+  const coarse = assignmentId !== null && troubled.length + asked.length === 0 && isCoarse(filter);
+  const marked = { troubled, asked };
+  const facets = coarse ? await countCoarse(db, tenancy, assignmentId) : await countFacets(db, scope, marked);
+  return { scope, troubled, asked, facets: facets.filter(({ count }) => count > 0), searchCut: search?.cut ?? false };
 }
 
 function isCoarse({ q, route, findings }: QueueFilter): boolean {

@@ -8,20 +8,28 @@ import { NEEDS_NOBODY, own, ROUTES, within, type QueueScope } from './queue-repo
 export async function countFacets(
   db: Connection,
   scope: QueueScope,
-  troubled: readonly string[],
+  { troubled, asked }: { troubled: readonly string[]; asked: readonly string[] },
 ): Promise<QueueFacet[]> {
   const handedIn = { ...within(scope), state: { $ne: 'composing' } };
-  const all = await groupFacets(db, handedIn, { troubled: false, hint: scope.only ? '_id_' : 'queue_by_route' });
-  if (troubled.length === 0) return all;
-  const those = scope.only === null ? troubled : troubled.filter((id) => scope.only?.includes(id));
-  const marked = await groupFacets(db, { ...handedIn, _id: { $in: those } }, { troubled: true, hint: '_id_' });
+  const hint = scope.only ? '_id_' : 'queue_by_route';
+  const all = await groupFacets(db, handedIn, { troubled: false, asked: false, hint });
+  const apart = async (ids: readonly string[], place: Pick<QueueFacet, 'troubled' | 'asked'>) => {
+    const those = scope.only === null ? ids : ids.filter((id) => scope.only?.includes(id));
+    if (those.length === 0) return [];
+    return groupFacets(db, { ...handedIn, _id: { $in: [...those] } }, { ...place, hint: '_id_' });
+  };
+  const only = troubled.filter((id) => !asked.includes(id));
+  const marked = [
+    ...(await apart(only, { troubled: true, asked: false })),
+    ...(await apart(asked, { troubled: false, asked: true })),
+  ];
   return [...all.map((facet) => ({ ...facet, count: facet.count - countLike(marked, facet) })), ...marked];
 }
 
 async function groupFacets(
   db: Connection,
   match: object,
-  { troubled, hint }: { troubled: boolean; hint: string },
+  { troubled, asked, hint }: { troubled: boolean; asked: boolean; hint: string },
 ): Promise<QueueFacet[]> {
   const key = {
     assignmentId: '$assignmentId',
@@ -31,12 +39,12 @@ async function groupFacets(
     withFindings: { $gt: ['$digest.findings', 0] },
   };
   const rows = await submissionModel(db)
-    .aggregate<{ _id: Omit<QueueFacet, 'count' | 'troubled'>; count: number }>([
+    .aggregate<{ _id: Omit<QueueFacet, 'count' | 'troubled' | 'asked'>; count: number }>([
       { $match: match },
       { $group: { _id: key, count: { $sum: 1 } } },
     ])
     .hint(hint);
-  return rows.map(({ _id, count }) => ({ ..._id, count, troubled }));
+  return rows.map(({ _id, count }) => ({ ..._id, count, troubled, asked }));
 }
 
 /**
@@ -57,7 +65,7 @@ export async function countCoarse(db: Connection, tenancy: Tenancy, assignmentId
       count({ state: 'with-teacher', 'digest.hidden': hidden, 'digest.route': route }, 'queue_by_route'),
     ),
   ]);
-  const plain = { assignmentId, troubled: false, withFindings: false };
+  const plain = { assignmentId, troubled: false, asked: false, withFindings: false };
   const facets: QueueFacet[] = [
     ...NEEDS_NOBODY.map((state, at) => ({ ...plain, state, route: null, hidden: false, count: others[at] ?? 0 })),
     ...waiting.map((place, at) => ({
@@ -69,7 +77,7 @@ export async function countCoarse(db: Connection, tenancy: Tenancy, assignmentId
 }
 
 function countLike(facets: readonly QueueFacet[], like: QueueFacet): number {
-  const same = facets.find(
+  const same = facets.filter(
     (one) =>
       one.assignmentId === like.assignmentId &&
       one.state === like.state &&
@@ -77,5 +85,5 @@ function countLike(facets: readonly QueueFacet[], like: QueueFacet): number {
       one.hidden === like.hidden &&
       one.withFindings === like.withFindings,
   );
-  return same?.count ?? 0;
+  return same.reduce((total, { count }) => total + count, 0);
 }

@@ -3,12 +3,14 @@ import type { SubmissionState } from '../submissions/submission.ts';
 import type { QueueFilter, StateFilter } from './queue-filter.ts';
 
 /**
- * The queue is a row of groups, the most urgent first: work nobody will draft, drafts that ask for the teacher's own
+ * The queue is a row of groups, the most urgent first: released work whose student waits for an answer, or that is
+ * being changed again; work nobody will draft, drafts that ask for the teacher's own
  * judgement, those drawn to be judged first, scores in trouble, drafts with findings, clean ones; after those what
  * needs nobody now. Within a group the longest waiting comes first, and the id last, so that the order is the same at
  * every request. Each group is one stretch of an index (migration 0100), so that no list is ever sorted or read whole.
  */
 export const QUEUE_GROUPS = [
+  'asked',
   'no-draft',
   'yours-first',
   'blind-first',
@@ -27,6 +29,7 @@ export type QueueGroup = (typeof QUEUE_GROUPS)[number];
 
 /** In these somebody has to act. */
 export const NEEDS_PERSON: ReadonlySet<QueueGroup> = new Set<QueueGroup>([
+  'asked',
   'no-draft',
   'yours-first',
   'blind-first',
@@ -44,10 +47,13 @@ export type QueuePlace = {
   hidden: boolean;
   /** The gradebook says that a person must act. */
   troubled: boolean;
+  /** Out, and its student waits for an answer, or a change of it waits for its approval. */
+  asked: boolean;
 };
 
 /** The group a submission stands in; null for work that is still being written. */
-export function groupOf({ state, route, hidden, troubled }: QueuePlace): QueueGroup | null {
+export function groupOf({ state, route, hidden, troubled, asked }: QueuePlace): QueueGroup | null {
+  if (asked) return 'asked';
   if (state === 'composing') return null;
   if (state === 'with-teacher') return route === null ? 'no-draft' : hidden ? 'blind-first' : route;
   return troubled ? 'trouble' : state;
@@ -58,12 +64,17 @@ export type QueueFacet = QueuePlace & { assignmentId: string; withFindings: bool
 
 /** Whether works like these pass; `q`, the scope and the page are not this function's business. */
 export function passes(facet: Omit<QueueFacet, 'count' | 'assignmentId'>, filter: QueueFilter): boolean {
-  const route = facet.route === null ? 'none' : facet.hidden ? 'yours-first' : facet.route;
   return (
+    (filter.asked === undefined || facet.asked) &&
     (filter.state === undefined || filter.state === stateFilterOf(facet.state)) &&
-    (filter.route === undefined || filter.route === route) &&
+    (filter.route === undefined || filter.route === routeFilterOf(facet)) &&
     (filter.findings === undefined || (filter.findings === 'some') === (facet.withFindings && !facet.hidden))
   );
+}
+
+function routeFilterOf({ route, hidden }: Pick<QueuePlace, 'route' | 'hidden'>): QueueFilter['route'] {
+  if (route === null) return 'none';
+  return hidden ? 'yours-first' : route;
 }
 
 /** Waiting for the readers and being read is one thing to a teacher. */

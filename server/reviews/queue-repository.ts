@@ -26,6 +26,7 @@ export type QueuedSubmission = Pick<
   | 'noDraft'
   | 'blindFirst'
 > & {
+  replies?: Pick<NonNullable<Submission['replies']>, 'open'>;
   release: Pick<Release, 'number' | 'marks' | 'maximum' | 'dueAt' | 'approvedByName'> | null;
   job: Pick<Job, 'status' | 'error'>;
 };
@@ -34,7 +35,7 @@ const LIGHT = {
   ...{ assignmentId: 1, personId: 1, attempt: 1, state: 1, submittedAt: 1, late: 1, rubricVersionId: 1 },
   ...{ draftId: 1, digest: 1, noDraft: 1, blindFirst: 1, 'job.status': 1, 'job.error': 1 },
   ...{ 'release.number': 1, 'release.marks': 1, 'release.maximum': 1, 'release.dueAt': 1 },
-  'release.approvedByName': 1,
+  ...{ 'release.approvedByName': 1, 'replies.open': 1 },
 };
 
 /** A stretch of one group, in the order of the queue. */
@@ -57,6 +58,7 @@ export type Stretch = {
   group: QueueGroup;
   filter: QueueFilter;
   troubled: readonly string[];
+  asked: readonly string[];
 };
 
 const ORDER = { submittedAt: 1, _id: 1 } as const;
@@ -153,22 +155,23 @@ export function within({ tenancy, assignmentId, only }: QueueScope): object {
  * that weighs indexes for queries that find little (it answers with an error), and a wrong choice sorts a class.
  */
 function indexFor({ scope, group }: Pick<Stretch, 'scope' | 'group'>): string {
-  if (scope.only !== null || group === 'trouble') return '_id_';
+  if (scope.only !== null || group === 'trouble' || group === 'asked') return '_id_';
   const name = BY_ROUTE.has(group) ? 'queue_by_route' : 'queue_by_state';
   return scope.assignmentId === null ? `course_${name}` : name;
 }
 
 const BY_ROUTE = new Set<QueueGroup>(['no-draft', 'yours-first', 'blind-first', 'look-here', 'ready']);
 
-function inGroup({ scope, group, filter, troubled }: Stretch): object {
-  return { $and: [within(scope), groupMatch(group, troubled), ...filterMatches(filter)] };
+function inGroup({ scope, group, filter, troubled, asked }: Stretch): object {
+  return { $and: [within(scope), groupMatch(group, { troubled, asked }), ...filterMatches(filter)] };
 }
 
 export const ROUTES = ['ready', 'look-here', 'yours-first'] as const;
 export const NEEDS_NOBODY = ['approved', 'reading', 'queued', 'released', 'returned', 'superseded'] as const;
 
 /** The same groups as `groupOf`, for the database. */
-function groupMatch(group: QueueGroup, troubled: readonly string[]): object {
+function groupMatch(group: QueueGroup, { troubled, asked }: Pick<Stretch, 'troubled' | 'asked'>): object {
+  if (group === 'asked') return { state: 'released', _id: { $in: [...asked] } };
   const drafted = (route: unknown, hidden: boolean) => ({
     ...{ state: 'with-teacher', 'digest.hidden': hidden, 'digest.route': route },
   });
@@ -176,8 +179,12 @@ function groupMatch(group: QueueGroup, troubled: readonly string[]): object {
   // Named one by one, so that three stretches of the index are merged instead of sorted.
   if (group === 'blind-first') return drafted({ $in: ROUTES }, true);
   if (ROUTES.some((route) => route === group)) return drafted(group, false);
-  if (group === 'trouble') return { state: { $in: NEEDS_NOBODY }, _id: { $in: [...troubled] } };
-  return troubled.length === 0 ? { state: group } : { state: group, _id: { $nin: [...troubled] } };
+  if (group === 'trouble') {
+    const only = troubled.filter((id) => !asked.includes(id));
+    return { state: { $in: NEEDS_NOBODY }, _id: { $in: only } };
+  }
+  const elsewhere = [...troubled, ...asked];
+  return elsewhere.length === 0 ? { state: group } : { state: group, _id: { $nin: elsewhere } };
 }
 
 /** The same as `passes`, for the database. */

@@ -67,8 +67,8 @@ function marksOf(item: QueueItem): { value: number; drafted: boolean } | null {
 
 /** Why this row stands where it stands, as keys with blanks. */
 function whyOf({ titles }: QueueContext, { submission, notice, group }: QueueItem): Why[] {
-  const score = scoreKey(notice);
-  if (score) return [plain(score)];
+  const acts = [group === 'asked' ? askedKey(submission) : null, scoreKey(notice)].filter((key) => key !== null);
+  if (acts.length > 0) return acts.map(plain);
   if (submission.state !== 'with-teacher') return [];
   if (submission.noDraft !== null) return [plain(`reviews:noDraft.${submission.noDraft}.short`)];
   if (group === 'blind-first') return [plain('reviews:why.blind-first')];
@@ -81,6 +81,13 @@ function reasonsOf({ digest }: QueueItem['submission'], own: ReadonlyMap<string,
     key: `reviews:why.${code}`,
     criterion: own?.get(criterionId) ?? '',
   }));
+}
+
+/** What its student, or the change that was begun, waits for. */
+function askedKey({ replies }: QueueItem['submission']): string {
+  const { contests = 0, questions = 0 } = replies?.open ?? {};
+  if (contests > 0) return 'queue:why.contested';
+  return questions > 0 ? 'queue:why.asked' : 'queue:why.changing';
 }
 
 function plain(key: string): Why {

@@ -73,7 +73,8 @@ function isIn({ state }: QueueFacet, states: readonly string[]): boolean {
   return states.includes(stateFilterOf(state) ?? '');
 }
 
-function filterLinks({ filter, visit }: QueueShown) {
+function filterLinks(page: QueueShown) {
+  const { filter, visit } = page;
   const link = (change: Partial<QueueFilter>, label: string, current: boolean) => ({
     ...{ label, current, href: `${visit.base}/queue${filterQuery(filter, change)}` },
   });
@@ -84,7 +85,12 @@ function filterLinks({ filter, visit }: QueueShown) {
     const current = filter.findings === wanted;
     return link({ findings: current ? undefined : wanted }, `reviews:findings.${wanted}`, current);
   });
-  return { routes, findings };
+  const waiting = sum(page.queue.facets.filter((facet) => facet.asked));
+  const asked = {
+    ...link({ asked: filter.asked ? undefined : 'open' }, 'queue:asked', filter.asked !== undefined),
+    count: waiting,
+  };
+  return { routes, findings, asked: waiting > 0 || filter.asked ? [asked] : [] };
 }
 
 /** A plain GET form: the other filters go along as hidden fields. */

@@ -5,6 +5,7 @@ import { statesBefore } from '../submissions/status-machine.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
 import type { Decision, Release, Review } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
+import { OPEN_AGAIN } from './second-release.ts';
 
 /**
  * The teacher's writes on a submission. Each is one conditional write on the state (and version) it expects and
@@ -15,7 +16,7 @@ type Target = { tenancy: Tenancy; submissionId: string };
 
 /** Saves an edit; `before` is the version it was made on, 0 for none. */
 export async function storeReview(db: Connection, target: Target, before: number, review: Review): Promise<boolean> {
-  const expected = { state: 'with-teacher', ...versionIs(before) };
+  const expected = { $or: [{ state: 'with-teacher' }, OPEN_AGAIN], ...versionIs(before) };
   return write(
     db,
     target,
@@ -39,6 +40,36 @@ export async function storeApproval(
   };
   const expected = { state: { $in: statesBefore('approve') }, ...versionIs(before) };
   return write(db, target, expected, update, decidedBy(decision));
+}
+
+/** The same for feedback that is out and was changed: it waits beside what the student has until it takes its place. */
+export async function storeSecondApproval(
+  db: Connection,
+  target: Target,
+  before: number,
+  approved: { review: Review; release: Release; decision: Decision },
+): Promise<boolean> {
+  const { review, release, decision } = approved;
+  const update = {
+    $set: { review, 'again.release': release, updatedAt: decision.at },
+    $push: { decisions: decision },
+  };
+  return write(db, target, { ...OPEN_AGAIN, ...versionIs(before) }, update, decidedBy(decision));
+}
+
+/** Takes that approval back: the change goes on, and the student has lost nothing. */
+export async function storeSecondUndo(
+  db: Connection,
+  target: Target,
+  decision: Decision,
+  held: boolean,
+): Promise<boolean> {
+  const inTime = { 'again.release.dueAt': { $gt: decision.at } };
+  const waits = held
+    ? { 'again.release.dueAt': { $type: 'date' }, $or: [inTime, { 'again.release.freed': { $ne: true } }] }
+    : inTime;
+  const update = { $set: { 'again.release': null, updatedAt: decision.at }, $push: { decisions: decision } };
+  return write(db, target, { state: 'released', ...waits }, update, decidedBy(decision));
 }
 
 /** Takes an approval back, as long as it has not gone out; `held`: its assignment holds it back past its undo time. */

@@ -13,6 +13,7 @@ import { filterQuery, readQueueFilter } from './queue-filter.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { groupRoutes } from './groups/group-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
+import { replyRoutes } from './replies/reply-routes.ts';
 import { redraftRoutes } from './redraft/redraft-routes.ts';
 import { retryDraft } from './retry-draft.ts';
 import { returnToStudent } from './return-to-student.ts';
@@ -37,7 +38,7 @@ export function reviewRoutes(services: Services, gradebook: GradebookDesk): Rout
   router.use(batchRoutes(services));
   router.use(groupRoutes(services));
   router.use(queueRoutes(services, gradebook));
-  router.use(redraftRoutes(services, show), bankRoutes(services, show));
+  router.use(redraftRoutes(services, show), bankRoutes(services, show), replyRoutes(services, show));
   router.get('/review/:submissionId', (req, res) => show(req, res, {}));
   router.post('/review/:submissionId', async (req, res) => {
     const edits = parseForm(reviewFormSchema, req.body);

@@ -6,7 +6,7 @@ import type { Criterion } from '../rubrics/rubric.ts';
 import { bankOfferView } from './bank/bank-offer-view.ts';
 import { readWork } from './bank/match-saved-point.ts';
 import type { SavedPoint } from './bank/saved-point.ts';
-import { criterionView, findingView } from './criterion-view.ts';
+import { criterionView, findingView, type CriterionPage } from './criterion-view.ts';
 import type { GradebookNotice } from './gradebook-notice.ts';
 import { hidesDraft } from './blind-choice.ts';
 import { injectionView } from './injection-view.ts';
@@ -17,6 +17,7 @@ import { historyView } from './history-view.ts';
 import { presenceView, type PresenceSeen } from './presence.ts';
 import { redraftView } from './redraft/redraft-view.ts';
 import { isStillHeld, releaseMoment } from './release-moment.ts';
+import { repliesView, type RefusedAnswer } from './replies/replies-view.ts';
 import { roundsView } from './round-view.ts';
 import { routeView } from './second-looks-view.ts';
 import type { StoredDraft } from './stored-draft.ts';
@@ -28,16 +29,13 @@ export function reviewView(page: ReviewPage) {
   const { submission, rubric, assignment } = reviewing;
   const content = shownContent(page);
   const { findings, assessment } = visibleDraft(reviewing);
+  const action = `${visit.base}/review/${submission._id}`;
+  const { byPoint, ...replies } = repliesView(reviewing, { action, refused: page.refusedAnswer });
   return {
     titleKey: 'reviews:review.title',
     ...{ context: assignment.title, workLanguage: assignment.feedbackLanguage },
-    visit,
-    base: visit.base,
-    action: `${visit.base}/review/${submission._id}`,
-    query: page.query,
-    neighbours: page.neighbours,
-    name: page.name,
-    testUser: page.testUser,
+    ...{ visit, base: visit.base, action, query: page.query },
+    ...{ neighbours: page.neighbours, name: page.name, testUser: page.testUser },
     submission: submissionHead(page),
     task: assignment.task,
     messages: page.messages,
@@ -49,7 +47,7 @@ export function reviewView(page: ReviewPage) {
     ...readersView(reviewing),
     ...inspectedWork(reviewing, content),
     hasText: submission.work.text !== '',
-    criteria: criteriaView(page, content),
+    criteria: criteriaView(page, content, byPoint),
     wholeFindings: findings.filter((one) => one.criterionId === null && one.pointId === null).map(findingView),
     summary: content.summary,
     marks: marksOf(rubric, content.criteria),
@@ -59,7 +57,7 @@ export function reviewView(page: ReviewPage) {
     gradebook: gradebookView(page),
     history: historyView(reviewing),
     presence: presenceView(page.presence),
-    returnNote: page.returnNote,
+    ...{ returnNote: page.returnNote, replies },
   };
 }
 
@@ -74,6 +72,7 @@ export type ReviewPage = {
   messages: Message[];
   refusedIds: readonly string[];
   returnNote: string;
+  refusedAnswer: RefusedAnswer | null;
   notice: GradebookNotice | null;
   neighbours: { previous: string | null; next: string | null; place: number; count: number };
   query: string;
@@ -102,10 +101,10 @@ function shownContent({ reviewing, unsaved }: ReviewPage): ReviewContent {
   return unsaved ?? content;
 }
 
-function criteriaView(page: ReviewPage, content: ReviewContent) {
+function criteriaView(page: ReviewPage, content: ReviewContent, replies: CriterionPage['replies']) {
   const { rubric } = page.reviewing;
   const offersOf = bankOffers(page, content);
-  const shown = { rubric, content, ...visibleDraft(page.reviewing), refusedIds: page.refusedIds };
+  const shown = { rubric, content, ...visibleDraft(page.reviewing), refusedIds: page.refusedIds, replies };
   return rubric.criteria.map((criterion, index) => ({
     ...criterionView(shown, criterion, index),
     bank: offersOf(criterion),
@@ -160,7 +159,8 @@ function submissionHead({ reviewing, visit, now }: ReviewPage) {
     release,
     goesOutAt: release && releaseMoment(assignment, release),
     canUndo: submission.state === 'approved' && release !== null && isStillHeld(assignment, release, now),
-    canDecide: submission.state === 'with-teacher',
+    // What is out is changed, never given back: see `replies`.
+    canDecide: submission.state === 'with-teacher' && reviewing.out === null,
   };
 }
 

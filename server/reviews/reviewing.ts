@@ -4,16 +4,20 @@ import { AppError } from '../errors.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Services } from '../services.ts';
 import { findSubmission } from '../submissions/submission-repository.ts';
-import type { Decision, Submission } from '../submissions/submission.ts';
+import type { Decision, Release, Submission } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { hidesDraft } from './blind-choice.ts';
 import { findDraft } from './draft-repository.ts';
 import { startingContent, type ReviewContent } from './review-content.ts';
+import { asDesk } from './second-release.ts';
 import type { StoredDraft } from './stored-draft.ts';
 
 /** Everything a teacher's act on one submission is decided on. */
 export type Reviewing = {
+  /** As the desk has it: see `asDesk`. */
   submission: Submission;
+  /** What its student has while it is being changed; null for all other work. */
+  out: Release | null;
   assignment: Assignment;
   rubric: Rubric;
   draft: StoredDraft | null;
@@ -36,8 +40,9 @@ export async function loadReviewing(
   submissionId: string,
 ): Promise<Reviewing> {
   const { db } = services;
-  const submission = await findSubmission(db, tenancy, submissionId);
-  if (!submission || submission.state === 'composing') throw new AppError('submission-gone', { status: 404 });
+  const found = await findSubmission(db, tenancy, submissionId);
+  if (!found || found.state === 'composing') throw new AppError('submission-gone', { status: 404 });
+  const { submission, out } = asDesk(found);
   const assignment = await findAssignment(db, tenancy, submission.assignmentId);
   if (!assignment) throw new AppError('assignment-gone', { status: 404 });
   const version = await findRubricVersion(db, tenancy, submission.rubricVersionId ?? assignment.rubricVersionId);
@@ -46,7 +51,7 @@ export async function loadReviewing(
   const own = submission.review?.origin === 'scratch' ? null : draft;
   const hidden = hidesDraft(version.rubric, submission, own);
   const content = startingContent(submission.review, own, hidden);
-  return { submission, assignment, rubric: version.rubric, draft, content, hidden };
+  return { submission, out, assignment, rubric: version.rubric, draft, content, hidden };
 }
 
 /** Why an act did not happen: somebody was first. `decided` names the last decision, `edited` the last save. */

@@ -15,6 +15,8 @@ import { announcePresence } from './presence.ts';
 import { canAskAgain } from './redraft/ask-again.ts';
 import { findOffered } from './redraft/take-offered.ts';
 import { canRetry } from './retry-draft.ts';
+import { noteSeen } from './replies/note-seen.ts';
+import type { RefusedAnswer } from './replies/replies-view.ts';
 import type { ReviewEdits } from './review-content.ts';
 import { conflictMessage, refusalMessage } from './review-messages.ts';
 import { reviewView, type Message } from './review-view.ts';
@@ -31,6 +33,8 @@ export type Shown = {
   note?: string;
   /** What keeps a saved point from being kept or put in. */
   bank?: BankRefusal;
+  /** An answer to a student that could not be taken. */
+  answer?: RefusedAnswer;
 };
 
 /** Loads and lays out the review page; 409 tells of a conflict, 422 of something to mend. */
@@ -42,6 +46,7 @@ export async function showReview(
   const reviewing = await loadReviewing(services, visit.tenancy, submissionId);
   const { submission } = reviewing;
   const filter = readQueueFilter(wanted.query);
+  await noteSeen(services, { tenancy: visit.tenancy, submissionId }, reviewing);
   const beside = await lookAround(services, wanted, { reviewing, filter });
   const view = reviewView({
     reviewing,
@@ -53,6 +58,7 @@ export async function showReview(
     messages: await messagesOf(services, reviewing, wanted),
     refusedIds: shown.refused?.ids ?? [],
     returnNote: shown.note ?? '',
+    refusedAnswer: shown.answer ?? null,
     notice: beside.notice,
     neighbours: beside.neighbours,
     query: filterQuery(filter),
@@ -66,9 +72,9 @@ export async function showReview(
   return { status: statusOf(shown), view };
 }
 
-function statusOf({ conflict, refused, noteMissing, bank }: Shown): number {
-  if (conflict) return 409;
-  return refused || noteMissing || bank ? 422 : 200;
+function statusOf({ conflict, refused, noteMissing, bank, answer }: Shown): number {
+  if (conflict || (answer && answer.reason !== 'answer-missing')) return 409;
+  return refused || noteMissing || bank || answer ? 422 : 200;
 }
 
 function unsavedContent(reviewing: Reviewing, { edits, conflict }: Shown) {
@@ -81,7 +87,7 @@ async function messagesOf(
   { rubric }: Reviewing,
   { visit, query, shown }: { visit: Visit; query: unknown; shown: Shown },
 ): Promise<Message[]> {
-  const { conflict, refused, noteMissing, bank } = shown;
+  const { conflict, refused, noteMissing, bank, answer } = shown;
   if (conflict) {
     const by = conflict.kind === 'edited' ? await findPeople(services.db, visit.tenancy.platformId, [conflict.by]) : [];
     return [conflictMessage(conflict, (id) => by.find((person) => person._id === id)?.name ?? null)];
@@ -89,12 +95,14 @@ async function messagesOf(
   if (refused) return [refusalMessage(refused, rubric)];
   if (noteMissing) return [{ tone: 'stop', key: 'reviews:refused.note-missing' }];
   if (bank) return [{ tone: 'stop', key: `bank:refused.${bank.reason}`, list: bank.names }];
+  if (answer) return [{ tone: 'stop', key: `reviews:refused.${answer.reason}` }];
   const done = doneSchema.safeParse(query);
   return done.success ? [{ tone: 'ok', key: done.data.done }] : [];
 }
 
 const DONE = [
   ...(['saved', 'approved', 'undone', 'returned', 'queued', 'started', 'stopped', 'taken', 'not-possible'] as const),
+  ...(['answered', 'reopened', 'dropped'] as const),
 ] as const;
 
 const doneSchema = z.object({

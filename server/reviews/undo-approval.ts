@@ -1,6 +1,6 @@
 import { holdsBack } from '../assignments/release-rule.ts';
 import type { Services } from '../services.ts';
-import { storeUndo } from './review-repository.ts';
+import { storeSecondUndo, storeUndo } from './review-repository.ts';
 import { decisionOf, findConflict, loadReviewing, type Conflict, type ReviewCommand } from './reviewing.ts';
 
 /** Takes an approval back before it goes out; afterwards the conflict says that it was released. */
@@ -8,9 +8,10 @@ export async function undoApproval(
   services: Services,
   command: ReviewCommand,
 ): Promise<{ kind: 'undone' } | { kind: 'conflict'; conflict: Conflict }> {
-  const { assignment } = await loadReviewing(services, command.tenancy, command.submissionId);
+  const { assignment, out } = await loadReviewing(services, command.tenancy, command.submissionId);
   const decision = decisionOf('undo', command.by, services.clock.now());
   const held = holdsBack(assignment, decision.at);
-  if (await storeUndo(services.db, command, decision, held)) return { kind: 'undone' };
+  const store = out ? storeSecondUndo : storeUndo;
+  if (await store(services.db, command, decision, held)) return { kind: 'undone' };
   return { kind: 'conflict', conflict: await findConflict(services, command) };
 }

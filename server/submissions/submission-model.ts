@@ -34,6 +34,9 @@ const fields: SchemaDefinition = {
   presence: Schema.Types.Mixed,
   decisions: Schema.Types.Mixed,
   release: Schema.Types.Mixed,
+  again: Schema.Types.Mixed,
+  earlier: { type: Schema.Types.Mixed, default: undefined },
+  replies: Schema.Types.Mixed,
   createdAt: Date,
   updatedAt: Date,
 };

@@ -1,6 +1,7 @@
 import type { CriterionVerdict, Point, Route, RouteReason } from '../grading/assessment.ts';
 import type { Job } from '../jobs/job.ts';
 import type { HiddenWords, PageStart } from './extraction-pool.ts';
+import type { Replies } from './reply.ts';
 
 /**
  * One attempt of one student: the work, its lease as a job, the review and the decisions all stand in this one
@@ -45,6 +46,12 @@ export type Submission = {
   reviewTime?: { ms: number; seenAt: Date };
   decisions: Decision[];
   release: Release | null;
+  /** Feedback that is out and that a teacher is changing; null or absent: nothing is. */
+  again?: Again | null;
+  /** Releases that a later one has taken the place of, the oldest first. */
+  earlier?: Release[];
+  /** What the student said back to what went out. */
+  replies?: Replies;
   createdAt: Date;
   updatedAt: Date;
 };
@@ -134,9 +141,15 @@ export type Redraft = {
 
 export type Offer = { draftId: string; at: Date };
 
+/**
+ * A change to feedback that is out. The student keeps `Submission.release` until this one's own `release` takes its
+ * place: so an undo, or a change that is dropped, takes nothing from them. `by` is a person id.
+ */
+export type Again = { by: string; byName: string | null; at: Date; release: Release | null };
+
 /** A person's recorded act. `by` is a person id, or `cli:<os user>`. */
 export type Decision = {
-  kind: 'approve' | 'undo' | 'return' | 'retry' | 'redraft' | 'stop' | 'release';
+  kind: 'approve' | 'undo' | 'return' | 'retry' | 'redraft' | 'stop' | 'release' | 'answer' | 'reopen' | 'drop';
   by: string;
   byName: string | null;
   at: Date;

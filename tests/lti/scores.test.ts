@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { scoreJobKind } from '../../server/grades/score-job.ts';
+import { reviewForm } from '../support/desk.ts';
 import { openScoreCourse, type ScoreCourse } from '../support/score-course.ts';
 
 /** The whole way of a score, from approval to gradebook, on both kinds of LMS, with all that goes wrong between. */
@@ -164,6 +165,37 @@ describe.each(['moodle', 'canvas'] as const)('scores on %s', (profile) => {
     await course.post(`/gradebook/${submissionId}/send-again`);
     expect(await course.deliver([personId])).toMatchObject([{ trouble: null }]);
     expect((await course.lms.lms.gradeOf(ZOE))?.score).toBe(15);
+  });
+
+  test('a contested point: kept, the gradebook stays as it is; changed, it follows with the second release', async () => {
+    const { personId, submissionId } = await course.approve('Zoé');
+    await course.deliver([personId]);
+    const [zoe, sent] = [await course.launch('zoe'), (await received()).length];
+    const [own, desk] = [course.baseOf(zoe), `${course.baseOf(course.teacher())}/review/${submissionId}`];
+    const say = (point: string, text: string) =>
+      zoe.postForm(`${own}/feedback/reply`, { submission: submissionId, release: '1', point, kind: 'contest', text });
+    const answer = (reply: string, act: string, text: string) =>
+      course.teacher().postForm(`${desk}/answer`, { reply, act, text });
+    const contested = await say('p1', 'Why is this not more?');
+    expect(contested.html).toContain('You contest this point');
+    expect((await course.teacher().get(desk)).html).toContain('Why is this not more?');
+    await answer('n1', 'keep', 'It is all there is to have.');
+    expect((await zoe.get(`${own}/feedback`)).html).toContain('It is all there is to have.');
+    await course.sweep();
+    expect((await received()).length).toBe(sent);
+    expect((await course.lms.lms.gradeOf(ZOE))?.score).toBe(15);
+    await say('p2', 'My garden is an example.');
+    const { version } = await course.reviewOf(submissionId);
+    await answer('n4', 'change', 'So it is.');
+    const form = reviewForm({ version: String(version), 'level.example': 'l2' });
+    await course.teacher().postForm(`${desk}/approve`, form);
+    await course.sweep();
+    expect((await zoe.get(`${own}/feedback`)).html).toContain('3 / 4');
+    await course.endUndo(submissionId);
+    const told = (await zoe.get(`${own}/feedback`)).html;
+    for (const words of ['4 / 4', 'So it is.', 'The marks were 3 before and are 4 now.']) expect(told).toContain(words);
+    expect(await course.deliver([personId])).toMatchObject([{ trouble: null, sent: { release: 2, scoreGiven: 4 } }]);
+    expect((await course.lms.lms.gradeOf(ZOE))?.score).toBe(20);
   });
 });
 

@@ -28,6 +28,12 @@ export type ScoreCourse = {
   approve: (givenName: string, form?: Record<string, string>) => Promise<{ personId: string; submissionId: string }>;
   /** Lets `workers` run until none of these people's cells has anything to do. */
   deliver: (people: string[], workers?: Services[]) => Promise<GradebookCell[]>;
+  /** The address of a launch's pages, without a slash. */
+  baseOf: (tool: LaunchedTool) => string;
+  sweep: () => Promise<unknown>;
+  reviewOf: (submissionId: string) => Promise<{ version: number }>;
+  /** Lets the undo time of a change to what is out pass, and the change go out. */
+  endUndo: (submissionId: string) => Promise<void>;
   post: (path: string) => Promise<void>;
   page: (path: string) => Promise<string>;
   /** The address that the essay's link opens; null: the tool's own. */
@@ -47,9 +53,17 @@ export async function openScoreCourse(profile: ProfileName): Promise<ScoreCourse
     launchAs({ lmsUrl: lms.url, toolUrl: tool.url, personKey, activityKey: 'essay' });
   for (const personKey of ['sam', 'zoe']) await launch(personKey);
   const teacher = await launch('tess');
-  const base = /^.*\/l\/[^/]+/.exec(teacher.url)?.[0] ?? '';
+  const baseOf = ({ url }: LaunchedTool) => /^.*\/l\/[^/]+/.exec(url)?.[0] ?? '';
+  const base = baseOf(teacher);
+  const submissions = submissionModel(tool.services.db);
   return {
-    ...{ lms, tool, launch, teacher: () => teacher },
+    ...{ lms, tool, launch, baseOf, teacher: () => teacher },
+    sweep: () => runSweeps(tool.services),
+    reviewOf: async (_id) => ({ version: (await submissions.findOne({ _id }).lean())?.review?.version ?? 0 }),
+    endUndo: async (_id) => {
+      await submissions.updateOne({ _id }, { $set: { 'again.release.dueAt': new Date(0) } });
+      await runSweeps(tool.services);
+    },
     approve: (givenName, form) => approve({ tool, teacher, base }, givenName, form),
     deliver: (people, workers = [tool.services]) => deliver(tool.services, people, workers),
     post: async (path) => {

@@ -63,7 +63,7 @@ async function approveOne(
   const review = reviewOf(reviewing, batch, now);
   const verdict = decideApproval(reviewing.rubric, review, reviewing.hidden);
   if (verdict.kind === 'refused') return verdict.reason;
-  const frozen = releaseOf(reviewing.submission, review, verdict, { by, now, undoMs: services.config.undoMs });
+  const frozen = releaseOf(reviewing, review, verdict, { by, now, undoMs: services.config.undoMs });
   const decision = { ...decisionOf('approve', by, now), batchId: batch._id };
   const release = { ...frozen, batch: { ...told, ...(batch.source ? { copied: true } : {}) } };
   const stored = await storeBatchApproval(services.db, batch, item, { review, release, decision });

@@ -46,8 +46,11 @@ export async function askAgain(
 export type AskOutcome = { kind: 'queued' | 'not-possible' } | { kind: 'conflict'; conflict: Conflict };
 
 /** Only for work that has been read: a student's "my teacher only" stays with the teacher. */
-export function canAskAgain({ readers }: Pick<Services, 'readers'>, { submission, draft }: Reviewing): boolean {
-  return readers !== null && submission.state === 'with-teacher' && draft !== null && !submission.teacherOnly;
+export function canAskAgain({ readers }: Pick<Services, 'readers'>, { submission, draft, out }: Reviewing): boolean {
+  // What a student contests is a person's to answer.
+  return (
+    out === null && readers !== null && submission.state === 'with-teacher' && draft !== null && !submission.teacherOnly
+  );
 }
 
 function isPossible({ kind }: Ask, { hidden, known }: { hidden: boolean; known: boolean }): boolean {

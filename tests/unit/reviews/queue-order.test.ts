@@ -8,7 +8,7 @@ import {
 } from '../../../server/reviews/queue-order.ts';
 
 const place = (changes: Partial<QueuePlace>): QueuePlace => ({
-  ...{ state: 'with-teacher', route: 'ready', hidden: false, troubled: false },
+  ...{ state: 'with-teacher', route: 'ready', hidden: false, troubled: false, asked: false },
   ...changes,
 });
 
@@ -18,6 +18,7 @@ test.each([
   [place({ hidden: true }), 'blind-first'],
   [place({ route: null, hidden: true }), 'no-draft'],
   [place({ state: 'released', troubled: true }), 'trouble'],
+  [place({ state: 'released', troubled: true, asked: true }), 'asked'],
   [place({ route: 'look-here', troubled: true }), 'look-here'],
   [place({}), 'ready'],
   [place({ state: 'approved' }), 'approved'],
@@ -29,7 +30,15 @@ test.each([
 });
 
 test('what needs a person most comes first', () => {
-  expect(QUEUE_GROUPS.slice(0, 6)).toEqual(['no-draft', 'yours-first', 'blind-first', 'trouble', 'look-here', 'ready']);
+  expect(QUEUE_GROUPS.slice(0, 7)).toEqual([
+    'asked',
+    'no-draft',
+    'yours-first',
+    'blind-first',
+    'trouble',
+    'look-here',
+    'ready',
+  ]);
 });
 
 const facet = (count: number, changes: Partial<QueueFacet>): QueueFacet => ({
