@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
 import type { Submission } from '../../server/submissions/submission.ts';
 import { seedWork } from '../support/desk.ts';
@@ -50,7 +50,35 @@ test('by keyboard alone: the point one is on is kept with b, and put into anothe
     ...{ criterionId: 'example', text: 'You bring an observation of your own, with a time. Good.' },
     evidence: { quote: 'I saw it in my garden: the maple turned red in one week and was bare in the next' },
   });
+  await page.getByText('2 more (The example)').click();
+  await selectWords(page, 'Leaves fall', 'When the days');
+  await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('[name^="bank-quote."]')?.value);
+  await page.getByRole('button', { name: 'Put it in (Say how you measured.)' }).click();
+  await page.waitForURL(/done=put-in#criterion-2/);
+  const rested = await submissionModel(desk.services.db).findById(second._id).lean<Submission>();
+  expect(rested?.review?.points.at(-1)?.evidence).toMatchObject({
+    quote: 'Leaves fall because of abscission. When the days',
+  });
   await page.goto(`${base}/bank`);
   await page.getByText('Change or delete (1)').click();
   await lookAt(page, 'bank-page');
 });
+
+/** Selects from the beginning of one stretch of the work to the end of another, over what the page puts between. */
+async function selectWords(page: Page, from: string, to: string): Promise<void> {
+  await page.locator('.review__work > .work-text').evaluate(
+    (work, ends) => {
+      const place = (words: string) => {
+        const walker = document.createTreeWalker(work, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const at = walker.currentNode.textContent?.indexOf(words) ?? -1;
+          if (at >= 0) return { node: walker.currentNode, at };
+        }
+        throw new Error(`${words} should stand in the work`);
+      };
+      const [start, end] = [place(ends.from), place(ends.to)];
+      document.getSelection()?.setBaseAndExtent(start.node, start.at, end.node, end.at + ends.to.length);
+    },
+    { from, to },
+  );
+}
