@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { releaseDue } from '../../server/grades/release-due.ts';
 import { seedWork } from '../support/desk.ts';
-import { openBrowser } from '../support/open-browser.ts';
+import { keepPicture, openBrowser } from '../support/open-browser.ts';
 import { ESSAY_DRAFT, ESSAY_WORK } from '../support/review-sample.ts';
 import { lookAt, serveDesk, type ServedDesk } from '../support/served-desk.ts';
 
@@ -41,14 +41,11 @@ test('on a phone, by keyboard alone: a student contests a point, the teacher cha
   const teacher = await desk.enter(browser, desk.teacher);
   await teacher.page.goto(`${teacher.base}/review/${_id}`);
   await lookAt(teacher.page, 'review-contested');
-  await teacher.page.goto(`${teacher.base}/queue`);
-  await lookAt(teacher.page, 'queue-contested');
-  await teacher.page.goto(`${teacher.base}/review/${_id}`);
   await teacher.page.fill('#reply-n1-text', 'You are right, I overlooked it.');
   await teacher.page.getByRole('button', { name: 'Change the feedback' }).press('Enter');
   await teacher.page.waitForURL(/done=reopened/);
   await teacher.page.locator('#criterion-2-level-3').check();
-  await lookAt(teacher.page, 'review-changing');
+  await keepPicture(teacher.page, 'review-changing');
   await teacher.page.getByRole('button', { name: 'Approve' }).press('Enter');
   await teacher.page.waitForURL(/done=approved/);
   await goOut();

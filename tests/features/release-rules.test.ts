@@ -1,5 +1,6 @@
 import { assignmentModel } from '../../server/assignments/assignment-model.ts';
 import type { Assignment } from '../../server/assignments/assignment.ts';
+import { REPLY_RULES } from '../../server/assignments/reply-rules.ts';
 import { gradebookCellModel } from '../../server/grades/gradebook-cell-model.ts';
 import { releaseDue } from '../../server/grades/release-due.ts';
 import { findSubmission } from '../../server/submissions/submission-repository.ts';
@@ -105,6 +106,8 @@ test('set-up keeps the rule, says a wrong date, and an older client loses nothin
 });
 
 test('the preview is the page the student then reads, before and after the approval', async () => {
+  // What a student may say back is not part of it.
+  await rule({ replyRules: { ...REPLY_RULES, on: false } });
   const { _id } = await seedWork(desk);
   const saved = await desk.post(desk.teacher, `/review/${_id}/preview`, reviewForm({ summary: 'Typed <now>.' }));
   expect(saved.status).toBe(303);

@@ -40,6 +40,8 @@ function send(route: AppRoute, { base, cookie }: Pick<Visitor, 'base' | 'cookie'
     role: 'instructor',
     id: tenants.ids['submissionId'] ?? '',
     job: 'draft',
+    submission: tenants.ids['submissionId'] ?? '',
+    ...{ release: '1', point: 'p1', reply: 'n1', act: 'keep' },
   };
   const path = fill(route.path, base);
   const method = route.method.toLowerCase() as 'get' | 'post';
