@@ -7,7 +7,7 @@ import { withMigrationLock } from './migration-lock.ts';
 /**
  * Brings the database to the state this version expects: runs every file of `migrations/` that has not run yet, in
  * the order of their names, and returns those names. Of two starters one works and the other waits, then finds nothing
- * to do. Throws AppError `migration-failed` with the file; what ran before it stays noted.
+ * to do. Throws AppError `migration-failed` with the file, or `database-disk-low`; what ran before it stays noted.
  */
 export async function runMigrations(connection: Connection, folder: string = MIGRATIONS): Promise<string[]> {
   const db = databaseOf(connection);
@@ -37,9 +37,13 @@ async function migrate(db: mongo.Db, connection: Connection): Promise<string[]> 
     return await up(db, connection.getClient());
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
+    if (NO_ROOM.test(reason)) throw new AppError('database-disk-low', { status: 503, cause: error });
     throw new AppError('migration-failed', { status: 500, details: { reason }, cause: error });
   }
 }
+
+/** The server's words of OutOfDiskSpace (14031); migrate-mongo passes on no code. */
+const NO_ROOM = /available disk space of \d+ bytes is less than required/;
 
 function databaseOf(connection: Connection): mongo.Db {
   if (connection.db === undefined) throw new AppError('database-away', { status: 503 });

@@ -35,8 +35,11 @@ export async function prepareDataFolder({
 }
 
 const MARK = 'README.demo.txt';
-/** Two databases at work, with a journal file of 100 MB each, and room for what they store. */
-const NEEDED_MB = 250;
+/**
+ * MongoDB builds no index with less than 500 MB free (`indexBuildMinAvailableDiskSpaceMB`); beside that, two databases
+ * with a journal file of 100 MB each.
+ */
+const NEEDED_MB = 700;
 
 /** A folder with other files in it, and without our mark, belongs to somebody else. */
 async function refuseForeign(dataDir: string): Promise<void> {

@@ -164,6 +164,14 @@ describe('migrations', () => {
     await database.close();
   });
 
+  test('a disk with too little room is said to be one', async () => {
+    const database = await openTestDatabase();
+    const said = 'available disk space of 309567488 bytes is less than required minimum of 524288000';
+    await writeMigration('0003-no-room.ts', `throw new Error('${said}');`);
+    await expect(runMigrations(database.connection, dataDir)).rejects.toMatchObject({ code: 'database-disk-low' });
+    await database.close();
+  });
+
   test('the lock of a killed runner runs out', async () => {
     const database = await openTestDatabase();
     const soon = new Date(Date.now() + 500);

@@ -8,7 +8,10 @@ const english = wordsOf('en');
 
 // Only a terminal says these, and a terminal speaks English.
 const TERMINAL = [
-  ...[/^errors:(demo|engine|answers|evaluate|prices)-/, /^errors:(database-unreachable|migration-failed|port-busy)\./],
+  ...[
+    /^errors:(demo|engine|answers|evaluate|prices)-/,
+    /^errors:(database-(unreachable|disk-low)|migration-failed|port-busy)\./,
+  ],
   /^errors:(course-unknown|no-such-course|no-such-lms|report-unwritable|rubric-library-unusable|sandbox-missing)\./,
 ];
 
