@@ -17,8 +17,14 @@ export type BankMatch =
   | { kind: 'none' };
 
 export function readWork(text: string): ReadWork {
+  // Most pages offer nothing, and need neither.
+  let searcher: ReadWork['search'] | null = null;
   let passages: Passage[] | null = null;
-  return { text, search: absentSearcher(text), passages: () => (passages ??= passagesOf(text)) };
+  return {
+    text,
+    search: (terms) => (searcher ??= absentSearcher(text))(terms),
+    passages: () => (passages ??= passagesOf(text)),
+  };
 }
 
 /** Decided by code from the stored text alone; spans are UTF-16 units of it. An empty work fits nothing. */
