@@ -42,7 +42,9 @@ type Found =
   | Extract<Preview, { kind: 'refused' }>;
 
 function frozenOrPending(services: Services, { person }: Visit, reviewing: Reviewing): Found {
-  const { submission, rubric, content, hidden } = reviewing;
+  const { submission: found, out, rubric, content, hidden } = reviewing;
+  // Once a change is out, what the student has now is an earlier release.
+  const submission = out ? { ...found, earlier: [...(found.earlier ?? []), out] } : found;
   const { release, state } = submission;
   if (release) return { kind: 'found', attempt: { ...submission, state: 'released', release } };
   if (state !== 'with-teacher') return { kind: 'refused', reason: 'nothing' };

@@ -82,7 +82,7 @@ function criterionView(
 }
 
 /** Who approved it, and who wrote it: one sentence each that is true of this release. */
-function wroteView({ release, readers, demonstration, approver }: ReleasedFeedback) {
+function wroteView({ release, readers, demonstration, approver, origins }: ReleasedFeedback) {
   const { batch, approvedAt, releasedAt } = release;
   return {
     approver,
@@ -90,7 +90,7 @@ function wroteView({ release, readers, demonstration, approver }: ReleasedFeedba
     releasedAt,
     readers,
     demonstration,
-    copied: batch?.copied ?? false,
+    copied: [...origins.points.values(), ...origins.levels.values()].includes('copied'),
     // In a batch that left this one out of its sample, nobody read it.
     read: !batch || batch.own,
     batch: batch && { ...batch, key: `batches:student.${batch.own ? 'own' : 'other'}` },

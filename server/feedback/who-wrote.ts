@@ -18,11 +18,19 @@ export type Wrote = {
 export async function whoWrote(
   { db }: Pick<Services, 'db'>,
   tenancy: Tenancy,
-  { _id, draftId, review, release }: Pick<Submission, '_id' | 'draftId' | 'review'> & { release: Release },
+  {
+    _id,
+    draftId,
+    review,
+    release,
+    earlier,
+  }: Pick<Submission, '_id' | 'draftId' | 'review' | 'earlier'> & {
+    release: Release;
+  },
 ): Promise<Wrote> {
   const drafts = await listDraftsOf(db, tenancy, _id);
   const texts = drafts.map(({ assessment }) => assessment.draft);
-  const origins = originsOf(release, texts, review?.blind);
+  const origins = originsOf(release, { drafts: texts, blind: review?.blind, earlier: earlier ?? [] });
   const draft = drafts.find((one) => one._id === draftId) ?? drafts[0];
   if (!draft || (review?.origin !== 'draft' && !owes(origins))) return { readers: null, demonstration: false, origins };
   const readers = { generator: draft.generator.model, validator: draft.validator.model };

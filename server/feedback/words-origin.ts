@@ -15,29 +15,34 @@ export type Origins = {
   summary: Origin | null;
 };
 
-/** Compares what was approved with everything the readers ever proposed for this work. */
+/**
+ * Compares what was approved with everything the readers ever proposed for this work, or with what was taken over in
+ * its place: now, or in an `earlier` release that this one goes on from.
+ */
 export function originsOf(
-  { final, batch }: Pick<Release, 'final' | 'batch'>,
-  drafts: readonly Draft[],
-  blind: Review['blind'],
+  release: Pick<Release, 'final' | 'batch'>,
+  { drafts, blind, earlier = [] }: { drafts: readonly Draft[]; blind: Review['blind']; earlier?: readonly Release[] },
 ): Origins {
-  if (batch?.copied) return copiedOrigins(final);
-  const points = final.points.map((point) => [point.id, pointOrigin(point, drafts)] as const);
-  const levels = final.criteria.map((verdict) => {
-    const proposed = !blind && drafts.some(({ criteria }) => criteria.some((one) => isSameLevel(one, verdict)));
-    return [verdict.criterionId, proposed ? 'readers' : 'teacher'] as const;
+  const copied = [release, ...earlier].findLast(({ batch }) => batch?.copied);
+  const { points, criteria, summary } = release.final;
+  const sources = copied ? [{ ...copied.final, marks: null }] : drafts;
+  const own = copied ? ('copied' as const) : ('readers' as const);
+  const levels = criteria.map((verdict) => {
+    const proposed = !blind && sources.some((source) => source.criteria.some((one) => isSameLevel(one, verdict)));
+    return [verdict.criterionId, proposed ? own : 'teacher'] as const;
   });
-  const texts = drafts.map(({ summary }) => summary).filter((text) => text.trim() !== '');
-  const summary = final.summary.trim() === '' ? null : textOrigin(final.summary, texts);
-  return { points: new Map(points), levels: new Map(levels), summary };
+  const texts = sources.map((source) => source.summary).filter((text) => text.trim() !== '');
+  return {
+    points: new Map(points.map((point) => [point.id, originAs(own, pointOrigin(point, sources))])),
+    levels: new Map(levels),
+    summary: summary.trim() === '' ? null : originAs(own, textOrigin(summary, texts)),
+  };
 }
 
-function copiedOrigins({ points, criteria }: Release['final']): Origins {
-  return {
-    points: new Map(points.map(({ id }) => [id, 'copied'])),
-    levels: new Map(criteria.map(({ criterionId }) => [criterionId, 'copied'])),
-    summary: null,
-  };
+/** What was taken over and then changed is the teacher's, never said to be the readers'. */
+function originAs(own: 'copied' | 'readers', origin: Exclude<Origin, 'copied'>): Origin {
+  if (own === 'readers' || origin === 'teacher') return origin;
+  return origin === 'readers' ? 'copied' : 'teacher';
 }
 
 function isSameLevel(one: Draft['criteria'][number], other: Draft['criteria'][number]): boolean {
@@ -46,7 +51,7 @@ function isSameLevel(one: Draft['criteria'][number], other: Draft['criteria'][nu
 }
 
 /** A point keeps its id when a teacher rewrites it, and a new one never takes an id of the readers'. */
-function pointOrigin(point: Point, drafts: readonly Draft[]): Origin {
+function pointOrigin(point: Point, drafts: readonly Draft[]): Exclude<Origin, 'copied'> {
   const proposed = drafts.flatMap(({ points }) => points).filter(({ id }) => id === point.id);
   const origin = textOrigin(
     point.text,

@@ -89,6 +89,8 @@ test('a contest that changes the mark: a second release with its undo time, and 
   for (const text of [await studentPage(), (await desk.get(desk.teacher, '/marks.csv').expect(200)).text])
     expect(text).not.toMatch(/drafted well|,4,4/);
   expect(await studentPage()).toContain('3 / 4');
+  const preview = (await desk.get(desk.teacher, `/review/${id}/preview`).expect(200)).text;
+  expect(preview).toContain('The marks were 3 before and are 4 now.');
   await desk.post(desk.teacher, `/review/${id}/undo`).expect(303);
   expect(await stored(id)).toMatchObject({ state: 'released', release: { number: 1 }, again: { release: null } });
   desk.clock.add(600_000);

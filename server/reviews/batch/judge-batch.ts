@@ -76,7 +76,8 @@ function standingOf(batch: Batch, work: BatchWork | undefined, draftId: string):
 
 /** What this teacher decided about an opened work since the draw; the batch's own act is no reading. */
 function decidedBy({ by, createdAt, opened }: Batch, { _id, state, decisions }: BatchWork) {
-  const last = decisions.at(-1);
+  // What students say back is answered later, by whoever does.
+  const last = decisions.findLast(({ kind }) => kind === 'approve' || kind === 'return');
   if (last?.by !== by || last.at < createdAt || last.batchId !== undefined || !opened.includes(_id)) return null;
   if (state === 'returned') return 'returned';
   return state === 'approved' || state === 'released' ? 'approved' : null;

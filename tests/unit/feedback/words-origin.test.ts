@@ -1,5 +1,6 @@
 import { originsOf, type Origin } from '../../../server/feedback/words-origin.ts';
 import type { Draft, Point } from '../../../server/grading/assessment.ts';
+import type { Release } from '../../../server/submissions/submission.ts';
 
 const point = (text: string, changes: Partial<Point> = {}): Point => ({
   ...{ id: 'p1', criterionId: 'c', kind: 'strength', text },
@@ -30,7 +31,7 @@ const POINTS: [string, Point, Origin][] = [
 ];
 
 test.each(POINTS)('a point: %s', (_, one, origin) => {
-  expect(originsOf(final([one]), [DRAFT, LATER], null).points.get(one.id)).toBe(origin);
+  expect(originsOf(final([one]), { drafts: [DRAFT, LATER], blind: null }).points.get(one.id)).toBe(origin);
 });
 
 const SUMMARIES: [string, string, Origin | null][] = [
@@ -41,19 +42,23 @@ const SUMMARIES: [string, string, Origin | null][] = [
 ];
 
 test.each(SUMMARIES)('a summary: %s', (_, summary, origin) => {
-  expect(originsOf(final([], summary), [DRAFT], null).summary).toBe(origin);
+  expect(originsOf(final([], summary), { drafts: [DRAFT], blind: null }).summary).toBe(origin);
 });
 
 test('a level is the teacher’s where they chose it without the draft, or chose another', () => {
   const blind = { criteria: DRAFT.criteria, draftId: 'd', by: 't', at: new Date() };
-  expect(originsOf(final([]), [DRAFT], null).levels.get('c')).toBe('readers');
-  expect(originsOf(final([]), [DRAFT], blind).levels.get('c')).toBe('teacher');
+  expect(originsOf(final([]), { drafts: [DRAFT], blind: null }).levels.get('c')).toBe('readers');
+  expect(originsOf(final([]), { drafts: [DRAFT], blind }).levels.get('c')).toBe('teacher');
   const other = { ...DRAFT, criteria: [{ criterionId: 'c', kind: 'level' as const, levelId: 'l1' }] };
-  expect(originsOf(final([]), [other], null).levels.get('c')).toBe('teacher');
+  expect(originsOf(final([]), { drafts: [other], blind: null }).levels.get('c')).toBe('teacher');
 });
 
-test('what was approved for a similar work is nobody’s draft of this one', () => {
+test('what was approved for a similar work is nobody’s draft of this one, also once the teacher changed it', () => {
   const batch = { id: 'b', read: 3, size: 9, own: false, copied: true };
-  const { points, levels } = originsOf({ ...final([point('You name it.')]), batch }, [DRAFT], null);
-  expect([points.get('p1'), levels.get('c')]).toEqual(['copied', 'copied']);
+  const copied = { ...final([point('You name it.'), point('You show it.', { id: 'p2' })]), batch };
+  const first = originsOf(copied, { drafts: [DRAFT], blind: null });
+  expect([first.points.get('p1'), first.levels.get('c')]).toEqual(['copied', 'copied']);
+  const changed = final([point('You name it.'), point('You show it well.', { id: 'p2' })]);
+  const second = originsOf(changed, { drafts: [DRAFT], blind: null, earlier: [copied as Release] });
+  expect([...second.points.values(), second.levels.get('c')]).toEqual(['copied', 'teacher', 'copied']);
 });
