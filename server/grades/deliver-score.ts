@@ -9,18 +9,25 @@ import { noteAttempt, reserveTimestamp } from './gradebook-repository.ts';
 import { lookFirst } from './look-first.ts';
 import { nextTimestamp } from './next-timestamp.ts';
 import { scoreJobKind } from './score-job.ts';
+import { tellHandIn } from './tell-hand-in.ts';
 import { scoreOutcome, type ScoreOutcome } from './score-outcome.ts';
 
 /**
- * The `deliver-score` job: looks at what the gradebook shows, sends what a claimed cell wants, reads it back where the
+ * The `deliver-score` job: tells of a hand-in first (`tellHandIn`), so that the two keep their order; looks at what the gradebook shows, sends what a claimed cell wants, reads it back where the
  * LMS allows, and notes the outcome. Timestamp, marks and the comment's doubt are stored before they are sent, so that
  * a redelivery after a crash takes a later time, knows its own marks again, and never shows a student one comment
  * twice. Throws AppError `score-not-delivered` for what is worth another attempt; whatever a person must mend ends as
  * `trouble` on the cell, which goes on wanting the score.
  */
-export async function deliverScore(services: Services, cell: GradebookCell, signal: AbortSignal): Promise<void> {
+export async function deliverScore(services: Services, claimed: GradebookCell, signal: AbortSignal): Promise<void> {
+  const handIn = await tellHandIn(services, claimed, signal);
+  if (handIn.kind === 'wait') return putBack(services, claimed, handIn.until);
+  if (handIn.kind === 'go-on') return sendWanted(services, handIn.cell, signal);
+}
+
+async function sendWanted(services: Services, cell: GradebookCell, signal: AbortSignal): Promise<void> {
   const { wanted } = cell;
-  if (wanted === null) return end(services, cell, {});
+  if (wanted === null || cell.scoreDue === false) return end(services, cell, {});
   const place = await findGradebookPlace(services, cell, wanted);
   if (place.kind === 'nowhere') return end(services, cell, { trouble: place.trouble });
   if (place.kind === 'being-made')

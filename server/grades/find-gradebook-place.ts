@@ -14,10 +14,14 @@ export type Place =
   | { kind: 'being-made' };
 
 /**
- * Finds the line item of a cell, or makes the link's first one. Throws AppError `score-not-delivered` when that may
+ * Finds the line item of a cell, or makes the link's first one, if there is a score for it. Throws AppError `score-not-delivered` when that may
  * work later.
  */
-export async function findGradebookPlace(services: Services, cell: GradebookCell, wanted: WantedScore): Promise<Place> {
+export async function findGradebookPlace(
+  services: Services,
+  cell: GradebookCell,
+  wanted: WantedScore | null,
+): Promise<Place> {
   const tenancy = { platformId: cell.platformId, courseId: cell.courseId };
   const person = await findPerson(services.db, cell.platformId, cell.personId);
   if (person?.testUser) return { kind: 'nowhere', trouble: 'test-user' };
@@ -38,10 +42,10 @@ async function makeLineItem(
   services: Services,
   cell: GradebookCell,
   link: Link,
-  { wanted, title }: { wanted: WantedScore; title: string },
+  { wanted, title }: { wanted: WantedScore | null; title: string },
 ): Promise<MadeLineItem> {
   const { lineItemsUrl, resourceLinkId } = link;
-  if (lineItemsUrl === null || !link.scopes.includes(SCOPE.lineItem)) return NONE;
+  if (wanted === null || lineItemsUrl === null || !link.scopes.includes(SCOPE.lineItem)) return NONE;
   const tenancy = { platformId: cell.platformId, courseId: cell.courseId };
   const now = services.clock.now();
   const busyUntil = new Date(now.getTime() + MAKING_MS);

@@ -17,6 +17,8 @@ const cellSchema = new Schema<GradebookCell>(
     lineItemUrl: String,
     wanted: Schema.Types.Mixed,
     sent: Schema.Types.Mixed,
+    handIn: Schema.Types.Mixed,
+    scoreDue: Boolean,
     lastTimestamp: Date,
     job: Schema.Types.Mixed,
     commentNote: Schema.Types.Mixed,

@@ -15,6 +15,10 @@ export type GradebookCell = {
   lineItemUrl: string | null;
   wanted: WantedScore | null;
   sent: (WantedScore & { timestamp: Date; confirmed: 'read-back' | 'accepted' }) | null;
+  /** The newest hand-in that the LMS is to hear of, and whether it did; missing: none. */
+  handIn?: HandInNote;
+  /** False: the job is there for the hand-in alone; missing or true: for the score as well. */
+  scoreDue?: boolean;
   /** Timestamps per cell rise strictly, even over retries (AGS 2.0 §3.4.9). */
   lastTimestamp: Date | null;
   job: Job;
@@ -31,6 +35,17 @@ export type GradebookCell = {
 };
 
 export type CommentNote = { submissionId: string; release: number; is: 'unsure' | 'stands' };
+
+/**
+ * `due`: not told yet, surely; `unsure`: told, and nobody knows whether it arrived, so it is never told again;
+ * `told`: it arrived; `untold`: the LMS will not hear of it (a test person, no column, a refusal).
+ */
+export type HandInNote = {
+  submissionId: string;
+  attempt: number;
+  submittedAt: Date;
+  is: 'due' | 'unsure' | 'told' | 'untold';
+};
 
 export type Marks = { scoreGiven: number; scoreMaximum: number };
 

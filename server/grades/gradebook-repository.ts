@@ -57,7 +57,7 @@ export async function wantScore(db: Connection, seen: GradebookCell, wanted: Wan
   const written = await resend(() =>
     gradebookCellModel(db).updateOne(
       { _id: seen._id, ...before },
-      { $set: { wanted, job, forced: false, lastAnswer: null, trouble: null } },
+      { $set: { wanted, job, scoreDue: true, forced: false, lastAnswer: null, trouble: null } },
     ),
   );
   return written.matchedCount === 1;
@@ -103,7 +103,7 @@ export async function sendAgain(
   { job, comment }: { job: Job; comment: boolean },
 ): Promise<boolean> {
   const idle = { _id: id, ...tenancy, wanted: { $ne: null }, 'job.status': { $in: ['none', 'dead'] } };
-  const set = { job, trouble: null, ...(comment ? { commentNote: null } : {}) };
+  const set = { job, scoreDue: true, trouble: null, ...(comment ? { commentNote: null } : {}) };
   const write = async (trouble: object, forced: boolean) => {
     const filter: object = { ...idle, ...trouble };
     const written = await resend(() => gradebookCellModel(db).updateOne(filter, { $set: { ...set, forced } }));

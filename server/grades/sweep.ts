@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import { makeRoomOwed } from '../submissions/make-room-owed.ts';
 import { gradebookCellModel } from './gradebook-cell-model.ts';
 import { findStrandedCells, sendAgain } from './gradebook-repository.ts';
+import { handOverHandIns } from './hand-over-hand-ins.ts';
 import { releaseDue } from './release-due.ts';
 import { scoreJobKind } from './score-job.ts';
 
@@ -12,6 +13,7 @@ import { scoreJobKind } from './score-job.ts';
 export async function runSweeps(services: Services): Promise<SweepReport> {
   const { db, clock } = services;
   await makeRoomOwed(services);
+  await handOverHandIns(services);
   const released = await releaseDue(services);
   const reaped = {
     drafts: await reapLeases(draftJobKind(db), clock.now()),

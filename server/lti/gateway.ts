@@ -4,7 +4,7 @@ import { createCallService, type CallService } from './call-service.ts';
 import { decideSend } from './decide-send.ts';
 import { ensureLineItem } from './ensure-line-item.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
-import type { LtiGateway, Score, ScoreSent } from './lti-gateway.ts';
+import type { HandInMessage, HandInTold, LtiGateway, Score, ScoreSent, SendResult } from './lti-gateway.ts';
 import { signDeepLinkingAnswer } from './sign-deep-linking-answer.ts';
 import type { LtiServices } from './lti-services.ts';
 import { policyOf } from './platform-policy.ts';
@@ -12,7 +12,7 @@ import { findPlatform } from './platform-repository.ts';
 import type { Platform } from './platform.ts';
 import { readResult } from './read-result.ts';
 import { readRoster } from './read-roster.ts';
-import { lineItemService, scoreMessage, sendsComment } from './score-message.ts';
+import { handInMessage, lineItemService, scoreMessage, sendsComment } from './score-message.ts';
 import { SCOPE } from './scopes.ts';
 import { createToolKeys } from './tool-keys.ts';
 
@@ -26,6 +26,8 @@ export function createLtiGateway(services: LtiServices): LtiGateway {
   return {
     sendScore: async (id, url, score) =>
       sendScore(services, callService, { platform: await platformOf(id), url, score }),
+    tellHandIn: async (id, url, handIn) =>
+      tellHandIn(services, callService, { platform: await platformOf(id), url, handIn }),
     readResult: async (id, lineItemUrl, userId) =>
       readResult(callService, await platformOf(id), { lineItemUrl, userId }),
     readRoster: async (id, rosterUrl) => readRoster(callService, await platformOf(id), rosterUrl),
@@ -36,21 +38,45 @@ export function createLtiGateway(services: LtiServices): LtiGateway {
   };
 }
 
+type Sending<T> = { platform: Platform; url: string } & T;
+
 async function sendScore(
-  { clock, config }: LtiServices,
+  services: LtiServices,
   callService: CallService,
-  { platform, url, score }: { platform: Platform; url: string; score: Score },
+  { score, ...to }: Sending<{ score: Score }>,
 ): Promise<ScoreSent> {
-  const policy = policyOf(platform.family);
+  const policy = policyOf(to.platform.family);
+  const message = scoreMessage(score, policy, launchUrlOf(services));
+  return { ...(await post(services, callService, { ...to, message })), withComment: sendsComment(score, policy) };
+}
+
+async function tellHandIn(
+  services: LtiServices,
+  callService: CallService,
+  { handIn, ...to }: Sending<{ handIn: HandInMessage }>,
+): Promise<HandInTold> {
+  const message = handInMessage(handIn, policyOf(to.platform.family), launchUrlOf(services));
+  return message === null ? { kind: 'not-told' } : post(services, callService, { ...to, message });
+}
+
+function launchUrlOf({ config }: LtiServices): string {
+  return `${config.publicUrl}/lti/launch`;
+}
+
+async function post(
+  { clock }: LtiServices,
+  callService: CallService,
+  { platform, url, message }: Sending<{ message: object }>,
+): Promise<SendResult> {
   const answered = await callService({
     platform,
     scope: SCOPE.score,
     url: lineItemService(url, 'scores'),
     method: 'POST',
     headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json' }, // AGS §3.4.2; Moodle refuses any other
-    body: JSON.stringify(scoreMessage(score, policy, `${config.publicUrl}/lti/launch`)),
+    body: JSON.stringify(message),
   });
-  return { ...decideSend(answered, policy, clock.now()), withComment: sendsComment(score, policy) };
+  return decideSend(answered, policyOf(platform.family), clock.now());
 }
 
 async function requirePlatform({ db }: LtiServices, platformId: string): Promise<Platform> {

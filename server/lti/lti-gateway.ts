@@ -4,6 +4,8 @@
  */
 export type LtiGateway = {
   sendScore: (platformId: string, lineItemUrl: string, score: Score) => Promise<ScoreSent>;
+  /** Says that work was handed in, without a mark; `not-told` where an LMS of this kind cannot take that. */
+  tellHandIn: (platformId: string, lineItemUrl: string, handIn: HandInMessage) => Promise<HandInTold>;
   readResult: (platformId: string, lineItemUrl: string, userId: string) => Promise<ResultReading>;
   readRoster: (platformId: string, rosterUrl: string) => Promise<Member[]>;
   /**
@@ -45,6 +47,11 @@ export type Score = {
   timestamp: Date;
   submittedAt: Date | null;
 };
+
+/** What an LMS is told of a hand-in: never a mark, never words. */
+export type HandInMessage = { submissionId: string; userId: string; timestamp: Date; submittedAt: Date };
+
+export type HandInTold = SendResult | { kind: 'not-told' };
 
 /**
  * `retry`: may work later (network, 5xx, 429); `mayHaveArrived` when the LMS may have stored it before it failed.

@@ -13,6 +13,11 @@ export type PlatformPolicy = {
   comments: 'replaced' | 'added';
   /** Members laid over every score; `workUrl` is the launch address that opens the work it is for. */
   scoreExtension: (workUrl: string) => Readonly<Record<string, unknown>>;
+  /**
+   * Members of the message that says "handed in, without a mark", where the LMS can take one without touching its
+   * gradebook; null: it is told nothing before a teacher releases. On Moodle any such message wipes the mark.
+   */
+  handInExtension: ((workUrl: string) => Readonly<Record<string, unknown>>) | null;
   /** What a refusal means where it means something of its own. */
   answers: Readonly<Record<number, 'newer-score' | ScoreRefusal>>;
   /** Members per page to ask for; null: the LMS's own choice. */
@@ -30,6 +35,7 @@ export function policyOf(family: PlatformFamily): PlatformPolicy {
 const COMMON: PlatformPolicy = {
   comments: 'replaced',
   scoreExtension: () => ({}),
+  handInExtension: null,
   answers: {
     401: 'score-not-authorised',
     403: 'score-not-authorised',
@@ -43,15 +49,27 @@ const COMMON: PlatformPolicy = {
 
 const NOT_GRADABLE = { ...COMMON.answers, 400: 'score-person-not-gradable' } as const;
 
+const CANVAS_SUBMISSION = 'https://canvas.instructure.com/lti/submission';
+
 /**
- * Names the work's address in SpeedGrader's terms, and asks for no attempt. The two pull apart: Canvas takes type and
- * address over only with a submission it makes (`submit_homework if new_submission?`), else it keeps them with the
- * result. A submission made by a score costs the student an attempt (422 when none is left), would be made again after
- * an ambiguous failure, and may be marked late and lose points by a late policy: so no attempt wins.
+ * A score makes no attempt: one made by a score would use up one of the student's, and again after an ambiguous
+ * failure. Canvas takes type and address over only with a submission it makes (scores_controller.rb, `submit_homework
+ * if new_submission?`), so SpeedGrader's address comes with the hand-in, below; here it stays with the result.
  */
 function canvasSubmission(workUrl: string) {
   const submission = { new_submission: false, submission_type: 'basic_lti_launch', submission_data: workUrl };
-  return { 'https://canvas.instructure.com/lti/submission': submission };
+  return { [CANVAS_SUBMISSION]: submission };
+}
+
+/**
+ * A hand-in is an attempt, and its address is what SpeedGrader opens. `preserve_score`: a message without a mark wipes
+ * none (scores_controller.rb, `score_submission`). One of the same `submittedAt` would be the same attempt
+ * (submission.rb, `infer_values`), but would undo what a teacher said about its lateness: it is sent once.
+ */
+function canvasHandIn(workUrl: string) {
+  const kept = { preserve_score: true, prioritize_non_tool_grade: true };
+  const submission = { new_submission: true, ...kept, submission_type: 'basic_lti_launch', submission_data: workUrl };
+  return { [CANVAS_SUBMISSION]: submission };
 }
 
 const OWN: Readonly<Record<PlatformFamily, Partial<PlatformPolicy>>> = {
@@ -62,6 +80,7 @@ const OWN: Readonly<Record<PlatformFamily, Partial<PlatformPolicy>>> = {
   canvas: {
     comments: 'added',
     scoreExtension: canvasSubmission,
+    handInExtension: canvasHandIn,
     answers: { ...COMMON.answers, 400: 'newer-score' },
     rosterLimit: 100,
   },

@@ -1,4 +1,4 @@
-import type { Score } from './lti-gateway.ts';
+import type { HandInMessage, Score } from './lti-gateway.ts';
 import type { PlatformPolicy } from './platform-policy.ts';
 
 /**
@@ -19,8 +19,33 @@ export function scoreMessage(
     activityProgress: 'Completed',
     gradingProgress: 'FullyGraded',
     ...submission(score),
-    ...policy.scoreExtension(`${launchUrl}?submission=${score.submissionId}`),
+    ...policy.scoreExtension(addressOf(launchUrl, score.submissionId)),
   };
+}
+
+/**
+ * The body that says "handed in, a person will look at it" and holds no mark; null where that is not to be said.
+ * AGS §3.4.4, §3.4.7: `Submitted`, `PendingManual`
+ */
+export function handInMessage(
+  { submissionId, userId, timestamp, submittedAt }: HandInMessage,
+  { handInExtension }: Pick<PlatformPolicy, 'handInExtension'>,
+  launchUrl: string,
+): object | null {
+  if (handInExtension === null) return null;
+  return {
+    userId,
+    timestamp: timestamp.toISOString(),
+    activityProgress: 'Submitted',
+    gradingProgress: 'PendingManual',
+    ...submission({ submittedAt, timestamp }),
+    ...handInExtension(addressOf(launchUrl, submissionId)),
+  };
+}
+
+/** The launch address that opens this work; see `readSubmissionId`. */
+function addressOf(launchUrl: string, submissionId: string): string {
+  return `${launchUrl}?submission=${submissionId}`;
 }
 
 /** Where comments are added, one that stands already or may stand is not sent again: the student would read it twice. */
@@ -29,7 +54,7 @@ export function sendsComment({ commentIs }: Score, { comments }: Pick<PlatformPo
 }
 
 /** Never later than the score itself: our clock may have been set back since, and Canvas refuses a future one. */
-function submission({ submittedAt, timestamp }: Score): object {
+function submission({ submittedAt, timestamp }: Pick<Score, 'submittedAt' | 'timestamp'>): object {
   if (submittedAt === null) return {};
   const at = submittedAt.getTime() > timestamp.getTime() ? timestamp : submittedAt;
   return { submission: { submittedAt: at.toISOString() } };

@@ -21,6 +21,7 @@ const fields: SchemaDefinition = {
   submittedAt: Date,
   late: Boolean,
   roomOwed: Boolean,
+  handInOwed: Boolean,
   rubricVersionId: String,
   job: Schema.Types.Mixed,
   draftId: String,

@@ -159,13 +159,14 @@ export async function handIn(
   db: Connection,
   tenancy: Tenancy,
   seen: Submission,
-  set: Pick<
-    Submission,
-    'state' | 'teacherOnly' | 'submittedAt' | 'late' | 'roomOwed' | 'rubricVersionId' | 'job' | 'noDraft' | 'updatedAt'
-  >,
+  set: Pick<Submission, HandInField>,
 ): Promise<boolean> {
   return write(db, { ...own(tenancy), _id: seen._id, state: 'composing', updatedAt: seen.updatedAt }, { $set: set });
 }
+
+type HandInField =
+  | ('state' | 'teacherOnly' | 'submittedAt' | 'late' | 'roomOwed' | 'handInOwed' | 'rubricVersionId' | 'job')
+  | ('noDraft' | 'updatedAt');
 
 /**
  * Earlier attempts a teacher has not decided about make room for this one, which then owes it no longer. Repeating it

@@ -23,6 +23,8 @@ export type Submission = {
   late: boolean;
   /** Handed in, and the earlier attempts that it replaces may not know yet: set and cleared as `scoreOwed` is. */
   roomOwed?: boolean;
+  /** Handed in, and its LMS is to hear of it: set by the hand-in, cleared once the gradebook cell knows. */
+  handInOwed?: boolean;
   /** The rubric version this attempt was handed in under, and stays with. */
   rubricVersionId: string | null;
   /** The `draft` job. */

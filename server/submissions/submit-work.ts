@@ -1,6 +1,8 @@
 import type { Assignment } from '../assignments/assignment.ts';
 import { noJob, waitingJob } from '../jobs/job.ts';
 import { nextRank } from '../jobs/lease.ts';
+import { policyOf } from '../lti/platform-policy.ts';
+import { findPlatform } from '../lti/platform-repository.ts';
 import type { Services } from '../services.ts';
 import { decideHandIn, type HandIn } from './decide-hand-in.ts';
 import { changeMoment, openAttempt, type Author } from './student-work.ts';
@@ -31,6 +33,12 @@ export async function submitWork(services: Services, command: SubmitWork): Promi
   return decision;
 }
 
+/** Canvas opens handed-in work in its SpeedGrader; most LMSs must hear nothing before a teacher's release. */
+async function hearsOfHandIns({ db }: Services, platformId: string): Promise<boolean> {
+  const platform = await findPlatform(db, platformId);
+  return platform !== null && policyOf(platform.family).handInExtension !== null;
+}
+
 type Decided = Extract<HandIn, { kind: 'to-readers' | 'to-teacher' }>;
 
 async function handedIn(
@@ -40,7 +48,8 @@ async function handedIn(
 ): Promise<Parameters<typeof handIn>[3]> {
   // Owed from the same write on: a crash before the earlier attempts make room is found by a sweep (`makeRoomOwed`).
   const roomOwed = attempt.attempt > 1;
-  const common = { teacherOnly, submittedAt: now, late: decision.late, roomOwed, updatedAt: now };
+  const handInOwed = await hearsOfHandIns(services, attempt.platformId);
+  const common = { teacherOnly, submittedAt: now, late: decision.late, roomOwed, handInOwed, updatedAt: now };
   const pinned = { ...common, rubricVersionId: assignment.rubricVersionId };
   if (decision.kind === 'to-teacher')
     return { ...pinned, state: 'with-teacher', noDraft: decision.reason, job: noJob(now) };

@@ -1,4 +1,6 @@
 import type { ActivityDocument, LineItemDocument } from '../../server/demo/lms/lms-documents.ts';
+import { gradebookCellModel } from '../../server/grades/gradebook-cell-model.ts';
+import { runSweeps } from '../../server/grades/sweep.ts';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
 import { openLinkedCourses, type LinkedCourses } from '../support/linked-courses.ts';
 import type { LmsVisitor } from '../support/lms-visitor.ts';
@@ -65,6 +67,14 @@ describe('a submission review from the gradebook', () => {
     const page = await people.tess.open(`/grades/${strange?._id ?? ''}/review/lee`);
     expect(page.html).toContain('handed nothing in');
   });
+});
+
+it('is all that Moodle hears of before a release: a hand-in told to it would wipe a mark', async () => {
+  await runSweeps(site.tool.services);
+  expect(await site.lmsCollection('receivedScores').countDocuments()).toBe(0);
+  const { connection } = site.database;
+  expect(await submissionModel(connection).countDocuments({ state: { $ne: 'composing' } })).toBeGreaterThan(0);
+  expect(await gradebookCellModel(connection).countDocuments()).toBe(0);
 });
 
 describe('an address of ours that names a submission, opened again (SpeedGrader)', () => {

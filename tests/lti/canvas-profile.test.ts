@@ -111,7 +111,7 @@ test('every score is another attempt unless it says otherwise, and every comment
     200,
   );
   expect(await course.served.lms.gradeOf({ activityKey: 'essay', personKey: 'sam' })).toMatchObject({
-    ...{ score: 10, attempts: 1, comments: ['Good.', 'Again.'] },
+    ...{ score: 10, attempts: [{ url: null }], comments: ['Good.', 'Again.'] },
   });
   const teacher = createWebClient();
   await teacher.post(`${course.served.url}/sign-in`, new URLSearchParams({ person: 'tess' }), course.served.url);

@@ -12,8 +12,11 @@ const score = {
 const without = (name: string) => Object.fromEntries(Object.entries(score).filter(([key]) => key !== name));
 const extended = (extension: object) => ({ ...score, [EXTENSION]: { new_submission: false, ...extension } });
 
+const FIRST = { submittedAt: new Date('2026-11-22T10:00:00Z'), url: 'https://tool.example/lti/launch?submission=a' };
+
 const graded: Partial<GradeDocument> = {
-  ...{ score: 9, comment: 'Earlier.', comments: ['Earlier.'], attempts: 1, result: true },
+  attempts: [FIRST],
+  ...{ score: 9, comment: 'Earlier.', comments: ['Earlier.'], result: true },
   second: Date.parse('2026-11-23T08:53:06.008Z') / 1000,
 };
 
@@ -24,13 +27,17 @@ function judge(body: unknown, grade: Partial<GradeDocument> | null = null, chang
 }
 
 test.each([
-  ['a mark, scaled to the column', score, { score: 30, comments: ['Clear.'], attempts: 0 }],
+  ['a mark, scaled to the column', score, { score: 30, comments: ['Clear.'], attempts: [] }],
   ['above the maximum: not cut', { ...score, scoreGiven: 30 }, { score: 60 }],
   ['PendingManual keeps a mark', { ...score, gradingProgress: 'PendingManual' }, { score: 30 }],
   ['Pending has none', { ...score, gradingProgress: 'Pending' }, { score: null, comments: ['Clear.'] }],
   ['no scoreGiven', without('scoreGiven'), { score: null }],
-  ['without the extension: another attempt', without(EXTENSION), { score: 30, attempts: 1 }],
-  ['type none: no attempt', extended({ new_submission: true, submission_type: 'none' }), { attempts: 0 }],
+  [
+    'without the extension: another attempt',
+    without(EXTENSION),
+    { score: 30, attempts: [{ submittedAt: NOW, url: null }] },
+  ],
+  ['type none: no attempt', extended({ new_submission: true, submission_type: 'none' }), { attempts: [] }],
   ['no comment', without('comment'), { score: 30, comments: [], comment: null }],
 ])('written – %s', (_case, body, change) => {
   expect(judge(body)).toMatchObject({ status: 200, change });
@@ -45,6 +52,20 @@ test.each([
   ['prioritize_non_tool_grade keeps any mark', extended({ prioritize_non_tool_grade: true }), { score: 9 }],
 ])('over an earlier score – %s', (_case, body, change) => {
   expect(judge(body, graded)).toMatchObject({ status: 200, change });
+});
+
+const handIn = (url: string, submittedAt: Date) => ({
+  ...{ userId: '4', timestamp: '2026-11-23T08:53:07.000Z', activityProgress: 'Submitted' },
+  ...{ gradingProgress: 'PendingManual', submission: { submittedAt: submittedAt.toISOString() } },
+  [EXTENSION]: { preserve_score: true, submission_type: 'basic_lti_launch', submission_data: url },
+});
+
+test('a hand-in without a mark keeps mark and comments; its moment tells whether it is another attempt', () => {
+  const later = { submittedAt: new Date('2026-11-23T08:00:00Z'), url: 'https://tool.example/lti/launch?submission=b' };
+  const kept = { score: 9, comments: ['Earlier.'] };
+  const post = (one: typeof FIRST) => judge(handIn(one.url, one.submittedAt), graded, { attemptsAllowed: 2 });
+  expect(post(later)).toMatchObject({ status: 200, change: { ...kept, attempts: [FIRST, later] } });
+  expect(post(FIRST)).toMatchObject({ status: 200, change: { ...kept, attempts: [FIRST] } });
 });
 
 test.each([

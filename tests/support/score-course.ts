@@ -65,7 +65,7 @@ export async function openScoreCourse(profile: ProfileName): Promise<ScoreCourse
       await runSweeps(tool.services);
     },
     approve: (givenName, form) => approve({ tool, teacher, base }, givenName, form),
-    deliver: (people, workers = [tool.services]) => deliver(tool.services, people, workers),
+    deliver: (people, workers = [tool.services]) => deliverCells(tool.services, people, workers),
     post: async (path) => {
       await teacher.postForm(`${base}${path}`, {});
     },
@@ -110,7 +110,12 @@ async function approve({ tool, teacher, base }: Room, givenName: string, form: R
   return { personId: person._id, submissionId: _id };
 }
 
-async function deliver(services: Services, people: string[], workers: Services[]): Promise<GradebookCell[]> {
+/** Lets `workers` run until each of these people has one cell and none of them has anything to do. */
+export async function deliverCells(
+  services: Services,
+  people: string[],
+  workers: Services[] = [services],
+): Promise<GradebookCell[]> {
   const running = workers.map(startWorker);
   try {
     for (;;) {

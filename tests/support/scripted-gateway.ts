@@ -28,6 +28,7 @@ export function scriptedGateway(): ScriptedGateway {
       gateway.scores.push({ ...score, withComment, lineItemUrl, answer: answer.kind });
       return Promise.resolve({ ...answer, withComment });
     },
+    tellHandIn: () => Promise.resolve({ kind: 'not-told' }),
     readResult: (_platformId, _lineItemUrl, userId) => Promise.resolve(shown ?? lastSent(gateway, userId)),
     readRoster: () => Promise.resolve([]),
     signDeepLinkingAnswer: () => Promise.resolve('signed'),

@@ -14,6 +14,7 @@ import { deepLinkingReturn, deepLinkingRoutes } from './pages/deep-linking-route
 import { gradebookRoutes } from './pages/gradebook-routes.ts';
 import { VIEWS } from './pages/lms-views.ts';
 import { signInRoutes } from './pages/sign-in-routes.ts';
+import { speedGraderRoutes } from './pages/speed-grader-routes.ts';
 import { submissionReviewRoutes } from './pages/submission-review-routes.ts';
 
 /** The demo LMS as one Express application: LTI endpoints first, then the pages people see. */
@@ -29,7 +30,7 @@ export function createLmsApp(lms: LmsContext): Express {
   app.use(deepLinkingReturn(lms));
   app.use(ownOriginOnly(lms), express.urlencoded({ extended: false }));
   app.use(signInRoutes(lms), courseRoutes(lms), gradebookRoutes(lms), adminRoutes(lms));
-  app.use(deepLinkingRoutes(lms), copyActivityRoutes(lms), submissionReviewRoutes(lms));
+  app.use(deepLinkingRoutes(lms), copyActivityRoutes(lms), submissionReviewRoutes(lms), speedGraderRoutes(lms));
   app.use((_request, response) => {
     const text = 'There is nothing at this address. Start again from the first page.';
     response.status(404).send(lms.views.render('problem', { title: 'Not found', text }));

@@ -113,11 +113,14 @@ export type GradeDocument = {
   overridden: boolean;
   /** Where an LMS keeps more than one: all that the student sees, in order. */
   comments?: string[];
-  /** Attempts that scores have made. */
-  attempts?: number;
+  /** Attempts that messages of tools have made, in order. */
+  attempts?: AttemptDocument[];
   /** A tool sent a score: it is among the results. */
   result?: boolean;
 };
+
+/** One hand-in as a tool told of it; `url` is the tool's own address that opens it. */
+export type AttemptDocument = { submittedAt: Date; url: string | null };
 
 /** Every score post that reached the score service, accepted or not; `_id` counts up in order of arrival. */
 export type ReceivedScoreDocument = {
@@ -145,9 +148,14 @@ export type LaunchDocument = {
   message?: LaunchMessage;
 };
 
-/** The picker of a course (its `activityId` is empty), or the review of a person's work from the gradebook. */
+/**
+ * The picker of a course (its `activityId` is empty), the review of a person's work from the gradebook, or the activity
+ * at another address of the tool.
+ */
 export type LaunchMessage =
-  { kind: 'pick'; courseId: string; pickId: string } | { kind: 'review'; lineItemId: string; ofPersonId: string };
+  | { kind: 'pick'; courseId: string; pickId: string }
+  | { kind: 'review'; lineItemId: string; ofPersonId: string }
+  | { kind: 'at'; url: string };
 
 export type LaunchTarget = 'iframe' | 'window';
 

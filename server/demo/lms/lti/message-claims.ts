@@ -25,6 +25,7 @@ export async function messageClaims(
   const facts = activity && (await collectLaunchFacts(lms, { tool, person, activity, target, nonce }));
   if (!facts) return null;
   if (message === undefined) return launchClaims(facts);
+  if (message.kind === 'at') return launchClaims({ ...facts, activity: { ...facts.activity, toolUrl: message.url } });
   const lineItem = await lms.store.lineItems.findOne({ _id: message.lineItemId });
   return lineItem && submissionReviewClaims(facts, { lineItem, ofPersonId: message.ofPersonId });
 }

@@ -53,6 +53,22 @@ export async function openReview(
   return initiation(lms, { tool, activity, launch, targetLinkUri: url ?? tool.targetLinkUri });
 }
 
+/**
+ * The same for one attempt from SpeedGrader: an ordinary launch of the assignment, but to the address that the attempt
+ * was handed in with. It says nothing of whose work it is. canvas-lms gradebooks_controller.rb, `lti_retrieve_url`;
+ * external_tools_controller.rb, `retrieve`
+ */
+export async function openAttempt(
+  lms: LmsContext,
+  { tool, activity, personId, sessionId, target, url }: Opening & { url: string },
+): Promise<LoginInitiation> {
+  const _id = `ltilaunch${activity._id}_${randomInt(2 ** 31)}`;
+  const message = { kind: 'at', url } as const;
+  const launch = { _id, sessionId, personId, activityId: activity._id, clientId: tool.clientId, target, message };
+  await lms.store.launches.insertOne(launch);
+  return initiation(lms, { tool, activity, launch, targetLinkUri: url });
+}
+
 type ReviewOpening = { lineItem: LineItemDocument; ofPersonId: string };
 
 type Initiated = {

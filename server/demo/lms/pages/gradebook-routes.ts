@@ -42,6 +42,7 @@ async function gradebookTable(lms: LmsContext, course: CourseDocument, people: P
     name: visitorName(person),
     cells: columns.map((column) => ({
       ...cellOf(column, cells.get(`${column._id}/${person._id}`)),
+      attempts: attemptsOf(lms, column, person, cells.get(`${column._id}/${person._id}`)),
       review: lms.profile.opensReviews ? reviewPath(column, person) : null,
     })),
   }));
@@ -53,13 +54,25 @@ function reviewPath({ _id, resourceLinkId }: LineItemDocument, { key }: PersonDo
   return resourceLinkId === null ? null : `/grades/${_id}/review/${encodeURIComponent(key)}`;
 }
 
+function attemptsOf(
+  lms: LmsContext,
+  column: LineItemDocument,
+  { key }: PersonDocument,
+  grade: GradeDocument | undefined,
+) {
+  const opens = lms.profile.speedGrader;
+  return (grade?.attempts ?? []).map(({ url }, index) => ({
+    number: index + 1,
+    open: opens && url !== null ? `/grades/${column._id}/speed_grader/${encodeURIComponent(key)}/${index + 1}` : null,
+  }));
+}
+
 function cellOf(column: LineItemDocument, grade: GradeDocument | undefined) {
-  const { score, comment, comments = [], attempts = 0, overridden } = { ...UNTOUCHED, ...grade };
+  const { score, comment, comments = [], overridden } = { ...UNTOUCHED, ...grade };
   return {
     score: score === null ? null : String(score),
     scoreMaximum: column.scoreMaximum,
     comments: comments.length > 0 || comment === null ? comments : [comment],
-    attempts,
     overridden: overridden && score !== null,
   };
 }

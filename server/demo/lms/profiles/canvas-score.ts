@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AttemptDocument } from '../lms-documents.ts';
 import type { ScoreChange, ScorePost, ScoreVerdict } from './lms-profile.ts';
 
 const EXTENSION = 'https://canvas.instructure.com/lti/submission';
@@ -32,6 +33,7 @@ const scoreBody = z.object({
       preserve_score: z.boolean().default(false),
       prioritize_non_tool_grade: z.boolean().default(false),
       submission_type: z.string().default('external_tool'),
+      submission_data: z.string().optional(),
       submitted_at: z.string().optional(),
       content_items: z.array(z.unknown()).default([]),
     })
@@ -75,21 +77,38 @@ function submissionProblem(body: ScoreBody, { grade, attemptsAllowed }: ScorePos
   if (submission_type === 'online_upload' && content_items.length === 0) {
     return refused(422, "Content items must be provided with submission type 'online_upload'");
   }
-  const used = grade?.attempts ?? 0;
+  const used = attemptsOf(grade).length;
   if (!isNewSubmission(body) || attemptsAllowed === null || used < attemptsAllowed) return null;
   return refused(422, 'The maximum number of allowed attempts has been reached for this submission');
 }
 
-function accepted(body: ScoreBody, { grade, lineItem }: ScorePost): ScoreVerdict {
-  const { score = null, comment = null, comments = [], attempts = 0 } = { ...grade };
+function accepted(body: ScoreBody, { grade, lineItem, now }: ScorePost): ScoreVerdict {
+  const { score = null, comment = null, comments = [] } = { ...grade };
   const change: ScoreChange = {
     score: newScore(body, score, lineItem.scoreMaximum),
     comment: body.comment === undefined ? comment : body.comment,
     comments: [...comments, ...addedComment(body)],
-    attempts: isNewSubmission(body) ? attempts + 1 : attempts,
+    attempts: isNewSubmission(body) ? handedIn(body, attemptsOf(grade), now) : attemptsOf(grade),
     second: Date.parse(body.timestamp) / 1000,
   };
   return { status: 200, reason: null, answer: { resultUrl: null }, change };
+}
+
+function attemptsOf(grade: ScorePost['grade']): AttemptDocument[] {
+  return grade?.attempts ?? [];
+}
+
+/**
+ * assignment.rb, `submit_homework`: takes type and address over; submission.rb, `infer_values`: another moment is
+ * another attempt, the same moment is the same one.
+ */
+function handedIn(body: ScoreBody, before: AttemptDocument[], now: Date): AttemptDocument[] {
+  const { submission_type, submission_data, submitted_at } = body[EXTENSION];
+  const said = body.submission?.submittedAt ?? submitted_at;
+  const submittedAt = said === undefined ? now : new Date(said);
+  const url = submission_type === 'basic_lti_launch' ? (submission_data ?? null) : null;
+  const same = before.at(-1)?.submittedAt.getTime() === submittedAt.getTime();
+  return [...(same ? before.slice(0, -1) : before), { submittedAt, url }];
 }
 
 function addedComment({ comment }: ScoreBody): string[] {
@@ -98,7 +117,8 @@ function addedComment({ comment }: ScoreBody): string[] {
 
 function newScore(body: ScoreBody, existing: number | null, maximum: number): number | null {
   const { preserve_score, prioritize_non_tool_grade } = body[EXTENSION];
-  if (ignoresScore(body)) return preserve_score ? existing : null;
+  if (preserve_score) return existing; // even over a mark that was sent along
+  if (ignoresScore(body)) return null;
   if (prioritize_non_tool_grade && existing !== null) return existing;
   const { scoreGiven = 0, scoreMaximum = 0 } = body;
   return scoreMaximum === 0 ? scoreGiven : (scoreGiven / scoreMaximum) * maximum;

@@ -77,6 +77,7 @@ export const canvas: LmsProfile = {
   zeroesEmptyMarks: false,
   makesAssignments: true,
   opensReviews: false,
+  speedGrader: true,
   testStudents: true,
   tellsLinkHistory: true,
   storage: 'post_message_forwarding',

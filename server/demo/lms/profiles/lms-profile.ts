@@ -1,6 +1,7 @@
 import type { LmsContext } from '../lms-context.ts';
 import type {
   ActivityDocument,
+  AttemptDocument,
   CourseDocument,
   EnrolmentRole,
   GradeDocument,
@@ -74,6 +75,8 @@ export type LmsProfile = {
   makesAssignments: boolean;
   /** Does the gradebook open the tool for one student (LtiSubmissionReviewRequest)? */
   opensReviews: boolean;
+  /** Does the gradebook open the address that an attempt was handed in with (Canvas's SpeedGrader)? */
+  speedGrader: boolean;
   /** Has every course a student who is nobody (Canvas's Student View)? */
   testStudents: boolean;
   /** Whether a copied activity names those it was copied from (`$Activity.id.history`). */
@@ -110,6 +113,6 @@ export type ScoreChange = {
   comment: string | null;
   /** The comments a student sees, in order, where an LMS keeps more than one. */
   comments: string[];
-  attempts: number;
+  attempts: AttemptDocument[];
   second: number;
 };

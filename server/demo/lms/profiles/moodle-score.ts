@@ -14,7 +14,7 @@ export function judgeMoodleScore(post: ScorePost): ScoreVerdict {
 function changeOf(decision: ScoreDecision): ScoreVerdict['change'] {
   if (decision.kind !== 'written') return null;
   const { score, comment, second } = decision;
-  return { score, comment, second, comments: [], attempts: 0 };
+  return { score, comment, second, comments: [], attempts: [] };
 }
 
 // Recorded: the whole body, mark and comment, comes back in the reason phrase. A tool must not log it.

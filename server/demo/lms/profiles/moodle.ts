@@ -69,6 +69,7 @@ export const moodle: LmsProfile = {
   zeroesEmptyMarks: true,
   makesAssignments: false,
   opensReviews: true,
+  speedGrader: false,
   testStudents: false,
   tellsLinkHistory: false,
   storage: null,
