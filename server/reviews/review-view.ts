@@ -156,6 +156,7 @@ function submissionHead({ reviewing, visit, now }: ReviewPage) {
     late: submission.late,
     file: work.file ? { name: work.file.name, href: `${visit.base}/original/${submission._id}` } : null,
     notices: work.extraction.status === 'done' ? work.extraction.notices.map((one) => `reviews:notice.${one}`) : [],
+    omitted: work.extraction.status === 'done' ? (work.extraction.omitted ?? []) : [],
     release,
     goesOutAt: release && releaseMoment(assignment, release),
     canUndo: submission.state === 'approved' && release !== null && isStillHeld(assignment, release, now),

@@ -1,3 +1,4 @@
+import { isCodeName } from '../submissions/extraction/file-formats.ts';
 import type { Work } from '../submissions/submission.ts';
 import type { WorkPiece } from './work-view.ts';
 
@@ -6,30 +7,45 @@ export type WorkLayout = {
   kind: 'prose' | 'pages' | 'code';
   /** Offsets at which a page or line begins, rising; the first is 0. Empty for prose. */
   starts: number[];
-  /** Page numbers of the document, beside `starts`: a page without words is left out. Null elsewhere. */
-  pages: number[] | null;
+  /**
+   * Numbers beside `starts`. Of pages: a page without words is left out. Of lines: they begin anew with each cell of a
+   * notebook or file of a project, whose heading has none.
+   */
+  labels: (number | null)[];
 };
 
-/** `.ipynb` is listed too: its cells are stored as text, code and prose in one. */
-const CODE =
-  /\.(py|ipynb|r|rmd|jl|m|java|kts?|scala|groovy|[ch]|cc|cpp|cxx|h?hpp?|cs|fs|vb|go|rs|swift|[mc]?jsx?|tsx?|vue|php|rb|p[lm]|lua|sh|bash|sql|hs|mli?|elm|erl|exs?|clj|lisp|scm|rkt|pro|dart|asm|s|v|vhd|sv|f90|pas|ada|json|ya?ml|toml|xml|html|css|csv|tsv)$/i;
-
 export function workLayout({ text, file, extraction }: Work): WorkLayout {
-  const pages = extraction.status === 'done' ? (extraction.pages ?? []) : [];
+  const { pages = [], sections = [] } = extraction.status === 'done' ? extraction : {};
   if (pages.length > 0)
-    return { kind: 'pages', starts: pages.map(({ start }) => start), pages: pages.map(({ page }) => page) };
-  if (file && CODE.test(file.name)) return { kind: 'code', starts: lineStarts(text), pages: null };
-  return { kind: 'prose', starts: [], pages: null };
+    return { kind: 'pages', starts: pages.map(({ start }) => start), labels: pages.map(({ page }) => page) };
+  if (!(file && isCodeName(file.name))) return { kind: 'prose', starts: [], labels: [] };
+  const starts = lineStarts(text);
+  return { kind: 'code', starts, labels: lineNumbers(starts, new Set(sections)) };
 }
 
 function lineStarts(text: string): number[] {
   return [0, ...Array.from(text.matchAll(/\n(?=[^])/g), ({ index }) => index + 1)];
 }
 
-/** Pieces gathered under the page or line they stand on; prose is one block. Pieces never cross a start. */
-export function workBlocks(pieces: readonly WorkPiece[], { kind, starts, pages }: WorkLayout) {
-  if (kind === 'prose') return { [kind]: true, blocks: [{ label: null, pieces: [...pieces] }] };
-  const blocks = starts.map((_, index) => ({ label: pages?.[index] ?? index + 1, pieces: [] as WorkPiece[] }));
+function lineNumbers(starts: readonly number[], headings: ReadonlySet<number>): (number | null)[] {
+  let line = 0;
+  return starts.map((start) => {
+    line = headings.has(start) ? 0 : line + 1;
+    return line === 0 ? null : line;
+  });
+}
+
+/**
+ * Pieces gathered under the page or line they stand on; prose is one block. Pieces never cross a start. `place` is the
+ * block's own number in the work, for its anchor.
+ */
+export function workBlocks(pieces: readonly WorkPiece[], { kind, starts, labels }: WorkLayout) {
+  if (kind === 'prose') return { [kind]: true, blocks: [{ label: null, place: 1, pieces: [...pieces] }] };
+  const blocks = starts.map((_, index) => ({
+    label: labels[index] ?? null,
+    place: index + 1,
+    pieces: [] as WorkPiece[],
+  }));
   let at = 0;
   for (const piece of pieces) {
     while (at + 1 < starts.length && piece.start >= (starts[at + 1] ?? 0)) at += 1;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
-import { formatOfName } from './extraction/file-formats.ts';
+import { mediaTypeOfName } from './extraction/file-formats.ts';
 import { readStoredFile } from './read-stored-file.ts';
 import { changeMoment, openAttempt, type Author } from './student-work.ts';
 import { setFile } from './submission-repository.ts';
@@ -37,16 +37,8 @@ export async function removeQuietly(services: Services, fileId: string): Promise
 async function storeFile(services: Services, command: AttachFile): Promise<StoredFile> {
   const name = fileName(command.name);
   const { fileId, bytes } = await services.files.save(createReadStream(command.path), name);
-  return { fileId, name, mediaType: MEDIA_TYPES[formatOfName(name) ?? 'other'], bytes };
+  return { fileId, name, mediaType: mediaTypeOfName(name), bytes };
 }
-
-/** By our own reading of the name: what a browser claims about a file is not to be trusted. */
-const MEDIA_TYPES = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  text: 'text/plain',
-  other: 'application/octet-stream',
-} as const;
 
 const LONGEST_NAME = 150;
 

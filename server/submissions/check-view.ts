@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
 import { reasonKey, fileView, type FileView, type TaskView } from './compose-view.ts';
 import { whyNoDraft } from './decide-hand-in.ts';
+import { namedEndings } from './extraction/file-formats.ts';
 import type { Redaction } from './redact.ts';
 import type { Submission } from './submission.ts';
 
@@ -18,6 +19,8 @@ export type CheckView = TaskView & {
   file: FileView | null;
   /** Why no model will read it, whatever the student chooses: a key of the words. */
   noDraftKey: string | null;
+  /** What we do read, for whoever sent something else. */
+  endings: string;
   readers: { name: string; host: string | null }[];
   demonstration: boolean;
 };
@@ -40,6 +43,7 @@ export function checkView(
     words: countWords(attempt.work.text),
     file: fileView(attempt.work),
     noDraftKey: reason && reasonKey(reason),
+    endings: namedEndings(),
     readers: reason || !readers ? [] : readersOnce(readers),
     demonstration: readers?.generator.demonstration ?? false,
   };

@@ -1,7 +1,7 @@
 import type { Assignment } from '../assignments/assignment.ts';
 import { rubricView, type RubricView } from '../assignments/rubric-view.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
-import { acceptedExtensions, MAX_TEXT_LENGTH } from './extraction/file-formats.ts';
+import { acceptedExtensions, MAX_TEXT_LENGTH, namedEndings } from './extraction/file-formats.ts';
 import type { Submission } from './submission.ts';
 
 /** What stands around the work on every page of this folder. */
@@ -26,6 +26,8 @@ export type ComposeView = TaskView & {
   savedAt: Date | null;
   file: FileView | null;
   accept: string;
+  /** Of documents, named beside text and source code. */
+  endings: string;
   maxLength: number;
 };
 
@@ -36,6 +38,10 @@ export type FileView = {
   /** Key of the words for why it could not be read. */
   trouble: string | null;
   noticeKeys: string[];
+  /** What of an archive was not read. */
+  omitted: string[];
+  /** What we do read, for whoever sent something else. */
+  endings: string;
 };
 
 export function taskView(
@@ -60,6 +66,7 @@ export function composeView(task: TaskView, base: string, attempt: Submission | 
     savedAt: written ? attempt.updatedAt : null,
     file: attempt && fileView(attempt.work),
     accept: acceptedExtensions(),
+    endings: namedEndings(),
     maxLength: MAX_TEXT_LENGTH,
   };
 }
@@ -72,6 +79,8 @@ export function fileView({ file, extraction }: Submission['work']): FileView | n
     reading: extraction.status === 'waiting',
     trouble: extraction.status === 'failed' ? reasonKey(extraction.reason) : null,
     noticeKeys: extraction.status === 'done' ? extraction.notices.map((notice) => `submissions:notice.${notice}`) : [],
+    omitted: extraction.status === 'done' ? (extraction.omitted ?? []) : [],
+    endings: namedEndings(),
   };
 }
 

@@ -17,6 +17,10 @@ export type ExtractionResult =
       notices: string[];
       hidden?: HiddenWords[] | undefined;
       pages?: PageStart[] | undefined;
+      /** Offsets of the heading lines of a notebook's cells or a project's files: line numbers begin anew behind them. */
+      sections?: number[] | undefined;
+      /** Names of what of a project was not read, at most 50. */
+      omitted?: string[] | undefined;
     }
   | { kind: 'failed'; reason: NoDraftReason };
 

@@ -56,6 +56,7 @@ async function extract(services: Services, file: StoredFile): Promise<Extraction
 
 function outcome(result: ExtractionResult): Pick<Parameters<typeof setExtraction>[2], 'text' | 'extraction'> {
   if (result.kind === 'failed') return { text: '', extraction: { status: 'failed', reason: result.reason } };
-  const { text, notices, hidden, pages } = result;
-  return { text, extraction: { status: 'done', notices, ...(hidden ? { hidden } : {}), ...(pages ? { pages } : {}) } };
+  const { text, notices, hidden, pages, sections, omitted } = result;
+  const found = { ...(hidden && { hidden }), ...(pages && { pages }), ...(sections && { sections }) };
+  return { text, extraction: { status: 'done', notices, ...found, ...(omitted && { omitted }) } };
 }

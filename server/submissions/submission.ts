@@ -104,7 +104,14 @@ export type StoredFile = { fileId: string; name: string; mediaType: string; byte
 export type Extraction =
   | { status: 'none' }
   | { status: 'waiting' }
-  | { status: 'done'; notices: string[]; hidden?: HiddenWords[]; pages?: PageStart[] }
+  | {
+      status: 'done';
+      notices: string[];
+      hidden?: HiddenWords[];
+      pages?: PageStart[];
+      sections?: number[];
+      omitted?: string[];
+    }
   | { status: 'failed'; reason: NoDraftReason };
 
 /** What the teacher edits: levels and text, and a free summary of their own. `version` guards concurrent edits. */

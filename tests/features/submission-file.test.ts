@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type request from 'supertest';
 import type { ExtractionResult } from '../../server/submissions/extraction-pool.ts';
-import { docxOf, oleFile, paragraph } from '../support/sample-documents.ts';
+import { docxOf, oleFile, paragraph, zipOf } from '../support/sample-documents.ts';
 import { sweepOriginals } from '../../server/submissions/sweep-originals.ts';
 import { bigReaders, openStudentDesks, type StudentDesks } from '../support/student-desks.ts';
 
@@ -40,6 +40,42 @@ test('a Word file is read, checked and handed in, and its original downloaded', 
   expect(original.headers['x-content-type-options']).toBe('nosniff');
   await at.student.get(`/original/${_id}`).expect(200);
   await (await desks.open(at.linkId, 'student-2')).get(`/original/${_id}`).expect(404);
+});
+
+test('an archive of code: what is read and what is left out stands on the pages, with line numbers for each file', async () => {
+  const at = await desks.desk();
+  const content = zipOf([
+    { name: 'b.py', content: 'print(2)\nprint(3)' },
+    { name: 'a.py', content: 'print(1)' },
+    { name: 'tide.png', content: 'x' },
+    { name: 'node_modules/x/i.js', content: 'x' },
+  ]);
+  expect((await at.student.get('/work')).text).toMatch(
+    /accept="[^"]*\.zip[^"]*"[^]*\.docx, \.odt, \.rtf, \.pdf, \.pptx, \.zip, \.ipynb/,
+  );
+  await at.student.upload('lab.zip', content).expect(303);
+  const check = await at.student.get('/work/check');
+  expect(check.text.replaceAll('&#x3D;', '=')).toContain('=== a.py ===\nprint(1)\n\n=== b.py ===\nprint(2)');
+  for (const words of [
+    'Files that are not text',
+    'made by tools',
+    '<code>tide.png</code>',
+    '<code>node_modules/</code>',
+  ])
+    expect(check.text).toContain(words);
+  await at.student.post('/work/submit').expect(303);
+  const { _id, work } = await desks.only(at);
+  expect(work.file).toMatchObject({ mediaType: 'application/zip' });
+  const teacher = await desks.open(at.linkId, 'teacher-1', 'instructor');
+  const review = await teacher.get(`/review/${_id}`).expect(200);
+  expect(
+    review.text
+      .match(/data-line="\d*"/g)
+      ?.join(' ')
+      .replace(/[^\d ]+/g, '-'),
+  ).toBe('- -1- -2- - -1- -2-');
+  expect(review.text).toContain('<code>tide.png</code>');
+  expect((await teacher.get('/assignment')).text).toContain('Not offered here: group work');
 });
 
 test('removing a file brings the typed words back', async () => {
@@ -132,7 +168,7 @@ test('a reading that a stopped process left behind is taken up at the next visit
 test.each<[string, string, Buffer, string]>([
   ['a password', 'a.docx', oleFile('EncryptedPackage'), 'encrypted'],
   ['nothing in it', 'a.txt', Buffer.from('  '), 'empty'],
-  ['a kind we do not read', 'a.zip', Buffer.from('PK'), 'unsupported'],
+  ['a kind we do not read', 'a.mp4', Buffer.from('xx'), 'unsupported'],
   ['broken insides', 'a.docx', Buffer.from('not a zip'), 'unreadable'],
 ])('a file with %s goes to the teacher with the reason', async (_what, name, content, reason) => {
   const at = await desks.desk();

@@ -2,7 +2,14 @@ import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
 /** Small real documents made on the spot, honest and hostile, so that no opaque binary has to be trusted. */
 
-export type ZipEntry = { name: string; content: Buffer | string; declaredSize?: number; encrypted?: boolean };
+export type ZipEntry = {
+  name: string;
+  content: Buffer | string;
+  declaredSize?: number;
+  encrypted?: boolean;
+  /** Unix mode, as of a symbolic link. */
+  mode?: number;
+};
 
 /** A zip file (APPNOTE 6.3.10 §4.3) with one deflated entry per item; a forged size and an encryption flag can be asked for. */
 export function zipOf(entries: readonly ZipEntry[]): Buffer {
@@ -104,6 +111,7 @@ function zipParts(entry: ZipEntry, offset: number): { local: Buffer; header: Buf
   shared.writeUInt32LE(entry.declaredSize ?? content.length, 18);
   shared.writeUInt16LE(name.length, 22);
   const tail = Buffer.alloc(14);
+  tail.writeUInt32LE((entry.mode ?? 0) * 0x10000, 6);
   tail.writeUInt32LE(offset, 10);
   return {
     local: Buffer.concat([Buffer.from('504b0304', 'hex'), shared, name, packed]),

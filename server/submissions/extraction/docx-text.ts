@@ -1,6 +1,6 @@
 import type { ExtractionResult } from '../extraction-pool.ts';
 import { failed, finished } from './extraction-result.ts';
-import { readArchiveParts } from './archive-parts.ts';
+import { readArchiveParts, type Archive } from './archive-parts.ts';
 import { wordRuns } from './word-runs.ts';
 import { wordStyles } from './word-styles.ts';
 
@@ -10,8 +10,8 @@ const PARTS = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml'];
 const STYLES = 'word/styles.xml';
 
 /** Reads the runs of a .docx: text only, no images, fields, comments, deleted or hidden words. */
-export async function docxText(bytes: Uint8Array): Promise<ExtractionResult> {
-  const archive = await readArchiveParts(bytes, [...PARTS, STYLES]);
+export async function docxText(opened: Archive): Promise<ExtractionResult> {
+  const archive = await readArchiveParts(opened, (path) => PARTS.includes(path) || path === STYLES);
   if (archive.kind === 'refused') return failed(archive.reason);
   if (!archive.parts.has('word/document.xml')) return failed('unsupported');
   const styles = wordStyles(archive.parts.get(STYLES) ?? NO_STYLES);

@@ -7,6 +7,12 @@ import { MAX_PDF_PAGES, MAX_TEXT_LENGTH } from './file-formats.ts';
 const MAX_HIDDEN = 30;
 const MAX_HIDDEN_LENGTH = 500;
 
+/** Cells of a notebook or files of a project; a text of full length with one word in each has fewer. */
+const MAX_SECTIONS = 20_000;
+/** Names of what was left out: enough for a person to see what kind it is. */
+const MAX_OMITTED = 50;
+const MAX_NAME_LENGTH = 200;
+
 /** What the child may say. Its words are checked again by the parent: a file may have got the better of it. */
 export const extractionResultSchema: z.ZodType<ExtractionResult> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -26,6 +32,8 @@ export const extractionResultSchema: z.ZodType<ExtractionResult> = z.discriminat
       .array(z.strictObject({ page: z.int().min(1), start: z.int().min(0).max(MAX_TEXT_LENGTH) }))
       .max(MAX_PDF_PAGES)
       .optional(),
+    sections: z.array(z.int().min(0).max(MAX_TEXT_LENGTH)).max(MAX_SECTIONS).optional(),
+    omitted: z.array(z.string().max(MAX_NAME_LENGTH)).max(MAX_OMITTED).optional(),
   }),
   z.strictObject({
     kind: z.literal('failed'),
@@ -37,22 +45,45 @@ export const extractionResultSchema: z.ZodType<ExtractionResult> = z.discriminat
  * A finished reading: line ends as `\n`, no control characters (they hide text from a person and break JSON readers),
  * never empty and never longer than what the product stores. Of hidden words the notices say the kind and `hidden` the
  * words. When most letters are hidden (a scan with a text layer, say), what a person sees is not this text: a person
- * reads the file itself.
+ * reads the file itself; white ones do not count where the ground may be dark (`whiteShows`). `sections` are offsets in a
+ * text that is clean already.
  */
-export function finished(
-  text: string,
-  found: { notices?: string[]; hidden?: HiddenWords[]; whenEmpty?: NoDraftReason } = {},
-): ExtractionResult {
+export function finished(text: string, found: Found = {}): ExtractionResult {
   const clean = cleanText(text).trim();
   const hidden = joined(found.hidden ?? []);
   if (clean === '') return failed(found.whenEmpty ?? 'empty');
   if (clean.length > MAX_TEXT_LENGTH) return failed('too-large');
-  if (lettersIn(hidden.filter(({ kind }) => kind !== 'left-out')) * 2 > letterCount(clean))
+  if (lettersIn(hidden.filter(({ kind }) => isUnseen(kind, found))) * 2 > letterCount(clean))
     return failed('invisible-text');
-  const notices = [...new Set([...(found.notices ?? []), ...hidden.map(({ kind }) => `hidden-${kind}`)])];
-  if (hidden.length === 0) return { kind: 'text', text: clean, notices };
-  const shown = hidden.slice(0, MAX_HIDDEN).map((one) => ({ ...one, text: shortened(one.text) }));
-  return { kind: 'text', text: clean, notices, hidden: shown };
+  return { kind: 'text', text: clean, notices: noticesOf(found, hidden), ...besideText(found, hidden) };
+}
+
+function noticesOf({ notices = [] }: Found, hidden: readonly HiddenWords[]): string[] {
+  return [...new Set([...notices, ...hidden.map(({ kind }) => `hidden-${kind}`)])];
+}
+
+/** What is not there has no field. */
+function besideText({ sections, omitted = [] }: Found, hidden: readonly HiddenWords[]) {
+  const shown = hidden.slice(0, MAX_HIDDEN).map((one) => ({ ...one, text: shortened(one.text, MAX_HIDDEN_LENGTH) }));
+  const names = omitted.slice(0, MAX_OMITTED).map((name) => shortened(cleanText(name), MAX_NAME_LENGTH));
+  return {
+    ...(shown.length > 0 ? { hidden: shown } : {}),
+    ...(sections ? { sections } : {}),
+    ...(names.length > 0 ? { omitted: names } : {}),
+  };
+}
+
+type Found = {
+  notices?: string[];
+  hidden?: HiddenWords[];
+  whenEmpty?: NoDraftReason;
+  whiteShows?: boolean;
+  sections?: number[];
+  omitted?: string[];
+};
+
+function isUnseen(kind: HiddenWords['kind'], { whiteShows }: Found): boolean {
+  return kind !== 'left-out' && !(kind === 'white' && whiteShows);
 }
 
 /** Neighbours of one kind become one passage: a document often has a run for every word. */
@@ -74,8 +105,8 @@ function letterCount(text: string): number {
   return text.replace(/\s/gu, '').length;
 }
 
-function shortened(text: string): string {
-  return text.length <= MAX_HIDDEN_LENGTH ? text : `${text.slice(0, MAX_HIDDEN_LENGTH - 1).toWellFormed()}…`;
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;
 }
 
 export function failed(reason: NoDraftReason): ExtractionResult {

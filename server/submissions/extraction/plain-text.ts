@@ -7,7 +7,7 @@ import { notebookText } from './notebook-text.ts';
 export function textOrNotebook(bytes: Uint8Array, name: string): ExtractionResult {
   const json = /\.ipynb$/i.test(name) ? decode(bytes, 'utf-8') : null; // JSON is UTF-8 (RFC 8259 §8.1)
   const cells = json === null ? null : notebookText(json);
-  return cells === null ? plainText(bytes) : finished(cells);
+  return cells === null ? plainText(bytes) : finished(cells.text, cells);
 }
 
 /** Text, Markdown and source code: UTF-8 or a byte-order mark where it holds, otherwise the likeliest old encoding. */

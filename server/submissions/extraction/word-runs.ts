@@ -1,9 +1,9 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import type { SaxesTagNS } from 'saxes';
 import type { HiddenWords } from '../extraction-pool.ts';
-import { attribute, readLook, type RunLook } from './word-styles.ts';
+import { hidingOf, type RunLook } from './run-look.ts';
+import { attribute, readStrictXml } from './strict-xml.ts';
+import { readLook } from './word-styles.ts';
 
-/** Nested tables reach some 60; a document made to exhaust the reader has thousands. */
-const MAX_DEPTH = 256;
 const WORD =
   /^http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|purl\.oclc\.org\/ooxml\/wordprocessingml\/main)$/;
 /** Of a choice and its fallback only the choice counts, or its text would stand twice. Moved text stands at its goal. */
@@ -21,31 +21,27 @@ export function wordRuns(xml: string, styles: ReadonlyMap<string, RunLook>): Wor
     ...{ text: '', hidden: [], pictures: 0, depth: 0, skipBelow: Infinity },
     ...{ styles, paragraph: {}, run: {} },
   };
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('doctype', () => {
-    throw new Error('a DOCTYPE is not allowed in a Word document');
-  });
   let inText = false;
-  parser.on('opentag', (tag) => {
-    if (++reader.depth > MAX_DEPTH) throw new Error('the XML is nested too deeply');
-    if (PICTURES.has(tag.local)) reader.pictures++;
-    if (SKIPPED.has(tag.local)) reader.skipBelow = Math.min(reader.skipBelow, reader.depth);
-    if (!isVisibleTag(tag, reader)) return;
-    inText = tag.local === 't';
-    openTag(tag, reader);
+  readStrictXml(xml, {
+    open: (tag, depth) => {
+      reader.depth = depth;
+      if (PICTURES.has(tag.local)) reader.pictures++;
+      if (SKIPPED.has(tag.local)) reader.skipBelow = Math.min(reader.skipBelow, depth);
+      if (!isVisibleTag(tag, reader)) return;
+      inText = tag.local === 't';
+      openTag(tag, reader);
+    },
+    text: (text) => {
+      if (inText) addText(text, reader);
+    },
+    close: (tag, depth) => {
+      inText = false;
+      if (isVisibleTag(tag, reader) && (tag.local === 'p' || tag.local === 'tc'))
+        reader.text += BREAKS[tag.local] ?? '';
+      if (depth === reader.skipBelow) reader.skipBelow = Infinity;
+      reader.depth = depth - 1;
+    },
   });
-  parser.on('text', (text) => {
-    if (inText) addText(text, reader);
-  });
-  parser.on('closetag', (tag) => {
-    inText = false;
-    if (isVisibleTag(tag, reader) && (tag.local === 'p' || tag.local === 'tc')) reader.text += BREAKS[tag.local] ?? '';
-    if (reader.depth-- === reader.skipBelow) reader.skipBelow = Infinity;
-  });
-  parser.write(xml).close();
   return { text: reader.text, hidden: reader.hidden, pictures: reader.pictures };
 }
 
@@ -78,10 +74,4 @@ function addText(text: string, reader: Reader): void {
   const kind = hidingOf(reader.run);
   if (kind !== null && text.trim() !== '') reader.hidden.push({ kind, text });
   if (!reader.run.vanish) reader.text += text;
-}
-
-function hidingOf({ vanish, white, tiny }: RunLook): HiddenWords['kind'] | null {
-  if (vanish) return 'left-out';
-  if (white) return 'white';
-  return tiny ? 'tiny' : null;
 }

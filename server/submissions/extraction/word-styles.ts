@@ -1,7 +1,5 @@
-import { SaxesParser } from 'saxes';
-
-/** How a run of a Word document looks, as far as hiding goes; what is not said is left to the style above it. */
-export type RunLook = { vanish?: boolean; white?: boolean; tiny?: boolean };
+import type { RunLook } from './run-look.ts';
+import { attribute, isWhite, readStrictXml } from './strict-xml.ts';
 
 /** Half-points (`w:sz`): up to 3 pt nobody can read it. */
 const TINY_HALF_POINTS = 6;
@@ -13,13 +11,8 @@ export function readLook(look: RunLook, tag: { local: string; attributes: Record
   const value = attribute(tag, 'val');
   if (tag.local === 'vanish' || tag.local === 'webHidden')
     look.vanish = value === undefined || !['0', 'false', 'off'].includes(value);
-  if (tag.local === 'color')
-    look.white = /^f[c-f]f[c-f]f[c-f]$/i.test(value ?? '') || attribute(tag, 'themeColor') === 'background1';
+  if (tag.local === 'color') look.white = isWhite(value ?? '') || attribute(tag, 'themeColor') === 'background1';
   if (tag.local === 'sz') look.tiny = Number(value) <= TINY_HALF_POINTS;
-}
-
-export function attribute(tag: { attributes: Record<string, WordAttribute> }, name: string): string | undefined {
-  return Object.values(tag.attributes).find(({ local }) => local === name)?.value;
 }
 
 type WordAttribute = { local: string; value: string };
@@ -28,25 +21,19 @@ type WordAttribute = { local: string; value: string };
 export function wordStyles(xml: string): ReadonlyMap<string, RunLook> {
   const styles = new Map<string, Style>();
   let open: Style | null = null;
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', (error) => {
-    throw error;
+  readStrictXml(xml, {
+    open: (tag) => {
+      if (tag.local === 'style') {
+        open = { basedOn: null, look: {} };
+        styles.set(attribute(tag, 'styleId') ?? '', open);
+      }
+      if (open && tag.local === 'basedOn') open.basedOn = attribute(tag, 'val') ?? null;
+      if (open) readLook(open.look, tag);
+    },
+    close: (tag) => {
+      if (tag.local === 'style') open = null;
+    },
   });
-  parser.on('doctype', () => {
-    throw new Error('a DOCTYPE is not allowed in a Word document');
-  });
-  parser.on('opentag', (tag) => {
-    if (tag.local === 'style') {
-      open = { basedOn: null, look: {} };
-      styles.set(attribute(tag, 'styleId') ?? '', open);
-    }
-    if (open && tag.local === 'basedOn') open.basedOn = attribute(tag, 'val') ?? null;
-    if (open) readLook(open.look, tag);
-  });
-  parser.on('closetag', (tag) => {
-    if (tag.local === 'style') open = null;
-  });
-  parser.write(xml).close();
   return new Map([...styles.keys()].map((id) => [id, inherited(styles, id, MAX_CHAIN)]));
 }
 

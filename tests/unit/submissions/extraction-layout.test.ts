@@ -3,6 +3,10 @@ import type { ExtractionResult } from '../../../server/submissions/extraction-po
 import { pdfOf, textPage } from '../../support/sample-documents.ts';
 
 const extract = (name: string, content: Buffer | string) => extractText(Buffer.from(content), name);
+const notebook = (words: string): ExtractionResult => ({
+  ...{ kind: 'text', text: words, notices: ['output-rich'] },
+  sections: [0, 32, 55, 71, 90],
+});
 const text = (words: string): ExtractionResult => ({ kind: 'text', text: words, notices: [] });
 
 test.each<[string, string, string, ExtractionResult]>([
@@ -21,7 +25,7 @@ test.each<[string, string, string, ExtractionResult]>([
         },
       ],
     }),
-    text(
+    notebook(
       '[1] markdown\n# Means\nof a list\n\n[2] code\nmean([1, 3])\n\n[2] output\n2.0\n\n' +
         '[3] code\nmean([])\n\n[3] output\nZeroDivisionError: division by zero',
     ),
