@@ -86,3 +86,23 @@ export const SAMPLE_FINDINGS: Finding[] = (['blocking', 'warning', 'note'] as co
   proposal: index === 1 ? 'Ask for the number of readers only.' : null,
   ...(index === 1 ? { cited: { words: 'readers who paused', standsIn: 'work' as const, span: null } } : {}),
 }));
+
+const SAID = { form: 'reply-n1', keep: 'reviews:reply.keep', change: 'reviews:reply.change', typed: '', error: null };
+const SAID_AT = new Date('2026-11-23T12:00:00Z');
+
+/** What students say back to a point: one waits for its answer, one has it. */
+export const SAMPLE_REPLIES = [
+  {
+    ...SAID,
+    ...{ id: 'n1', at: SAID_AT, open: true, answer: null },
+    ...{ label: 'reviews:reply.kind.contest', text: 'It stands in my second paragraph.' },
+  },
+  {
+    ...SAID,
+    ...{ id: 'n2', at: SAID_AT, open: false, label: 'reviews:reply.kind.question', text: 'Which source do you mean?' },
+    answer: {
+      ...{ label: 'reviews:reply.answered.answered', text: 'Any of the reading list.', name: 'Olga Other' },
+      ...{ at: SAID_AT, pending: true },
+    },
+  },
+];

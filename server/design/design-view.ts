@@ -7,6 +7,7 @@ import {
   SAMPLE_FINDINGS,
   SAMPLE_LEVELS,
   SAMPLE_POINTS,
+  SAMPLE_REPLIES,
   SAMPLE_RUBRIC,
   SAMPLE_TEXT,
 } from './design-sample.ts';
@@ -45,7 +46,7 @@ const SAMPLE_PAGE = {
   content: { criteria: SAMPLE_LEVELS, points: SAMPLE_POINTS },
   findings: SAMPLE_FINDINGS,
   assessment: null,
-  replies: () => [],
+  replies: (pointId: string) => (pointId === SAMPLE_POINTS[0]?.id ? SAMPLE_REPLIES : []),
   refusedIds: ['reasons'],
 };
 

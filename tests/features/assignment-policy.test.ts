@@ -49,6 +49,19 @@ async function read(): Promise<{ run: () => Promise<void>; id: string }> {
   return { id: _id, run: () => prepareReview(desk.services, held, new AbortController().signal) };
 }
 
+test('what students may say back: stored, shown again, and told what is wrong with it', async () => {
+  await save({ replies: 'no', replyDays: '7', replyUntil: '2026-12-24T18:30', contests: '0' }).expect(303);
+  const until = new Date('2026-12-24T18:30:00Z');
+  expect(await standing()).toMatchObject({ replyRules: { on: false, days: 7, until, contests: 0 } });
+  const html = await form();
+  expect(html).toContain('<option value="no" selected>');
+  expect(tagOf(html, 'replyUntil')).toContain('value="2026-12-24T18:30"');
+  expect(tagOf(html, 'contests')).toContain('value="0"');
+  const refused = await save({ replyDays: '0', contests: '21' }).expect(422);
+  expect(refused.text).toContain('Enter a whole number from 1 to 365.');
+  expect(tagOf(refused.text, 'contests')).toContain('value="21"');
+});
+
 test('both are stored as chosen and come back on the page; a client that does not know them gets the defaults', async () => {
   await save({ blindShare: '20', solutionsAllowed: 'yes' }).expect(303);
   expect(await standing()).toMatchObject({ blindShare: 0.2, solutionsAllowed: true });

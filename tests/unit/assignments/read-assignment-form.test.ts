@@ -38,6 +38,12 @@ test.each<[Record<string, unknown>, object]>([
   [{ task: 'a\r\nb' }, { task: 'a\nb' }],
   [{ attempts: '20' }, { attemptsAllowed: 20 }],
   [{ dueAt: '2026-12-24T18:30' }, { dueAt: new Date('2026-12-24T18:30:00Z') }],
+  [{}, { replyRules: { on: true, days: 14, until: null, contests: 2 } }],
+  [
+    { replies: 'no', replyDays: '365', contests: '0' },
+    { replyRules: { on: false, days: 365, until: null, contests: 0 } },
+  ],
+  [{ replyUntil: '2026-12-24T18:30' }, { replyRules: { until: new Date('2026-12-24T18:30:00Z') } }],
   [{ dueAt: '2026-12-24T18:30:15' }, { dueAt: new Date('2026-12-24T18:30:15Z') }],
   [{ dueAt: '2026-12-24T18:30:15.250Z' }, { dueAt: new Date('2026-12-24T18:30:15.250Z') }],
   [{ dueAt: '2028-02-29T00:00' }, { dueAt: new Date('2028-02-29T00:00:00Z') }],
