@@ -38,6 +38,7 @@ import { findReviewTime } from './reviews/review-time.ts';
 import { reviewOfRoutes } from './reviews/review-of-routes.ts';
 import { reviewRoutes } from './reviews/review-routes.ts';
 import type { Services } from './services.ts';
+import { extensionRoutes } from './submissions/extensions/extension-routes.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
 
 /** The web side: middleware order and mounts, nothing else. */
@@ -73,6 +74,7 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(copyRoutes(services));
   routes.use(assignmentRoutes(services, figures(services)));
   routes.use(submissionRoutes(services));
+  routes.use(extensionRoutes(services));
   routes.use(reviewOfRoutes(services));
   routes.use(reviewRoutes(services, gradebookDesk(services)));
   routes.use(gradebookRoutes(services));

@@ -124,7 +124,7 @@ function pastedRubric(text: string): ChosenRubric {
 }
 
 /** What `<input type="datetime-local">` sends, taken as UTC as the page says; null for no real moment. */
-function utcMoment(text: string): Date | null {
+export function utcMoment(text: string): Date | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z?$/.test(text)) return null;
   const moment = new Date(text.endsWith('Z') ? text : `${text}Z`);
   // 31 February would quietly become 3 March.

@@ -6,6 +6,7 @@ import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
 import type { Services } from '../services.ts';
 import { standingOf } from '../submissions/attempts.ts';
+import { assignmentFor } from '../submissions/student-work.ts';
 import { listAttempts } from '../submissions/submission-repository.ts';
 import type { Submission } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
@@ -47,7 +48,7 @@ async function feedbackPage(services: Services, res: Response, { attempt: wanted
     return;
   }
   const released = await releasedFeedback(services, tenancy, assignment, attempt);
-  const standing = standingOf(assignment, all);
+  const standing = standingOf(await assignmentFor(services, assignment, { tenancy, personId: person.id }), all);
   const again = standing.kind === 'handed-in' && standing.mayStart;
   const nameOf = (name: string | null) => shownApprover(services.config, name);
   const ground = { attempt, assignment, newerAttempt: hasNewer(all, attempt), now: services.clock.now() };

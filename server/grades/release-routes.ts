@@ -6,6 +6,7 @@ import type { Words } from '../http/words.ts';
 import { filterQuery, readQueueFilter } from '../reviews/queue-filter.ts';
 import { findQueueAssignment } from '../reviews/queue-scope.ts';
 import type { Services } from '../services.ts';
+import { listExtensions } from '../submissions/extensions/extension-repository.ts';
 import { csvOf } from './csv.ts';
 import { listMarks } from './list-marks.ts';
 import { marksTable } from './marks-table.ts';
@@ -20,8 +21,12 @@ export function releaseRoutes(services: Services, words: Words): Router {
   router.get('/release', async (req, res) => {
     const assignment = await assignmentOf(services, req, res);
     const approved = await listApproved(services.db, visitOf(res).tenancy, assignment._id);
+    const extensions = await listExtensions(services.db, visitOf(res).tenancy, assignment._id);
     const asked = { visit: visitOf(res), query: queryOf(req), released: releasedOf(req) };
-    res.render('grades/release', releaseView({ assignment, approved, now: services.clock.now(), ...asked }));
+    res.render(
+      'grades/release',
+      releaseView({ assignment, extensions, approved, now: services.clock.now(), ...asked }),
+    );
   });
   router.post('/release', async (req, res) => {
     const { tenancy, person, base } = visitOf(res);

@@ -2,6 +2,7 @@ import type { Assignment } from '../assignments/assignment.ts';
 import { holdsBack } from '../assignments/release-rule.ts';
 import type { Visit } from '../http/visit.ts';
 import { releaseMoment } from '../reviews/release-moment.ts';
+import { dueFor, type Extension } from '../submissions/extensions/extension.ts';
 import type { Release } from '../submissions/submission.ts';
 
 /** Everything that `grades/release` prints. */
@@ -22,6 +23,7 @@ export function releaseView(page: ReleasePage) {
     waiting: approved.length,
     held,
     next,
+    stillWriting: runningOf(page),
     together: assignment.releaseTogether ?? false,
     notBefore: releaseNotBefore && releaseNotBefore > now ? releaseNotBefore : null,
     inUndo: approved.filter(({ dueAt }) => dueAt > now).length,
@@ -29,8 +31,16 @@ export function releaseView(page: ReleasePage) {
   };
 }
 
+/** Students whose own time is not over: what goes out to others before then may reach them. */
+function runningOf({ assignment, extensions, now }: ReleasePage) {
+  const ends = extensions.flatMap((one) => (one.active && one.dueAt ? (dueFor(assignment, one) ?? []) : []));
+  const running = ends.filter((end) => end > now).sort((a, b) => b.getTime() - a.getTime());
+  return running[0] ? { count: running.length, last: running[0] } : null;
+}
+
 type ReleasePage = {
   assignment: Assignment;
+  extensions: readonly Extension[];
   /** Approvals that are not out yet. */
   approved: readonly Pick<Release, 'dueAt' | 'freed'>[];
   visit: Visit;

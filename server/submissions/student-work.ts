@@ -3,6 +3,8 @@ import type { Assignment } from '../assignments/assignment.ts';
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
+import { findExtensionOf } from './extensions/extension-repository.ts';
+import { extended } from './extensions/extension.ts';
 import { standingOf, type Standing } from './attempts.ts';
 import { findOrStartAttempt, listAttempts } from './submission-repository.ts';
 import type { Submission } from './submission.ts';
@@ -12,13 +14,23 @@ export type Author = { tenancy: Tenancy; linkId: string; personId: string };
 
 export type FoundStanding = { assignment: Assignment; standing: Standing };
 
-/** The assignment behind a link and the student's standing; null while the teacher has not set it up. */
+/** An assignment with the due date and the attempts that one student has. */
+export async function assignmentFor(
+  { db }: Pick<Services, 'db'>,
+  assignment: Assignment,
+  { tenancy, personId }: Pick<Author, 'tenancy' | 'personId'>,
+): Promise<Assignment> {
+  return extended(assignment, await findExtensionOf(db, tenancy, { assignmentId: assignment._id, personId }));
+}
+
+/** The assignment behind a link, as it stands for the student, and the student's standing; null while the teacher has not set it up. */
 export async function findStanding(services: Pick<Services, 'db'>, author: Author): Promise<FoundStanding | null> {
   const assignment = await findAssignmentByLink(services.db, author.tenancy, author.linkId);
   if (!assignment) return null;
   const whose = { assignmentId: assignment._id, personId: author.personId };
   const attempts = await listAttempts(services.db, author.tenancy, whose);
-  return { assignment, standing: standingOf(assignment, attempts) };
+  const own = await assignmentFor(services, assignment, author);
+  return { assignment: own, standing: standingOf(own, attempts) };
 }
 
 /**
