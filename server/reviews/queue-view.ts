@@ -47,7 +47,12 @@ export type QueueShown = QueueContext & {
 function toolLinks({ visit, filter, batchApproval }: QueueShown) {
   const query = filterQuery(scopeOnly(filter));
   const batch = batchApproval ? `${visit.base}/batch${query}` : null;
-  return { groups: `${visit.base}/groups${query}`, batch, release: `${visit.base}/release${query}`, extensions: `${visit.base}/extensions${query}` };
+  return {
+    groups: `${visit.base}/groups${query}`,
+    batch,
+    release: `${visit.base}/release${query}`,
+    extensions: `${visit.base}/extensions${query}`,
+  };
 }
 
 function scopeOnly({ scope, assignment }: QueueFilter): QueueFilter {
