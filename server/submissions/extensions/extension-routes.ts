@@ -48,7 +48,10 @@ async function give(services: Services, req: Request, res: Response): Promise<vo
   const granted = { dueAt: utcMoment(dueAt), extraAttempts: Number(extraAttempts), reason };
   const assignment = await assignmentOf(services, req, res);
   const outcome = await extendTime(services, { tenancy, assignment, sub, by, granted });
-  if (outcome.kind === 'extended') return back(req, res, 'given');
+  if (outcome.kind === 'extended') {
+    back(req, res, 'given');
+    return;
+  }
   const { fault } = outcome;
   await show(services, req, res.status(422), { typed, errors: { [FIELD[fault]]: `extensions:fault.${fault}` } });
 }
