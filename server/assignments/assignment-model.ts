@@ -28,6 +28,8 @@ const assignmentSchema = new Schema<Assignment>(
     releaseNotBefore: Date,
     releaseTogether: Boolean,
     replyRules: { type: Schema.Types.Mixed, default: undefined },
+    anonymous: Boolean,
+    anonymitySwitches: { type: Schema.Types.Mixed, default: undefined },
     exemplars: { type: Schema.Types.Mixed, default: undefined },
     createdBy: String,
     createdAt: Date,

@@ -27,6 +27,19 @@ export async function listAssignments(db: Connection, tenancy: Tenancy): Promise
   return assignmentModel(db).find(own(tenancy)).sort({ createdAt: 1, _id: 1 }).lean<Assignment[]>();
 }
 
+/** Which of these (null: of the course's) are marked without names. */
+export async function listAnonymous(
+  db: Connection,
+  tenancy: Tenancy,
+  ids: readonly string[] | null,
+): Promise<string[]> {
+  const which = ids === null ? {} : { _id: { $in: [...ids] } };
+  const found = await assignmentModel(db)
+    .find({ ...own(tenancy), ...which, anonymous: true }, { _id: 1 })
+    .lean<Pick<Assignment, '_id'>[]>();
+  return found.map(({ _id }) => _id);
+}
+
 /** Which of these hold approved work back at this moment; across courses, it is for a sweep. */
 export async function listHolding(db: Connection, ids: readonly string[], now: Date): Promise<string[]> {
   if (ids.length === 0) return [];

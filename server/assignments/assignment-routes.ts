@@ -39,7 +39,7 @@ async function saveForm(services: Services, req: Request, res: Response): Promis
   const result = await setUpAssignment(services, {
     tenancy: visit.tenancy,
     linkId: visit.linkId,
-    by: visit.person.id,
+    by: visit.person,
     settings: read.settings,
     rubric: read.rubric,
     seenAt: seenAtOf(posted['seen']),

@@ -39,12 +39,21 @@ export function setUpView(page: SetUpPage) {
     solutionsAllowed: form.solutionsAllowed === 'yes',
     releaseTogether: form.releaseTogether === 'yes',
     repliesOff: form.replies === 'no',
+    anonymity: anonymityView(page),
     cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,
     agreement: agreementView(page.agreement),
     reviewTime: reviewTimeView(page.reviewTime),
     replyFigures: page.replyFigures,
     exemplars: exemplarsLink(page),
   };
+}
+
+/** The choice, and who made it before. */
+function anonymityView({ form, standing }: SetUpPage) {
+  const switches = (standing?.anonymitySwitches ?? []).map(({ to, by, byName, at }) => {
+    return { key: `reviews:event.names-${to}`, who: byName ?? (by.startsWith('cli:') ? by : null), at };
+  });
+  return { chosen: form.anonymous === 'yes', switches };
 }
 
 /** Only for those who judge, and once there is an assignment to add to. */
@@ -95,6 +104,7 @@ export function blankForm(link: { title: string | null; description: string | nu
     releaseNotBefore: '',
     releaseTogether: '',
     ...replyFields(REPLY_RULES),
+    anonymous: '',
   };
 }
 
@@ -117,6 +127,7 @@ export function formOf(assignment: Assignment, rubric: Rubric | null, library: r
     releaseNotBefore: momentField(assignment.releaseNotBefore),
     releaseTogether: tick(assignment.releaseTogether),
     ...replyFields(replyRulesOf(assignment)),
+    anonymous: tick(assignment.anonymous),
   };
 }
 

@@ -36,10 +36,22 @@ export type Assignment = {
   releaseTogether?: boolean;
   /** What students may say back to released feedback. Absent: see `replyRulesOf`. */
   replyRules?: ReplyRules | null;
+  /** Students' names are hidden from teachers until their feedback is out. Absent: no. */
+  anonymous?: boolean;
+  /** Every time that was switched, oldest first: whoever sees names early does so on record. Absent: never. */
+  anonymitySwitches?: AnonymitySwitch[];
   exemplars?: Exemplar[];
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;
+};
+
+export type AnonymitySwitch = {
+  to: 'hidden' | 'shown';
+  /** Person id. */
+  by: string;
+  byName: string | null;
+  at: Date;
 };
 
 /** An immutable copy of a rubric as some work was, or will be, graded by it; `_id` is made from course and content. */

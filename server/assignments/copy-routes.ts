@@ -24,7 +24,7 @@ async function showCopy(services: Services, res: Response): Promise<void> {
 
 async function copy(services: Services, res: Response): Promise<void> {
   const { base, tenancy, linkId, person } = visitOf(res);
-  await duplicateAssignment(services, { tenancy, linkId, by: person.id });
+  await duplicateAssignment(services, { tenancy, linkId, by: person });
   res.redirect(303, `${base}/assignment/ready`);
 }
 

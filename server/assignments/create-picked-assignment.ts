@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { insertUnlinked, keepRubricVersion } from './assignment-repository.ts';
 import type { Assignment } from './assignment.ts';
+import { switchedNames } from './switched-names.ts';
 import { rubricVersion, type AssignmentSettings } from './set-up-assignment.ts';
 
 /**
@@ -24,7 +25,8 @@ export async function createPickedAssignment(
     .slice(0, 24);
   const { platformId, courseId } = tenancy;
   const where = { platformId, courseId, linkId: null, rubricVersionId: version._id };
-  const assignment = { ...settings, _id, ...where, createdBy: by, createdAt: now, updatedAt: now };
+  const switched = switchedNames(null, { settings, by, at: now });
+  const assignment = { ...settings, ...switched, _id, ...where, createdBy: by.id, createdAt: now, updatedAt: now };
   await insertUnlinked(services.db, assignment);
   return assignment;
 }
@@ -33,8 +35,8 @@ export type CreatePickedCommand = {
   tenancy: Tenancy;
   /** The picking visit. */
   launchId: string;
-  /** Person id of whoever makes it. */
-  by: string;
+  /** Who makes it; `id` is a person id. */
+  by: { id: string; name: string | null };
   settings: AssignmentSettings;
   rubric: Rubric;
 };

@@ -12,6 +12,7 @@ import type { Assignment } from './assignment.ts';
 import { blindShareOf } from './blind-share.ts';
 import { findCopySource, type CopySource } from './find-copy-source.ts';
 import { replyRulesOf } from './reply-rules.ts';
+import { switchedNames } from './switched-names.ts';
 import { rubricVersion, type AssignmentSettings } from './set-up-assignment.ts';
 
 /**
@@ -20,19 +21,22 @@ import { rubricVersion, type AssignmentSettings } from './set-up-assignment.ts';
  */
 export async function duplicateAssignment(
   services: Pick<Services, 'db' | 'clock'>,
-  command: { tenancy: Tenancy; linkId: string; by: string },
+  command: { tenancy: Tenancy; linkId: string; by: { id: string; name: string | null } },
 ): Promise<Assignment> {
   const { db, clock } = services;
   const { tenancy, linkId, by } = command;
   const standing = await findAssignmentByLink(db, tenancy, linkId);
   if (standing) return standing;
-  const source = await findCopySource(services, { tenancy, linkId, personId: by });
+  const source = await findCopySource(services, { tenancy, linkId, personId: by.id });
   const old = source && (await findRubricVersion(db, source.assignment, source.assignment.rubricVersionId));
   if (!source || !old) throw new AppError('copy-gone', { status: 404 });
   const now = clock.now();
   const version = rubricVersion(tenancy, old.rubric, now);
   await keepRubricVersion(db, version);
-  const copy = { ...copyOf(source, now), ...ownFields(tenancy, { linkId, by, now }), rubricVersionId: version._id };
+  const settings = copyOf(source, now);
+  const switched = switchedNames(null, { settings, by, at: now });
+  const fields = ownFields(tenancy, { linkId, by: by.id, now });
+  const copy = { ...settings, ...switched, ...fields, rubricVersionId: version._id };
   if (await insertAssignment(db, copy)) return copy;
   return (await findAssignmentByLink(db, tenancy, linkId)) ?? copy;
 }
@@ -41,7 +45,7 @@ export async function duplicateAssignment(
 function copyOf({ assignment, taught }: CopySource, now: Date): AssignmentSettings & { originIds: string[] } {
   const { title, task, notes, attemptsAllowed, dueAt, feedbackLanguage, counts } = assignment;
   const { solutionsAllowed = false, draftsByHour = null, originIds = [], _id } = assignment;
-  const { releaseNotBefore = null, releaseTogether = false } = assignment;
+  const { releaseNotBefore = null, releaseTogether = false, anonymous = false } = assignment;
   const replyRules = replyRulesOf(assignment);
   return {
     ...{ title, task, attemptsAllowed, feedbackLanguage, counts },
@@ -49,7 +53,7 @@ function copyOf({ assignment, taught }: CopySource, now: Date): AssignmentSettin
     // Last year's date would mark everybody's work as late.
     dueAt: stillAhead(dueAt, now),
     blindShare: blindShareOf(assignment),
-    ...{ solutionsAllowed, draftsByHour, releaseTogether },
+    ...{ solutionsAllowed, draftsByHour, releaseTogether, anonymous },
     releaseNotBefore: stillAhead(releaseNotBefore, now),
     replyRules: { ...replyRules, until: stillAhead(replyRules.until, now) },
     originIds: [...originIds, _id],

@@ -108,7 +108,7 @@ async function makeNew(services: Services, req: Request, res: Response): Promise
   }
   const { settings, rubric } = read;
   const { tenancy, launchId, person, base } = visit;
-  const made = await createPickedAssignment(services, { tenancy, launchId, by: person.id, settings, rubric });
+  const made = await createPickedAssignment(services, { tenancy, launchId, by: person, settings, rubric });
   const chosen = [...idsOf(req.query['chosen']), made._id];
   if (picking.acceptMultiple) res.redirect(303, `${base}/pick${chosenQuery(chosen)}`);
   else await giveBack(services, res, [made]);

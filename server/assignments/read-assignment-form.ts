@@ -33,7 +33,8 @@ export type AssignmentFormResult =
 
 /**
  * The fields as text, exactly as a browser posts them; `rubricChoice` is a shipped rubric's id or `paste`,
- * `blindShare` a percentage, `solutionsAllowed` and `releaseTogether` are `yes` or empty, `draftsBy` an hour of the day or empty.
+ * `blindShare` a percentage, `solutionsAllowed`, `releaseTogether` and `anonymous` are `yes` or empty, `draftsBy` an
+ * hour of the day or empty.
  */
 export type AssignmentForm = Record<(typeof FIELDS)[number], string>;
 
@@ -56,6 +57,7 @@ const FIELDS = [
   'replyDays',
   'replyUntil',
   'contests',
+  'anonymous',
 ] as const;
 
 const fieldsSchema = z
@@ -76,6 +78,7 @@ const fieldsSchema = z
     replyDays: z.string().regex(/^([1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-5])$/, 'assignments:fault.replyDays'),
     replyUntil: z.string().refine((text) => text === '' || utcMoment(text) !== null, 'assignments:fault.dueAt'),
     contests: z.string().regex(/^(1?\d|20)$/, 'assignments:fault.contests'),
+    anonymous: z.enum(['', 'yes'], 'assignments:fault.anonymous'),
   })
   .transform(({ attempts, blindShare, draftsBy, replies, replyDays, replyUntil, contests, ...same }) => ({
     ...same,
@@ -92,6 +95,7 @@ const fieldsSchema = z
       until: utcMoment(replyUntil),
       contests: Number(contests),
     },
+    anonymous: same.anonymous === 'yes',
   }));
 
 /**

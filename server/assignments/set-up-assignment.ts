@@ -12,6 +12,7 @@ import {
 } from './assignment-repository.ts';
 import type { Assignment, RubricVersion } from './assignment.ts';
 import type { ReplyRules } from './reply-rules.ts';
+import { switchedNames } from './switched-names.ts';
 
 /**
  * Opens a resource link for handing in, or changes what it asks. A changed rubric becomes a new version; work handed
@@ -36,14 +37,17 @@ export type AssignmentSettings = Pick<
   'title' | 'task' | 'notes' | 'attemptsAllowed' | 'dueAt' | 'feedbackLanguage' | 'counts'
 > &
   Required<
-    Pick<Assignment, 'blindShare' | 'solutionsAllowed' | 'draftsByHour' | 'releaseNotBefore' | 'releaseTogether'>
+    Pick<
+      Assignment,
+      'blindShare' | 'solutionsAllowed' | 'draftsByHour' | 'releaseNotBefore' | 'releaseTogether' | 'anonymous'
+    >
   > & { replyRules: ReplyRules };
 
 export type SetUpCommand = {
   tenancy: Tenancy;
   linkId: string;
-  /** Person id of whoever sets it up. */
-  by: string;
+  /** Who sets it up; `id` is a person id. */
+  by: { id: string; name: string | null };
   settings: AssignmentSettings;
   rubric: Rubric;
   seenAt?: Date | null | undefined;
@@ -66,12 +70,13 @@ function newAssignment(command: SetUpCommand, rubricVersionId: string, now: Date
   const { platformId, courseId } = command.tenancy;
   return {
     ...command.settings,
+    ...switchedNames(null, { ...command, at: now }),
     _id: randomUUID(),
     platformId,
     courseId,
     linkId: command.linkId,
     rubricVersionId,
-    createdBy: command.by,
+    createdBy: command.by.id,
     createdAt: now,
     updatedAt: now,
   };
@@ -92,7 +97,8 @@ async function change(
   standing: Assignment,
   { rubricVersionId, now }: { rubricVersionId: string; now: Date },
 ): Promise<SetUpResult> {
-  const settings = { ...command.settings, rubricVersionId };
+  const switched = switchedNames(standing, { ...command, at: now });
+  const settings = { ...command.settings, rubricVersionId, ...switched };
   // Always later than before, even within one millisecond or after the clock was set back: it tells versions apart.
   const updatedAt = new Date(Math.max(now.getTime(), standing.updatedAt.getTime() + 1));
   const write = { id: standing._id, seenAt: standing.updatedAt, settings, updatedAt };

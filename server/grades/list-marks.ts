@@ -1,7 +1,9 @@
 import { findRubricVersion } from '../assignments/assignment-repository.ts';
 import type { Assignment, RubricVersion } from '../assignments/assignment.ts';
-import { findPeople, listMemberships } from '../lti/directory-repository.ts';
+import { listMemberships } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
+import { callStudents } from '../submissions/call-students.ts';
+import type { Called } from '../submissions/called.ts';
 import type { Submission } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { chooseCounting } from './choose-counting.ts';
@@ -9,16 +11,17 @@ import { listHandedIn, type MarkedWork } from './marks-repository.ts';
 
 /** One line of an assignment's marks: an attempt, or (`work` null) a student of the roster who handed in nothing. */
 export type MarksLine = {
-  student: string | null;
-  /** The LMS's own id of the student. */
-  sub: string | null;
+  student: Called;
   work: MarkedWork | null;
   rubric: RubricVersion['rubric'] | null;
   /** Of the released attempts, the one whose marks are in the gradebook. */
   counts: boolean;
 };
 
-/** All attempts of an assignment with their marks, by student; then who handed in nothing. Test people are left out. */
+/**
+ * All attempts of an assignment with their marks, by student; then who handed in nothing, but not while a name above
+ * is hidden: whose work it is could be told by who is missing. Test people are left out.
+ */
 export async function listMarks(
   services: Pick<Services, 'db'>,
   tenancy: Tenancy,
@@ -26,33 +29,37 @@ export async function listMarks(
 ): Promise<MarksLine[]> {
   const { db } = services;
   const works = await listHandedIn(db, tenancy, assignment._id);
-  const ids = [...new Set(works.map(({ personId }) => personId))];
-  const [people, members, rubrics] = await Promise.all([
-    findPeople(db, tenancy.platformId, ids),
-    listMemberships(db, tenancy),
-    rubricsOf(services, tenancy, works),
-  ]);
-  const known = new Map(people.map((person) => [person._id, person]));
+  const whose = works.map(({ personId }) => ({ assignmentId: assignment._id, personId }));
+  const [call, rubrics] = await Promise.all([callStudents(db, tenancy, whose), rubricsOf(services, tenancy, works)]);
   const counting = countingOf(works, assignment.counts);
-  const lines = works.flatMap((work): MarksLine[] => {
-    const person = known.get(work.personId);
-    if (person?.testUser) return [];
+  const lines = works.map((work): MarksLine => {
+    const student = call({ assignmentId: assignment._id, personId: work.personId });
     const rubric = rubrics.get(work.rubricVersionId ?? assignment.rubricVersionId) ?? null;
-    const { name = null, sub = null } = person ?? {};
-    return [{ student: name, sub, work, rubric, counts: counting.has(work._id) }];
+    return { student, work, rubric, counts: counting.has(work._id) };
   });
-  const here = new Set(people.map(({ sub }) => sub));
+  const anyHidden = lines.some(({ student }) => student.alias !== null);
+  const absent = anyHidden ? [] : await listAbsent(services, tenancy, lines);
+  return [...lines.filter(({ student }) => !student.testUser), ...absent].sort(byStudent);
+}
+
+async function listAbsent({ db }: Pick<Services, 'db'>, tenancy: Tenancy, lines: readonly MarksLine[]) {
+  const here = new Set(lines.map(({ student }) => student.sub));
+  const members = await listMemberships(db, tenancy);
   const absent = members.filter(({ role, active, sub }) => role === 'student' && active && !here.has(sub));
-  const nothing = absent.map(({ name, sub }) => ({ student: name, sub, work: null, rubric: null, counts: false }));
-  return [...lines, ...nothing].sort(byStudent);
+  return absent.map(({ name, sub }): MarksLine => {
+    const student = { alias: null, name, sub, testUser: false };
+    return { student, work: null, rubric: null, counts: false };
+  });
 }
 
+/** By name; whose name is hidden stands below, by the number: by anything of theirs would tell it. */
 function byStudent(a: MarksLine, b: MarksLine): number {
-  return keyOf(a).localeCompare(keyOf(b)) || attemptOf(a) - attemptOf(b);
+  const byAlias = (a.student.alias ?? 0) - (b.student.alias ?? 0);
+  return byAlias || keyOf(a).localeCompare(keyOf(b)) || attemptOf(a) - attemptOf(b);
 }
 
-function keyOf({ student, sub }: MarksLine): string {
-  return `${student ?? ''}\u0000${sub ?? ''}`;
+function keyOf({ student: { name, sub } }: MarksLine): string {
+  return `${name ?? ''}\u0000${sub ?? ''}`;
 }
 
 function attemptOf({ work }: MarksLine): number {

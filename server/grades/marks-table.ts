@@ -2,8 +2,8 @@ import { levelPoints } from '../grading/marks.ts';
 import type { Cell } from './csv.ts';
 import type { MarksLine } from './list-marks.ts';
 
-/** Says a key of `grades:csv`. */
-export type SayCsv = (key: string) => string;
+/** Says a key of `grades:csv`, or an alias. */
+export type SayCsv = (key: string, values?: Record<string, string>) => string;
 
 /**
  * The marks of an assignment as rows under a header. Only approved marks stand in it: without an approval the cell is
@@ -20,12 +20,13 @@ const COLUMNS = [
   ...['approvedBy', 'releasedAt'],
 ];
 
-function rowOf({ student, sub, work, rubric, counts }: MarksLine, criteria: string[], say: SayCsv): Cell[] {
+function rowOf({ student, work, rubric, counts }: MarksLine, criteria: string[], say: SayCsv): Cell[] {
   const yes = (is: boolean) => (is ? say('grades:csv.yes') : say('grades:csv.no'));
+  const name = student.alias === null ? student.name : say('common:alias', { alias: String(student.alias) });
   if (!work)
     return [
-      student,
-      sub,
+      name,
+      student.sub,
       null,
       say('grades:csv.nothing'),
       ...COLUMNS.slice(4).map(() => null),
@@ -34,7 +35,7 @@ function rowOf({ student, sub, work, rubric, counts }: MarksLine, criteria: stri
   const { release } = work;
   const points = (id: string) => release && rubric && levelPoints(rubric, release.final.criteria, id);
   return [
-    ...[student, sub, work.attempt, say(`reviews:state.${work.state}`)],
+    ...[name, student.sub, work.attempt, say(`reviews:state.${work.state}`)],
     ...[isoOf(work.submittedAt), yes(work.late), release?.marks ?? null, release?.maximum ?? null, yes(counts)],
     ...[release?.approvedByName ?? null, isoOf(release?.releasedAt ?? null)],
     ...criteria.map(points),

@@ -39,7 +39,9 @@ export function releaseRoutes(services: Services, words: Words): Router {
   router.get('/marks.csv', async (req, res) => {
     const { tenancy, locale } = visitOf(res);
     const assignment = await assignmentOf(services, req, res);
-    const table = marksTable(await listMarks(services, tenancy, assignment), (key) => words.say(locale, key));
+    const table = marksTable(await listMarks(services, tenancy, assignment), (key, values) =>
+      words.say(locale, key, values),
+    );
     res
       .attachment(`${assignment.title.slice(0, 80)}.csv`)
       .type('text/csv')

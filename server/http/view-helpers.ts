@@ -11,6 +11,12 @@ export function viewHelpers(words: Words) {
     eq: (left: unknown, right: unknown) => left === right,
     /** `{{date moment}}`: a moment (Date or ISO text) with its zone, readable by people and machines. */
     date: (moment: unknown, options: Handlebars.HelperOptions) => printDate(moment, localeOf(options)),
+    /** `{{called student}}`: a student as a teacher may call them: by name, by alias, or unnamed. */
+    called: (student: unknown, options: Handlebars.HelperOptions) => {
+      const { name = null, alias = null } = (student ?? {}) as { name?: string | null; alias?: number | null };
+      if (alias !== null) return words.say(localeOf(options), 'common:alias', { alias: String(alias) });
+      return name ?? words.say(localeOf(options), 'reviews:unnamed');
+    },
     /** `{{number n}}`: at most two decimals. */
     number: (value: unknown, options: Handlebars.HelperOptions) =>
       typeof value === 'number' ? numberFormat(localeOf(options)).format(value) : '',

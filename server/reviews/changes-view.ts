@@ -1,6 +1,7 @@
 import type { CriterionVerdict, Draft, Point } from '../grading/assessment.ts';
 import type { Visit } from '../http/visit.ts';
 import type { Criterion, Rubric } from '../rubrics/rubric.ts';
+import type { Called } from '../submissions/called.ts';
 import type { Submission } from '../submissions/submission.ts';
 import { hidesDraft } from './blind-choice.ts';
 import { historyView } from './history-view.ts';
@@ -9,7 +10,7 @@ import type { Reviewing } from './reviewing.ts';
 import { diffTexts, type TextChange } from './text-diff.ts';
 
 /** Everything that `reviews/changes` prints. A draft that must not be seen yet never enters it. */
-export function changesView({ reviewing, visit, name, earlier, with: other, query }: ChangesPage) {
+export function changesView({ reviewing, visit, student, earlier, with: other, query }: ChangesPage) {
   const { submission, assignment, draft, rubric, content } = reviewing;
   const hidden = hidesDraft(rubric, submission, draft);
   const shown = submission.release?.final ?? content;
@@ -18,7 +19,7 @@ export function changesView({ reviewing, visit, name, earlier, with: other, quer
     context: assignment.title,
     workLanguage: assignment.feedbackLanguage,
     visit,
-    name,
+    student,
     back: `${visit.base}/review/${submission._id}${query}`,
     hidden,
     hasDraft: draft !== null,
@@ -38,7 +39,7 @@ export function changesView({ reviewing, visit, name, earlier, with: other, quer
 export type ChangesPage = {
   reviewing: Reviewing;
   visit: Visit;
-  name: string | null;
+  student: Called;
   /** The same student's earlier attempts that were handed in. */
   earlier: readonly Submission[];
   /** The one to compare with. */

@@ -1,4 +1,5 @@
 import type { Reply } from '../submissions/reply.ts';
+import type { AnonymitySwitch } from '../assignments/assignment.ts';
 import type { Decision, Sitting } from '../submissions/submission.ts';
 import { visibleText } from './injection-view.ts';
 import type { Reviewing } from './reviewing.ts';
@@ -14,18 +15,31 @@ type Line = {
 };
 
 /** What happened to a work, in order: handed in, drafted, edited, decided, out. */
-export function historyView({ submission, draft, out }: Pick<Reviewing, 'submission' | 'draft' | 'out'>): Line[] {
+export function historyView({ submission, assignment, draft, out }: History): Line[] {
   const { submittedAt, review, decisions, release, replies, earlier = [] } = submission;
   const releases = [...earlier, out, release].flatMap((one) => one?.releasedAt ?? []);
   const lines = [
     ...(submittedAt ? [event('handed-in', submittedAt)] : []),
     ...(draft ? [event('drafted', draft.createdAt)] : []),
+    ...switchLines(assignment.anonymitySwitches ?? [], submittedAt),
     ...(review?.sittings ?? []).map(sittingLine),
     ...decisions.map(decisionLine),
     ...releases.map((at) => event('released', at)),
     ...(replies?.list ?? []).map(replyLine),
   ];
   return lines.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+type History = Pick<Reviewing, 'submission' | 'assignment' | 'draft' | 'out'>;
+
+/** Names that were hidden or shown while this work lay here: who read it before knew, or did not know, whose it is. */
+function switchLines(switches: readonly AnonymitySwitch[], since: Date | null): Line[] {
+  return switches
+    .filter(({ at }) => since !== null && at > since)
+    .map(({ to, by, byName, at }) => {
+      const key = `reviews:event.names-${to}`;
+      return { key, person: true, who: whoOf(by, byName), at, until: null, note: null };
+    });
 }
 
 function event(kind: string, at: Date): Line {

@@ -1,5 +1,6 @@
-import { findPeople } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
+import { callStudents } from '../submissions/call-students.ts';
+import type { Called } from '../submissions/called.ts';
 import type { Tenancy } from '../tenancy.ts';
 import type { GradebookDesk, GradebookNotice } from './gradebook-notice.ts';
 import type { QueueFilter } from './queue-filter.ts';
@@ -14,10 +15,7 @@ export type QueueItem = {
   submission: QueuedSubmission;
   group: QueueGroup;
   notice: GradebookNotice | null;
-  /** The student's name, if the LMS tells names. */
-  name: string | null;
-  /** The LMS's own test person (Canvas: Student View): counted nowhere, and no score is sent. */
-  testUser: boolean;
+  student: Called;
 };
 
 /** One page of a queue, with the counts of all of it. */
@@ -65,7 +63,7 @@ export async function listQueue(
       return submissions.map((submission) => ({ submission, group }));
     }),
   );
-  const items = await withNames(services, gradebook, wanted.tenancy, rows.flat());
+  const items = await withStudents(services, gradebook, wanted.tenancy, rows.flat());
   return { items, facets, found, page, pages, searchCut };
 }
 
@@ -100,26 +98,19 @@ function isCoarse({ q, route, findings }: QueueFilter): boolean {
   return q === undefined && route === undefined && findings === undefined;
 }
 
-/** The one place where names meet rows: what hides names hides them here. */
-async function withNames(
+async function withStudents(
   { db }: Pick<Services, 'db'>,
   gradebook: GradebookDesk,
   tenancy: Tenancy,
   rows: readonly { submission: QueuedSubmission; group: QueueGroup }[],
 ): Promise<QueueItem[]> {
   const works = rows.map(({ submission }) => submission);
-  const personIds = [...new Set(works.map(({ personId }) => personId))];
-  const [people, notices] = await Promise.all([
-    findPeople(db, tenancy.platformId, personIds),
-    gradebook.noticesOf(tenancy, works),
-  ]);
-  const known = new Map(people.map((person) => [person._id, person]));
+  const [call, notices] = await Promise.all([callStudents(db, tenancy, works), gradebook.noticesOf(tenancy, works)]);
   return rows.map(({ submission, group }) => ({
     submission,
     group,
     notice: notices.get(submission._id) ?? null,
-    name: known.get(submission.personId)?.name ?? null,
-    testUser: known.get(submission.personId)?.testUser ?? false,
+    student: call(submission),
   }));
 }
 

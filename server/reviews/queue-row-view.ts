@@ -18,15 +18,14 @@ export type QueueContext = {
 
 /** One row of `reviews/queue-rows`. */
 export function queueRow(page: QueueContext, item: QueueItem) {
-  const { submission, name, testUser } = item;
+  const { submission, student } = item;
   const { visit, filter } = page;
   const route = shownRoute(item);
   return {
     href: `${visit.base}/review/${submission._id}${filterQuery(filter)}`,
     /** For programs that read the page as a browser does (the demo, tests): codes instead of words. */
     data: { submission: submission._id, state: submission.state, route: route ?? '' },
-    name,
-    testUser,
+    student,
     assignment: page.assignments.find(({ _id }) => _id === submission.assignmentId)?.title ?? null,
     attempt: submission.attempt,
     late: submission.late,

@@ -16,6 +16,7 @@ export function queueView(page: QueueShown) {
     visit,
     base: visit.base,
     inCourse,
+    anonymous: assignment?.anonymous ?? false,
     oneOfCourse: inCourse && assignment ? { title: assignment.title } : null,
     live: liveView({ facets: queue.facets, filter, visit, run: page.run, seen: null }),
     assignments: inCourse && !assignment ? assignmentRows(page) : [],

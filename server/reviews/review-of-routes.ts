@@ -9,7 +9,7 @@ import { listAttempts } from '../submissions/submission-repository.ts';
 
 /**
  * Where a submission review from the LMS's gradebook lands: a teacher at that student's newest work, a student at their
- * own feedback and at nobody else's. The id in the address is the LMS's `for_user.user_id`. LTI Submission Review §3
+ * own feedback and at nobody else's. While names are hidden the page shows the alias, and says what the way there told. The id in the address is the LMS's `for_user.user_id`. LTI Submission Review §3
  */
 export function reviewOfRoutes(services: Services): Router {
   const router = Router();
@@ -24,7 +24,7 @@ async function openReviewOf(services: Services, req: Request, res: Response): Pr
   if (role === 'student' && person?._id !== visit.person.id) throw new AppError('review-not-yours', { status: 403 });
   const submissionId = person && (await newestWork(services, visit, person._id));
   if (!submissionId) res.render('reviews/no-work', noWorkView(visit));
-  else res.redirect(303, role === 'student' ? `${base}/feedback` : `${base}/review/${submissionId}`);
+  else res.redirect(303, role === 'student' ? `${base}/feedback` : `${base}/review/${submissionId}?from=gradebook`);
 }
 
 async function newestWork({ db }: Services, { tenancy, linkId }: Visit, personId: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import type { Visit } from '../http/visit.ts';
 import type { Assessment, Finding } from '../grading/assessment.ts';
 import { marksOf } from '../grading/marks.ts';
+import { fileNameFor, type Called } from '../submissions/called.ts';
 import { rubricTotal } from '../rubrics/rubric-version.ts';
 import type { Criterion } from '../rubrics/rubric.ts';
 import { bankOfferView } from './bank/bank-offer-view.ts';
@@ -35,7 +36,7 @@ export function reviewView(page: ReviewPage) {
     titleKey: 'reviews:review.title',
     ...{ context: assignment.title, workLanguage: assignment.feedbackLanguage },
     ...{ visit, base: visit.base, action, query: page.query },
-    ...{ neighbours: page.neighbours, name: page.name, testUser: page.testUser },
+    ...{ neighbours: page.neighbours, student: page.student },
     submission: submissionHead(page),
     task: assignment.task,
     messages: page.messages,
@@ -64,8 +65,7 @@ export function reviewView(page: ReviewPage) {
 export type ReviewPage = {
   reviewing: Reviewing;
   visit: Visit;
-  name: string | null;
-  testUser: boolean;
+  student: Called;
   now: Date;
   /** Edits that were not saved, to be shown again; null: what is stored. */
   unsaved: ReviewContent | null;
@@ -144,7 +144,7 @@ function readersView({ draft }: Reviewing) {
   return { readers, demonstration: draft?.demonstration ?? false };
 }
 
-function submissionHead({ reviewing, visit, now }: ReviewPage) {
+function submissionHead({ reviewing, visit, now, student }: ReviewPage) {
   const { submission, assignment } = reviewing;
   const { release, work } = submission;
   return {
@@ -154,7 +154,9 @@ function submissionHead({ reviewing, visit, now }: ReviewPage) {
     route: routeBadge(reviewing),
     submittedAt: submission.submittedAt,
     late: submission.late,
-    file: work.file ? { name: work.file.name, href: `${visit.base}/original/${submission._id}` } : null,
+    file: work.file
+      ? { name: fileNameFor(student, work.file.name), href: `${visit.base}/original/${submission._id}` }
+      : null,
     notices: work.extraction.status === 'done' ? work.extraction.notices.map((one) => `reviews:notice.${one}`) : [],
     omitted: work.extraction.status === 'done' ? (work.extraction.omitted ?? []) : [],
     release,

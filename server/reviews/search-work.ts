@@ -1,12 +1,14 @@
 import type { Connection } from 'mongoose';
 import { AppError } from '../errors.ts';
 import { personModel } from '../lti/directory-model.ts';
+import { aliasNamed } from '../submissions/called.ts';
+import { listBehindAlias, listHidden, type HiddenPeople } from '../submissions/hidden-people.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
 import type { Tenancy } from '../tenancy.ts';
 
 /**
- * Ids of handed-in works whose student's name or whose text holds the words, capitals aside. The words are looked for
- * as they are, never as a pattern; a search takes two seconds and finds a thousand works at most (`cut`: there are
+ * Ids of handed-in works whose student's name or whose text holds the words, capitals aside. Whoever's name is
+ * hidden is found by their alias instead. The words are looked for as they are, never as a pattern; a search takes two seconds and finds a thousand works at most (`cut`: there are
  * more). Throws AppError `search-too-long` (503) beyond that time.
  */
 export async function searchWork(
@@ -19,9 +21,9 @@ export async function searchWork(
   const course = { platformId, courseId, ...(where.assignmentId === null ? {} : { assignmentId: where.assignmentId }) };
   const handedIn = { ...course, state: { $ne: 'composing' as const } };
   try {
-    const named = await findNamed(db, course, holds);
+    const whose = await matchWhose(db, where, { course, holds, words });
     const found = await submissionModel(db)
-      .find({ ...handedIn, $or: [{ personId: { $in: named } }, { 'work.text': holds }] }, { _id: 1 })
+      .find({ ...handedIn, $or: [...whose, { 'work.text': holds }] }, { _id: 1 })
       .hint(where.assignmentId === null ? 'course_queue_by_state' : 'queue_by_state')
       .limit(MOST_FOUND + 1)
       .maxTimeMS(LONGEST_MS)
@@ -38,7 +40,28 @@ const LONGEST_MS = 2_000;
 /** The server's error code of a query that was cut off. */
 const MAX_TIME_EXPIRED = 50;
 
-/** People of these works by their names; where names are hidden, nobody is found by one. */
+/** Works of people by their names, but for those whose names are hidden: of those, by their aliases. */
+async function matchWhose(
+  db: Connection,
+  { tenancy, assignmentId }: { tenancy: Tenancy; assignmentId: string | null },
+  { course, holds, words }: { course: { platformId: string }; holds: object; words: string },
+): Promise<object[]> {
+  const assignmentIds = assignmentId === null ? null : [assignmentId];
+  const number = aliasNamed(words);
+  const [personIds, aliased] = await Promise.all([
+    findNamed(db, course, holds),
+    number === null ? [] : listBehindAlias(db, tenancy, { assignmentIds, number }),
+  ]);
+  const hidden = await listHidden(db, tenancy, { assignmentIds, personIds });
+  const named = { personId: { $in: personIds } };
+  return [hidden.length === 0 ? named : { $and: [named, { $nor: hidden.map(worksOf) }] }, ...aliased.map(worksOf)];
+}
+
+function worksOf({ assignmentId, personIds }: HiddenPeople): object {
+  return { assignmentId, personId: { $in: personIds } };
+}
+
+/** People of these works by their names. */
 async function findNamed(db: Connection, course: { platformId: string }, name: object): Promise<string[]> {
   const authors = await submissionModel(db)
     .aggregate<{ _id: string }>([{ $match: course }, { $group: { _id: '$personId' } }])

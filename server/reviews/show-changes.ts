@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Visit } from '../http/visit.ts';
-import { findPeople } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
+import { callStudent } from '../submissions/call-students.ts';
 import { listAttempts } from '../submissions/submission-repository.ts';
 import { changesView } from './changes-view.ts';
 import { filterQuery, readQueueFilter } from './queue-filter.ts';
@@ -15,15 +15,14 @@ export async function showChanges(
   const { tenancy } = visit;
   const reviewing = await loadReviewing(services, tenancy, submissionId);
   const { submission } = reviewing;
-  const [attempts, [person]] = await Promise.all([
+  const [attempts, student] = await Promise.all([
     listAttempts(services.db, tenancy, submission),
-    findPeople(services.db, tenancy.platformId, [submission.personId]),
+    callStudent(services.db, tenancy, submission),
   ]);
   const earlier = attempts.filter(({ attempt, state }) => attempt < submission.attempt && state !== 'composing');
   const wanted = withSchema.safeParse(query).data?.with;
   return changesView({
-    ...{ reviewing, visit, earlier },
-    name: person?.name ?? null,
+    ...{ reviewing, visit, earlier, student },
     with: earlier.find(({ attempt }) => attempt === wanted) ?? earlier.at(-1) ?? null,
     query: filterQuery(readQueueFilter(query)),
   });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Visit } from '../http/visit.ts';
 import { findPeople } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
+import { callStudent } from '../submissions/call-students.ts';
+import type { Called } from '../submissions/called.ts';
 import type { ApprovalOutcome } from './approve-review.ts';
 import { BANK_DONE, type BankRefusal } from './bank/bank-messages.ts';
 import { findForRubric } from './bank/saved-point-repository.ts';
@@ -51,11 +53,10 @@ export async function showReview(
   const view = reviewView({
     reviewing,
     visit,
-    name: beside.name,
-    testUser: beside.testUser,
+    student: beside.student,
     now: services.clock.now(),
     unsaved: unsavedContent(reviewing, shown),
-    messages: await messagesOf(services, reviewing, wanted),
+    messages: [...fromGradebook(wanted.query, beside.student), ...(await messagesOf(services, reviewing, wanted))],
     refusedIds: shown.refused?.ids ?? [],
     returnNote: shown.note ?? '',
     refusedAnswer: shown.answer ?? null,
@@ -105,6 +106,14 @@ const DONE = [
   ...(['answered', 'reopened', 'dropped'] as const),
 ] as const;
 
+/** Whoever comes from a student's row of the LMS's gradebook knows whose work it is, whatever the page calls them. */
+function fromGradebook(query: unknown, { alias }: Called): Message[] {
+  const here = alias !== null && fromSchema.safeParse(query).success;
+  return here ? [{ tone: 'warn', key: 'reviews:anonymous.fromGradebook' }] : [];
+}
+
+const fromSchema = z.object({ from: z.literal('gradebook') });
+
 const doneSchema = z.object({
   done: z.union([
     z.enum(DONE).transform((done) => `reviews:done.${done}`),
@@ -121,8 +130,8 @@ async function lookAround(
   const { tenancy, base } = visit;
   const { assignment, submission } = reviewing;
   const queued = await findQueued(services.db, tenancy, submission._id);
-  const [people, notices, neighbours] = await Promise.all([
-    findPeople(services.db, tenancy.platformId, [submission.personId]),
+  const [student, notices, neighbours] = await Promise.all([
+    callStudent(services.db, tenancy, submission),
     gradebook.noticesOf(tenancy, [submission]),
     filter.batch === undefined
       ? queued &&
@@ -130,8 +139,7 @@ async function lookAround(
       : batchNeighbours(services, tenancy, { batchId: filter.batch, submissionId: submission._id }),
   ]);
   return {
-    name: people[0]?.name ?? null,
-    testUser: people[0]?.testUser ?? false,
+    student,
     notice: notices.get(submission._id) ?? null,
     neighbours: neighbourLinks(neighbours ?? NOBODY, base, filter),
   };

@@ -3,6 +3,8 @@ import { AppError } from '../errors.ts';
 import type { Role } from '../lti/launch-context.ts';
 import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
+import { callStudent } from './call-students.ts';
+import { fileNameFor } from './called.ts';
 import { findSubmission } from './submission-repository.ts';
 import type { StoredFile } from './submission.ts';
 
@@ -21,7 +23,8 @@ export async function readStoredOriginal(
   const isOwner = submission.personId === reader.personId;
   const isTeacher = reader.role === 'instructor' && submission.state !== 'composing';
   if (!isOwner && !isTeacher) throw gone();
-  return { file, content: await services.files.open(file.fileId) };
+  const name = isOwner ? file.name : fileNameFor(await callStudent(services.db, reader.tenancy, submission), file.name);
+  return { file: { ...file, name }, content: await services.files.open(file.fileId) };
 }
 
 function gone(): AppError {

@@ -5,8 +5,8 @@ import type { Assignment } from '../../assignments/assignment.ts';
 import { AppError } from '../../errors.ts';
 import { parseForm } from '../../http/parse.ts';
 import { allow, visitOf } from '../../http/session.ts';
-import { findPeople } from '../../lti/directory-repository.ts';
 import type { Services } from '../../services.ts';
+import { callStudents } from '../../submissions/call-students.ts';
 import { readQueueFilter } from '../queue-filter.ts';
 import { findQueueAssignment } from '../queue-scope.ts';
 import type { ReviewCommand } from '../reviewing.ts';
@@ -99,14 +99,10 @@ async function show(services: Services, req: Request, res: Response, said: strin
   const { batch, rows } = standing;
   const assignment = await findAssignment(services.db, visit.tenancy, batch.assignmentId);
   if (!assignment) throw new AppError('assignment-gone', { status: 404 });
-  const people = await findPeople(
-    services.db,
-    visit.tenancy.platformId,
-    [...rows.values()].map((row) => row.personId),
-  );
-  const names = new Map(people.map(({ _id, name }) => [_id, name]));
+  const whose = [...rows.values()].map(({ personId }) => ({ assignmentId: batch.assignmentId, personId }));
+  const call = await callStudents(services.db, visit.tenancy, whose);
   res.status(said ? 409 : 200);
-  res.render('batches/batch', batchView({ visit, assignment, names, now: services.clock.now(), said, ...standing }));
+  res.render('batches/batch', batchView({ visit, assignment, call, now: services.clock.now(), said, ...standing }));
 }
 
 async function approve(services: Services, req: Request, res: Response): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Assignment } from '../../assignments/assignment.ts';
 import type { Visit } from '../../http/visit.ts';
+import type { Call } from '../../submissions/called.ts';
 import { filterQuery, type QueueFilter } from '../queue-filter.ts';
 import { stateBadge } from '../state-badge.ts';
 import type { Batch } from './batch.ts';
@@ -99,7 +100,7 @@ export function batchView(page: BatchPage) {
 export type BatchPage = StandingBatch & {
   visit: Visit;
   assignment: Assignment;
-  names: ReadonlyMap<string, string | null>;
+  call: Call;
   now: Date;
   said: string | null;
 };
@@ -129,29 +130,37 @@ function hasUndoable({ rows, batch, now }: BatchPage): boolean {
   );
 }
 
-function changeOf({ batch, visit, names, rows }: BatchPage, mine: boolean) {
+function changeOf(page: BatchPage, mine: boolean) {
+  const { batch, visit } = page;
   const { change } = batch;
   if (!change) return null;
   return {
     href: `${visit.base}/review/${change.submissionId}`,
-    name: names.get(rows.get(change.submissionId)?.personId ?? '') ?? null,
+    student: studentOf(page, change.submissionId),
     kinds: [...new Set(change.changes.map(({ kind }) => `batches:change.${kind}`))],
     again: mine && change.patterns !== null,
   };
 }
 
-function itemOf({ batch, names, rows, visit }: BatchPage, submissionId: string, standing: ItemStanding) {
+function itemOf(page: BatchPage, submissionId: string, standing: ItemStanding) {
+  const { batch, rows, visit } = page;
   const row = rows.get(submissionId);
   const omitted = batch.omitted.find((one) => one.submissionId === submissionId);
   return {
     href: `${visit.base}/review/${submissionId}?batch=${batch._id}`,
-    name: names.get(row?.personId ?? '') ?? null,
+    student: studentOf(page, submissionId),
     state: row ? stateBadge(row.state) : null,
     ...readOf(batch, submissionId, standing),
     left: row && batch.source ? copyContent(batch.source.content, row.work.text).left.length : 0,
     why: omitted ? `batches:omitted.${omitted.why}` : null,
     data: { submission: submissionId },
   };
+}
+
+/** Null for a work that is gone. */
+function studentOf({ batch, call, rows }: BatchPage, submissionId: string) {
+  const row = rows.get(submissionId);
+  return row ? call({ assignmentId: batch.assignmentId, personId: row.personId }) : null;
 }
 
 /** Every work says read or not read; once the act has begun, by what the act rested on. */

@@ -2,8 +2,8 @@ import { Router, type Request, type Response } from 'express';
 import type { Assignment } from '../../assignments/assignment.ts';
 import { AppError } from '../../errors.ts';
 import { allow, visitOf } from '../../http/session.ts';
-import { findPeople } from '../../lti/directory-repository.ts';
 import type { Services } from '../../services.ts';
+import { callStudents } from '../../submissions/call-students.ts';
 import { filterQuery, readQueueFilter } from '../queue-filter.ts';
 import { findQueued } from '../queue-repository.ts';
 import { findQueueAssignment } from '../queue-scope.ts';
@@ -43,14 +43,10 @@ async function showGroup(services: Services, req: Request, res: Response): Promi
     return;
   }
   const members = await listMembers(services.db, visit.tenancy, group.memberIds);
-  const people = await findPeople(
-    services.db,
-    visit.tenancy.platformId,
-    members.map(({ personId }) => personId),
-  );
-  const names = new Map(people.map(({ _id, name }) => [_id, name]));
+  const whose = members.map(({ personId }) => ({ assignmentId: assignment._id, personId }));
+  const call = await callStudents(services.db, visit.tenancy, whose);
   const { batchApproval } = services.config;
-  const page = { visit, assignment, filter, first, group, members, names, batchApproval };
+  const page = { visit, assignment, filter, first, group, members, call, batchApproval };
   res.render('groups/group', groupView(page));
 }
 

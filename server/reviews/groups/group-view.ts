@@ -1,5 +1,6 @@
 import type { Assignment } from '../../assignments/assignment.ts';
 import type { Visit } from '../../http/visit.ts';
+import type { Call } from '../../submissions/called.ts';
 import { diffTexts, type TextChange } from '../text-diff.ts';
 import { filterQuery, type QueueFilter } from '../queue-filter.ts';
 import { stateBadge } from '../state-badge.ts';
@@ -59,15 +60,15 @@ type GroupPage = Page & {
   /** The work that the others are compared with. */
   first: string;
   group: AnswerGroup;
-  names: ReadonlyMap<string, string | null>;
+  call: Call;
   batchApproval: boolean;
 };
 
 const MOST_SIDE_BY_SIDE = 24;
 
-function memberOf({ visit, filter, names }: GroupPage, { _id, personId, state, release }: Member) {
+function memberOf({ visit, assignment, filter, call }: GroupPage, { _id, personId, state, release }: Member) {
   return {
-    name: names.get(personId) ?? null,
+    student: call({ assignmentId: assignment._id, personId }),
     href: `${visit.base}/review/${_id}${filterQuery(filter)}`,
     state: stateBadge(state),
     marks: release?.marks ?? null,
