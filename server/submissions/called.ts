@@ -25,7 +25,8 @@ export type Call = (whose: Whose) => Called;
  * Whether a student of an anonymous assignment is called by name, decided by all of their attempts at it: once feedback
  * of theirs is out and nothing of theirs waits to be decided. By person, not by work, because a teacher who knew whose
  * a first attempt is would know it of the second; not only when everybody's is out, because where feedback goes out as
- * it is approved, one late work would keep the others' teachers from talking with their students.
+ * it is approved, one late work would keep the others' teachers from talking with their students. A contest or a
+ * change to feedback that is out hides nobody again: such work stays `released` as it is stored.
  */
 export function showsName(attempts: readonly SubmissionState[]): boolean {
   return attempts.includes('released') && !attempts.some((state) => UNDECIDED.has(state));
