@@ -22,7 +22,7 @@ const COLUMNS = [
 
 function rowOf({ student, work, rubric, counts }: MarksLine, criteria: string[], say: SayCsv): Cell[] {
   const yes = (is: boolean) => (is ? say('grades:csv.yes') : say('grades:csv.no'));
-  const name = student.alias === null ? student.name : say('common:alias', { alias: String(student.alias) });
+  const name = nameOf(student, say);
   if (!work)
     return [
       name,
@@ -40,6 +40,10 @@ function rowOf({ student, work, rubric, counts }: MarksLine, criteria: string[],
     ...[release?.approvedByName ?? null, isoOf(release?.releasedAt ?? null)],
     ...criteria.map(points),
   ];
+}
+
+function nameOf({ alias, name }: MarksLine['student'], say: SayCsv): string | null {
+  return alias === null ? name : say('common:alias', { alias: String(alias) });
 }
 
 function isoOf(moment: Date | null): string | null {

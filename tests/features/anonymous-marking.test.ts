@@ -15,9 +15,9 @@ beforeEach(async () => {
 afterAll(() => desk.close());
 
 const page = async (path: string, visit = desk.teacher) => (await desk.get(visit, path).expect(200)).text;
-const aliases = (html: string) =>
+const aliases = (html: string): Record<string, string> =>
   Object.fromEntries(
-    [...html.matchAll(/data-submission="([\w-]+)".*data-student="([^"]*)"/g)].map(([, id, who]) => [id, who]),
+    [...html.matchAll(/data-submission="([\w-]+)".*data-student="([^"]*)"/g)].map(([, id = '', who = '']) => [id, who]),
   );
 
 test.each<[boolean, SubmissionState[]]>([
@@ -75,7 +75,7 @@ test('a name hidden here shows in the course’s other assignment', async () => 
   const other = await seedAssignment(desk.services, { _id: 'assignment-2', linkId: 'link-2', anonymous: false });
   await seedWork({ ...desk, assignment: other }, { _id: 'there' });
   const rows = aliases(await page('/queue?scope=course'));
-  expect(rows).toEqual({ here: expect.stringMatching(/^Student \d{3}$/), there: 'Sam Student' });
+  expect(rows).toEqual({ here: expect.stringMatching(/^Student \d{3}$/) as string, there: 'Sam Student' });
   expect(Object.keys(aliases(await page('/queue?scope=course&q=sam')))).toEqual(['there']);
 });
 

@@ -6,7 +6,7 @@ import { membershipModel, personModel } from '../../server/lti/directory-model.t
 import { markUngrouped } from '../../server/reviews/groups/grouping-repository.ts';
 import { sweepGroupings } from '../../server/reviews/groups/sweep-groupings.ts';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
-import type { Release, Submission, Work } from '../../server/submissions/submission.ts';
+import type { Submission, Work } from '../../server/submissions/submission.ts';
 import { WORK } from '../support/desk-sample.ts';
 import { seedWork } from '../support/desk.ts';
 import { routeName, routeTable, type AppRoute } from '../support/route-table.ts';
@@ -74,7 +74,7 @@ function releasedAs(submission: Submission | null): Partial<Submission> {
   const final = { criteria: [], points: [], summary: 'Well said.' };
   const at = { approvedAt: new Date(0), dueAt: new Date(0), releasedAt: new Date(0) };
   const by = { approvedBy: 'teacher', approvedByName: 'T', marks: 1, maximum: 4, scoreOwed: false };
-  return submission === null ? {} : { state: 'released', release: { number: 1, ...by, ...at, final } as Release };
+  return submission === null ? {} : { state: 'released', release: { number: 1, ...by, ...at, final } };
 }
 
 /** One request for each route, work and way of asking; ids of the home course wherever one might be read. */
@@ -108,7 +108,8 @@ async function send({ method, path }: AppRoute, work: string, query: string): Pr
 async function naming(asked: ReturnType<typeof orders>): Promise<string[]> {
   const found: string[] = [];
   for (const { label, ask } of asked) {
-    const { text = '', body, headers, status } = await ask();
+    const { text, headers, status, ...answer } = await ask();
+    const body: unknown = answer.body;
     const said = [text, Buffer.isBuffer(body) ? body.toString('utf8') : '', JSON.stringify(headers)].join('\n');
     if (status >= 500 || marks.some((mark) => said.includes(mark))) found.push(`${label}: ${status}`);
   }
