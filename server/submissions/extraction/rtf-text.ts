@@ -100,7 +100,13 @@ function readControl({ name, value }: { name: string; value: number | null }, re
   if (name === 'pict') reader.pictures++;
   reader.starred = name === '*';
   if (into === null) readWord(name, value, reader);
-  else reader.group.into = into;
+  else enter(into, reader);
+}
+
+/** Each note is a paragraph of its own, whether its writer says so or not. */
+function enter(into: Group['into'], { group, notes }: Reader): void {
+  if (into === 'notes' && notes.length > 0) notes.push('\n');
+  group.into = into;
 }
 
 function readWord(name: string, value: number | null, reader: Reader): void {
@@ -116,8 +122,10 @@ function readWord(name: string, value: number | null, reader: Reader): void {
 function destinationOf(name: string, { group, starred }: Reader): Group['into'] | null {
   if (name === 'fonttbl') return 'fonts';
   if (name === 'colortbl') return 'colours';
+  // LibreOffice marks its footnotes with `\*`, Word does not.
+  if (name === 'footnote') return group.into === 'text' ? 'notes' : group.into;
   if (RTF_SKIPPED.has(name) || (starred && !RTF_READ.has(name))) return 'nothing';
-  return name === 'footnote' && group.into === 'text' ? 'notes' : null;
+  return null;
 }
 
 function readFont(name: string, value: number | null, reader: Reader): void {

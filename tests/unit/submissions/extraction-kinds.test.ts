@@ -77,11 +77,11 @@ test.each<[string, Buffer | string, string, string[], string[]]>([
   [
     'parts.rtf: no tables, headers, comments, pictures, objects, field codes, deleted words; notes at the end',
     rtf(
-      String.raw`{\stylesheet{\s0 Normal;}}{\info{\title T}}{\header H}{\*\unknown{\b U}}Text{\footnote\pard Note}{\*\annotation C}` +
+      String.raw`{\stylesheet{\s0 Normal;}}{\info{\title T}}{\header H}{\*\unknown{\b U}}Text{\footnote\pard Note}{\*\footnote Star}{\*\annotation C}` +
         String.raw`{\pict\bin4 }}}}ab}{\object{\*\objdata 00}{\result R}}{\field{\*\fldinst PAGE}{\fldrslt  seven}}{\deleted gone} end` +
         String.raw`{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt  boxed}}}`,
     ),
-    'Text seven end boxed\n\nNote',
+    'Text seven end boxed\n\nNote\nStar',
     [],
     [],
   ],
