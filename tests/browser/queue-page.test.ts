@@ -116,3 +116,21 @@ test('groups and batch approval look right, and a batch can be walked by keyboar
   await lookAt(page, 'batch-approved');
   expect(await submissionModel(desk.services.db).countDocuments({ state: 'approved' })).toBe(21);
 }, 120_000);
+
+test('while marking is anonymous, queue, review and set-up name nobody and say so', async () => {
+  await seedAssignment(desk.services, { anonymous: true });
+  for (const n of [1, 2]) await seedWork(desk, { _id: `hidden${n}`, personId: `student-${n}` });
+  await page.goto(`${base}/queue`);
+  await lookAt(page, 'anonymous-queue');
+  await page
+    .getByRole('link', { name: /^Student \d{3}$/ })
+    .first()
+    .click();
+  await page.getByText('Name hidden').waitFor();
+  await page.goto(`${page.url()}?from=gradebook`);
+  await lookAt(page, 'anonymous-review');
+  expect(await page.content()).not.toMatch(/Sam Student|Zoe Student/);
+  await page.goto(`${base}/assignment`);
+  expect(await page.getByLabel('Hide students’ names').isChecked()).toBe(true);
+  await lookAt(page, 'anonymous-set-up');
+}, 60_000);
