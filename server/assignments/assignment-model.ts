@@ -30,6 +30,7 @@ const assignmentSchema = new Schema<Assignment>(
     replyRules: { type: Schema.Types.Mixed, default: undefined },
     anonymous: Boolean,
     anonymitySwitches: { type: Schema.Types.Mixed, default: undefined },
+    shares: { type: Schema.Types.Mixed, default: undefined },
     exemplars: { type: Schema.Types.Mixed, default: undefined },
     createdBy: String,
     createdAt: Date,

@@ -4,6 +4,7 @@ import type { Tenancy } from '../tenancy.ts';
 import { assignmentModel } from './assignment-model.ts';
 import type { Assignment, RubricVersion } from './assignment.ts';
 import { holdsBack } from './release-rule.ts';
+import type { SharePlan } from './share-plan.ts';
 import { rubricVersionModel } from './rubric-version-model.ts';
 
 export async function findAssignmentByLink(
@@ -109,6 +110,16 @@ export async function updateAssignment(
       .findOneAndUpdate(seen, { $set: { ...settings, updatedAt } }, { returnDocument: 'after' })
       .lean<Assignment>(),
   );
+}
+
+/** How an assignment is divided; of two teachers at once the later one's stands. */
+export async function storeShares(
+  db: Connection,
+  tenancy: Tenancy,
+  id: string,
+  shares: SharePlan | null,
+): Promise<void> {
+  await resend(() => assignmentModel(db).updateOne({ ...own(tenancy), _id: id }, { $set: { shares } }));
 }
 
 export async function findRubricVersion(db: Connection, tenancy: Tenancy, id: string): Promise<RubricVersion | null> {

@@ -45,6 +45,7 @@ export function setUpView(page: SetUpPage) {
     reviewTime: reviewTimeView(page.reviewTime),
     replyFigures: page.replyFigures,
     exemplars: exemplarsLink(page),
+    judging: page.standing !== null && page.judges,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Exemplar } from './exemplar.ts';
+import type { SharePlan } from './share-plan.ts';
 import type { ReplyRules } from './reply-rules.ts';
 
 /** What students are asked, and how their work is read. One per resource link, or picked for one. */
@@ -41,6 +42,8 @@ export type Assignment = {
   /** Every time that was switched, oldest first: whoever sees names early does so on record. Absent: never. */
   anonymitySwitches?: AnonymitySwitch[];
   exemplars?: Exemplar[];
+  /** How it is divided among graders. Null or absent: it is not. */
+  shares?: SharePlan | null;
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;

@@ -23,8 +23,9 @@ export async function findNeighbours(
     return group ? findBeside(services.db, { ...queue, group, filter }, { towards, from }) : null;
   };
   const own = groupOf(placeOf(submission, queue));
-  const outside = scope.only !== null && !scope.only.includes(submission._id);
-  if (own === null || outside || !passes(facetOf(submission, queue), filter))
+  const unfound = scope.only !== null && !scope.only.includes(submission._id);
+  const elsewhere = scope.grader !== null && submission.share?.grader !== scope.grader;
+  if (own === null || unfound || elsewhere || !passes(facetOf(submission, queue), filter))
     return { previous: null, next: await look('next', QUEUE_GROUPS, null), place: 0, count };
   const at = QUEUE_GROUPS.indexOf(own);
   const earlier = groups.filter(({ group }) => QUEUE_GROUPS.indexOf(group) < at);

@@ -36,6 +36,8 @@ export type QueueWanted = {
   /** Null: the whole course. */
   assignmentId: string | null;
   filter: QueueFilter;
+  /** Who looks: whose share `mine` is. */
+  viewer?: string;
 };
 
 /** Rows of a page: a screenful or three; more make the page heavy on a phone. */
@@ -80,22 +82,28 @@ export async function countQueue(
 export async function openQueue(
   { db }: Pick<Services, 'db'>,
   gradebook: GradebookDesk,
-  { tenancy, assignmentId, filter }: QueueWanted,
+  wanted: QueueWanted,
 ): Promise<{ scope: QueueScope; troubled: string[]; asked: string[]; facets: QueueFacet[]; searchCut: boolean }> {
+  const { tenancy, assignmentId, filter } = wanted;
   const [troubled, asked, search] = await Promise.all([
     gradebook.troubled(tenancy, assignmentId),
     listAsked(db, tenancy, assignmentId),
     filter.q === undefined ? null : searchWork(db, { tenancy, assignmentId }, filter.q),
   ]);
-  const scope = { tenancy, assignmentId, only: search?.ids ?? null };
+  const scope = { tenancy, assignmentId, only: search?.ids ?? null, grader: graderOf(wanted) };
   const coarse = assignmentId !== null && troubled.length + asked.length === 0 && isCoarse(filter);
   const marked = { troubled, asked };
   const facets = coarse ? await countCoarse(db, tenancy, assignmentId) : await countFacets(db, scope, marked);
   return { scope, troubled, asked, facets: facets.filter(({ count }) => count > 0), searchCut: search?.cut ?? false };
 }
 
-function isCoarse({ q, route, findings }: QueueFilter): boolean {
-  return q === undefined && route === undefined && findings === undefined;
+/** Null: everybody's. */
+function graderOf({ filter: { share }, viewer }: QueueWanted): string | null {
+  return share === 'mine' ? (viewer ?? '') : (share ?? null);
+}
+
+function isCoarse({ q, route, findings, share }: QueueFilter): boolean {
+  return share === undefined && q === undefined && route === undefined && findings === undefined;
 }
 
 async function withStudents(

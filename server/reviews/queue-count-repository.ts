@@ -11,7 +11,7 @@ export async function countFacets(
   { troubled, asked }: { troubled: readonly string[]; asked: readonly string[] },
 ): Promise<QueueFacet[]> {
   const handedIn = { ...within(scope), state: { $ne: 'composing' } };
-  const hint = scope.only ? '_id_' : 'queue_by_route';
+  const hint = scope.only ? '_id_' : typeof scope.grader === 'string' ? 'shared_queue_by_route' : 'queue_by_route';
   const all = await groupFacets(db, handedIn, { troubled: false, asked: false, hint });
   const apart = async (ids: readonly string[], place: Pick<QueueFacet, 'troubled' | 'asked'>) => {
     const those = scope.only === null ? ids : ids.filter((id) => scope.only?.includes(id));

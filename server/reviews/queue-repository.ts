@@ -8,7 +8,13 @@ import type { QueueFilter } from './queue-filter.ts';
 import type { QueueGroup } from './queue-order.ts';
 
 /** What a queue is made of: one assignment's work or (null) a course's; `only` when a search has found some. */
-export type QueueScope = { tenancy: Tenancy; assignmentId: string | null; only: readonly string[] | null };
+export type QueueScope = {
+  tenancy: Tenancy;
+  assignmentId: string | null;
+  only: readonly string[] | null;
+  /** Only the share of this grader. */
+  grader?: string | null;
+};
 
 /** What the queue needs of a submission: never the work itself, a class of essays is megabytes. */
 export type QueuedSubmission = Pick<
@@ -25,6 +31,7 @@ export type QueuedSubmission = Pick<
   | 'digest'
   | 'noDraft'
   | 'blindFirst'
+  | 'share'
 > & {
   replies?: Pick<NonNullable<Submission['replies']>, 'open'>;
   release: Pick<Release, 'number' | 'marks' | 'maximum' | 'dueAt' | 'approvedByName'> | null;
@@ -35,7 +42,7 @@ const LIGHT = {
   ...{ assignmentId: 1, personId: 1, attempt: 1, state: 1, submittedAt: 1, late: 1, rubricVersionId: 1 },
   ...{ draftId: 1, digest: 1, noDraft: 1, blindFirst: 1, 'job.status': 1, 'job.error': 1 },
   ...{ 'release.number': 1, 'release.marks': 1, 'release.maximum': 1, 'release.dueAt': 1 },
-  ...{ 'release.approvedByName': 1, 'replies.open': 1 },
+  ...{ share: 1, 'release.approvedByName': 1, 'replies.open': 1 },
 };
 
 /** A stretch of one group, in the order of the queue. */
@@ -142,10 +149,11 @@ export function own({ platformId, courseId }: Tenancy): Tenancy {
   return { platformId, courseId };
 }
 
-export function within({ tenancy, assignmentId, only }: QueueScope): object {
+export function within({ tenancy, assignmentId, only, grader = null }: QueueScope): object {
   return {
     ...own(tenancy),
     ...(assignmentId === null ? {} : { assignmentId }),
+    ...(grader === null ? {} : { 'share.grader': grader }),
     ...(only === null ? {} : { _id: { $in: [...only] } }),
   };
 }
@@ -157,6 +165,7 @@ export function within({ tenancy, assignmentId, only }: QueueScope): object {
 function indexFor({ scope, group }: Pick<Stretch, 'scope' | 'group'>): string {
   if (scope.only !== null || group === 'trouble' || group === 'asked') return '_id_';
   const name = BY_ROUTE.has(group) ? 'queue_by_route' : 'queue_by_state';
+  if (typeof scope.grader === 'string') return `shared_${name}`;
   return scope.assignmentId === null ? `course_${name}` : name;
 }
 

@@ -33,7 +33,10 @@ async function showQueue(services: Services, gradebook: GradebookDesk, req: Requ
     return;
   }
   const { tenancy } = visit;
-  const queue = await listQueue(services, gradebook, { tenancy, assignmentId: assignment?._id ?? null, filter });
+  const queue = await listQueue(services, gradebook, {
+    ...{ tenancy, assignmentId: assignment?._id ?? null, filter },
+    viewer: visit.person.id,
+  });
   const [assignments, titles, run] = await Promise.all([
     filter.scope === 'course' ? listAssignments(services.db, tenancy) : [],
     rubricTitles(services.db, tenancy, queue.items),
@@ -52,7 +55,8 @@ async function showLive(services: Services, gradebook: GradebookDesk, req: Reque
   const visit = visitOf(res);
   const filter = readQueueFilter(req.query);
   const assignment = await findQueueAssignment(services.db, visit, filter);
-  const wanted = { tenancy: visit.tenancy, assignmentId: assignment?._id ?? null, filter };
+  const where = { tenancy: visit.tenancy, assignmentId: assignment?._id ?? null };
+  const wanted = { ...where, filter, viewer: visit.person.id };
   const facets = await countQueue(services, gradebook, wanted);
   const pending = countPending(facets);
   const run = assignment && (await readRunStatus(services, assignment, pending));

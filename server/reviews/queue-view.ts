@@ -53,6 +53,7 @@ function toolLinks({ visit, filter, batchApproval }: QueueShown) {
     batch,
     release: `${visit.base}/release${query}`,
     extensions: `${visit.base}/extensions${query}`,
+    shares: `${visit.base}/shares${query}`,
   };
 }
 
@@ -91,12 +92,22 @@ function filterLinks(page: QueueShown) {
     const current = filter.findings === wanted;
     return link({ findings: current ? undefined : wanted }, `reviews:findings.${wanted}`, current);
   });
+  const shared = sharesOf(page).length > 0 || filter.share !== undefined;
+  const own = filter.share === undefined || filter.share === 'mine' || filter.share === visit.person.id;
+  const label = own ? 'shares:mine' : 'shares:one';
+  const shares = link({ share: filter.share ? undefined : 'mine' }, label, filter.share !== undefined);
   const waiting = sum(page.queue.facets.filter((facet) => facet.asked));
   const asked = {
     ...link({ asked: filter.asked ? undefined : 'open' }, 'queue:asked', filter.asked !== undefined),
     count: waiting,
   };
-  return { routes, findings, asked: waiting > 0 || filter.asked ? [asked] : [] };
+  return { routes, findings, asked: waiting > 0 || filter.asked ? [asked] : [], shares: shared ? [shares] : [] };
+}
+
+/** Of what this page shows, the assignments that are divided. */
+function sharesOf({ assignment, assignments }: QueueShown): Assignment[] {
+  const shown = assignment ? [assignment] : assignments;
+  return shown.filter(({ shares }) => shares);
 }
 
 /** A plain GET form: the other filters go along as hidden fields. */

@@ -24,6 +24,7 @@ import { showReview, type Shown } from './show-review.ts';
 import type { Conflict, ReviewCommand } from './reviewing.ts';
 import { runRoutes } from './run-routes.ts';
 import { saveReview } from './save-review.ts';
+import { shareRoutes } from './shares/share-routes.ts';
 import { startFromScratch } from './start-from-scratch.ts';
 import { undoApproval } from './undo-approval.ts';
 
@@ -37,7 +38,7 @@ export function reviewRoutes(services: Services, gradebook: GradebookDesk): Rout
   router.use(presenceRoutes(services));
   router.use(batchRoutes(services));
   router.use(groupRoutes(services));
-  router.use(queueRoutes(services, gradebook));
+  router.use(queueRoutes(services, gradebook), shareRoutes(services));
   router.use(redraftRoutes(services, show), bankRoutes(services, show), replyRoutes(services, show));
   router.get('/review/:submissionId', (req, res) => show(req, res, {}));
   router.post('/review/:submissionId', async (req, res) => {

@@ -17,6 +17,7 @@ import type { Reviewing } from './reviewing.ts';
 import { historyView } from './history-view.ts';
 import { presenceView, type PresenceSeen } from './presence.ts';
 import { redraftView } from './redraft/redraft-view.ts';
+import type { ShareOffer } from './shares/offer-share.ts';
 import { isStillHeld, releaseMoment } from './release-moment.ts';
 import { repliesView, type RefusedAnswer } from './replies/replies-view.ts';
 import { roundsView } from './round-view.ts';
@@ -58,7 +59,7 @@ export function reviewView(page: ReviewPage) {
     gradebook: gradebookView(page),
     history: historyView(reviewing),
     presence: presenceView(page.presence),
-    ...{ returnNote: page.returnNote, replies },
+    ...{ returnNote: page.returnNote, replies, share: page.share },
   };
 }
 
@@ -74,6 +75,8 @@ export type ReviewPage = {
   returnNote: string;
   refusedAnswer: RefusedAnswer | null;
   notice: GradebookNotice | null;
+  /** Null where the class is not divided. */
+  share: ShareOffer | null;
   neighbours: { previous: string | null; next: string | null; place: number; count: number };
   query: string;
   canRetry: boolean;

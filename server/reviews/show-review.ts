@@ -16,6 +16,7 @@ import { scopeOf } from './queue-scope.ts';
 import { announcePresence } from './presence.ts';
 import { canAskAgain } from './redraft/ask-again.ts';
 import { findOffered } from './redraft/take-offered.ts';
+import { offerShare } from './shares/offer-share.ts';
 import { canRetry } from './retry-draft.ts';
 import { noteSeen } from './replies/note-seen.ts';
 import type { RefusedAnswer } from './replies/replies-view.ts';
@@ -68,6 +69,7 @@ export async function showReview(
     offered: await findOffered(services, reviewing),
     bank: await findForRubric(services.db, visit.tenancy, reviewing.rubric),
     bankQuotes: shown.bank?.quotes ?? null,
+    share: await offerShare(services, visit, reviewing),
     presence: await announcePresence(services, { tenancy: visit.tenancy, submissionId, by: visit.person }),
   });
   return { status: statusOf(shown), view };
@@ -103,7 +105,7 @@ async function messagesOf(
 
 const DONE = [
   ...(['saved', 'approved', 'undone', 'returned', 'queued', 'started', 'stopped', 'taken', 'not-possible'] as const),
-  ...(['answered', 'reopened', 'dropped'] as const),
+  ...(['answered', 'reopened', 'dropped', 'shared'] as const),
 ] as const;
 
 /** Whoever comes from a student's row of the LMS's gradebook knows whose work it is, whatever the page calls them. */
@@ -135,7 +137,13 @@ async function lookAround(
     gradebook.noticesOf(tenancy, [submission]),
     filter.batch === undefined
       ? queued &&
-        findNeighbours(services, gradebook, { tenancy, ...scopeOf(filter, assignment._id), filter, submission: queued })
+        findNeighbours(services, gradebook, {
+          tenancy,
+          ...scopeOf(filter, assignment._id),
+          filter,
+          submission: queued,
+          viewer: visit.person.id,
+        })
       : batchNeighbours(services, tenancy, { batchId: filter.batch, submissionId: submission._id }),
   ]);
   return {

@@ -32,6 +32,7 @@ const fields: SchemaDefinition = {
   redraft: Schema.Types.Mixed,
   offer: Schema.Types.Mixed,
   reviewTime: Schema.Types.Mixed,
+  share: Schema.Types.Mixed,
   presence: Schema.Types.Mixed,
   decisions: Schema.Types.Mixed,
   release: Schema.Types.Mixed,

@@ -166,7 +166,7 @@ export async function handIn(
 
 type HandInField =
   | ('state' | 'teacherOnly' | 'submittedAt' | 'late' | 'roomOwed' | 'handInOwed' | 'rubricVersionId' | 'job')
-  | ('noDraft' | 'updatedAt');
+  | ('noDraft' | 'updatedAt' | 'share');
 
 /**
  * Earlier attempts a teacher has not decided about make room for this one, which then owes it no longer. Repeating it

@@ -42,6 +42,8 @@ export type Submission = {
   redraft?: Redraft | null;
   /** The readers' answer to it, beside what the teacher wrote; null or absent: none. */
   offer?: Offer | null;
+  /** Whose share it is in: a person id, and whether somebody named them for this one work. Absent: nobody's. */
+  share?: { grader: string; named: boolean };
   /** Which teacher has it open just now; null or absent: nobody. */
   presence?: Presence | null;
   /** How long it has been open for review; see `reviews/review-time.ts`. Absent: nobody has opened it. */

@@ -5,6 +5,7 @@ import { policyOf } from '../lti/platform-policy.ts';
 import { findPlatform } from '../lti/platform-repository.ts';
 import type { Services } from '../services.ts';
 import { decideHandIn, type HandIn } from './decide-hand-in.ts';
+import { shareHandedIn } from './shares/share-handed-in.ts';
 import { changeMoment, openAttempt, type Author } from './student-work.ts';
 import { submissionModel } from './submission-model.ts';
 import { handIn, supersedeEarlier } from './submission-repository.ts';
@@ -50,7 +51,8 @@ async function handedIn(
   const roomOwed = attempt.attempt > 1;
   const handInOwed = await hearsOfHandIns(services, attempt.platformId);
   const common = { teacherOnly, submittedAt: now, late: decision.late, roomOwed, handInOwed, updatedAt: now };
-  const pinned = { ...common, rubricVersionId: assignment.rubricVersionId };
+  const share = await shareHandedIn(services, assignment, attempt);
+  const pinned = { ...common, ...(share && { share }), rubricVersionId: assignment.rubricVersionId };
   if (decision.kind === 'to-teacher')
     return { ...pinned, state: 'with-teacher', noDraft: decision.reason, job: noJob(now) };
   const rank = await nextRank(submissionModel(services.db), attempt.courseId);
