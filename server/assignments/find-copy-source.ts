@@ -18,7 +18,7 @@ export type CopySource = {
 
 /**
  * Finds it through the id our answer put into the link and through the histories the LMS sends; null where there is
- * none, or none that this person may know of. Never looks beyond the platform.
+ * none, or none that this person may know of. Never looks beyond the deployment.
  */
 export async function findCopySource(
   { db }: Pick<Services, 'db'>,
@@ -33,7 +33,9 @@ export async function findCopySource(
     tenancy.platformId,
     assignments.map(({ courseId }) => courseId),
   );
-  const candidates = assignments.flatMap((assignment) => candidateOf(assignment, courses, tenancy) ?? []);
+  // context.id, too, is unique within a deployment only (LTI Core §5.4.1): a history says nothing of another one's courses.
+  const near = courses.filter(({ deploymentId }) => deploymentId === link.deploymentId);
+  const candidates = assignments.flatMap((assignment) => candidateOf(assignment, near, tenancy) ?? []);
   const judged = await Promise.all(
     candidates.map(async (one) => ({ ...one, taught: await taughtBy(db, one, personId) })),
   );

@@ -127,13 +127,13 @@ export async function listCells(
 export async function listTroubled(db: Connection, tenancy: Tenancy, assignmentId: string | null): Promise<string[]> {
   const where = assignmentId === null ? tenancy : { ...tenancy, assignmentId };
   const cells = await gradebookCellModel(db)
-    .find({ ...where, trouble: { $gt: '', $ne: NEEDS_NOBODY } }, { 'wanted.submissionId': 1 })
+    .find({ ...where, ...TROUBLED }, { 'wanted.submissionId': 1 })
     .lean<Pick<GradebookCell, 'wanted'>[]>();
   return cells.flatMap(({ wanted }) => wanted?.submissionId ?? []);
 }
 
-/** A test person's marks are meant to stay here. */
-const NEEDS_NOBODY = 'test-user';
+/** Cells with a score that a person must look after; a test person's marks are meant to stay here. */
+export const TROUBLED = { trouble: { $gt: '', $ne: 'test-user' }, wanted: { $ne: null } } as const;
 
 async function findCell(db: Connection, key: CellKey): Promise<GradebookCell | null> {
   return gradebookCellModel(db)

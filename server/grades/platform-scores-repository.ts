@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { gradebookCellModel } from './gradebook-cell-model.ts';
+import { TROUBLED } from './gradebook-repository.ts';
 
 export type PlatformScores = { lastSentAt: Date | null; troubled: number };
 
@@ -11,7 +12,7 @@ export async function readPlatformScores(db: Connection, platformId: string): Pr
       .findOne({ platformId, sent: { $ne: null } })
       .sort({ 'sent.timestamp': -1 })
       .lean(),
-    cells.countDocuments({ platformId, trouble: { $ne: null } }),
+    cells.countDocuments({ platformId, ...TROUBLED }),
   ]);
   return { lastSentAt: last?.sent?.timestamp ?? null, troubled };
 }

@@ -4,6 +4,7 @@ import { runPlatformDoctor } from '../../server/admin/platform-doctor.ts';
 import type { Database } from '../../server/database/connect-database.ts';
 import type { ServedLms } from '../../server/demo/lms/serve-demo-lms.ts';
 import { launchAs } from '../../server/demo/launch-as.ts';
+import { gradebookCellModel } from '../../server/grades/gradebook-cell-model.ts';
 import { createRegistrationLink } from '../../server/lti/create-registration-link.ts';
 import { findPlatform, listPlatforms } from '../../server/lti/platform-repository.ts';
 import { platformIdOf, type Platform } from '../../server/lti/platform.ts';
@@ -198,6 +199,17 @@ describe('the connection doctor', () => {
   ])('sees that %s', async (_name, happen, code) => {
     happen();
     expect(await codes()).toContain(code);
+  });
+
+  it('counts marks that do not arrive, and no test person’s, on its page too', async () => {
+    expect(await codes()).not.toContain('attention scoresTroubled');
+    const cell = { platformId: registered._id, courseId: 'course', assignmentId: 'essay', sent: null, sub: '4' };
+    const wanted = { submissionId: 'work', release: 1, scoreGiven: 1, scoreMaximum: 2, comment: '', submittedAt: null };
+    const cells = ['overridden', 'test-user'].map((trouble) => ({ ...cell, _id: trouble, personId: trouble, trouble }));
+    await gradebookCellModel(database.connection).insertMany(cells.map((one) => ({ ...one, wanted })));
+    expect(await codes()).toContain('attention scoresTroubled');
+    expect((await get(pageOf(registered))).text).toContain('1 mark(s) do not arrive; their teachers see why');
+    await gradebookCellModel(database.connection).deleteMany({ courseId: 'course' });
   });
 
   it('names the services an LMS does not grant', async () => {

@@ -1,5 +1,8 @@
+import request from 'supertest';
 import type { Assignment } from '../../server/assignments/assignment.ts';
 import type { ActivityDocument } from '../../server/demo/lms/lms-documents.ts';
+import { platformModel } from '../../server/lti/platform-model.ts';
+import { platformIdOf, type Platform } from '../../server/lti/platform.ts';
 import { openLinkedCourses, type LinkedCourses } from '../support/linked-courses.ts';
 import type { LmsVisitor } from '../support/lms-visitor.ts';
 
@@ -112,6 +115,63 @@ describe('a link copied with its course', () => {
     expect(one?.earlierLinkIds).toHaveLength(1);
   });
 });
+
+describe('a link copied to another deployment or another platform', () => {
+  let site: LinkedCourses;
+  let original: ActivityDocument;
+  let known: Platform;
+  let ahead = 0;
+  beforeAll(async () => {
+    site = await openLinkedCourses();
+    const tess = await site.visit('tess');
+    original = await site.saved(tess, await site.pickNew(tess, site.old, 'Ours'), site.old);
+    await site.launch(tess, original);
+    const registered = await platformModel(site.database.connection).findOne().lean();
+    if (!registered) throw new Error('no platform');
+    known = registered;
+  });
+  afterAll(() => site.close());
+
+  /** The same tool once more in the same LMS, as a district installs it for a second school: `learnt` or registered. */
+  async function launchedFrom(deploymentId: string, platform: Partial<Platform> = {}) {
+    const other = { ...known, ...platform, deployments: [...known.deployments, deploymentId] };
+    const _id = platformIdOf(other.issuer, other.clientId);
+    await platformModel(site.database.connection).replaceOne({ _id }, { ...other, _id }, { upsert: true });
+    ahead += 11_000; // platforms are remembered for ten seconds
+    site.tool.services.clock.now = () => new Date(Date.now() + ahead);
+    const order = { personKey: 'tess', activityKey: original.key };
+    const { login } = await site.lms.lms.mintLaunch(order);
+    const fields = { ...login.fields, iss: other.issuer, client_id: other.clientId, lti_deployment_id: deploymentId };
+    const started = await request(site.tool.url).post('/lti/login').type('form').send(fields).expect(302);
+    const query = new URL(started.get('Location') ?? '').searchParams;
+    const { fields: posted } = await site.lms.lms.mintLaunch({
+      ...order,
+      ...{ state: query.get('state') ?? '', nonce: query.get('nonce') ?? '' },
+      overrides: { iss: other.issuer, aud: other.clientId, [`${LTI}/deployment_id`]: deploymentId },
+    });
+    const cookie = started.get('Set-Cookie')?.[0]?.split(';', 1)[0] ?? '';
+    const launched = await request(site.tool.url).post('/lti/launch').set('Cookie', cookie).type('form').send(posted);
+    expect(launched.status).toBe(303);
+    const session = launched.get('Set-Cookie')?.find((one) => one.includes('sr_') && !one.includes('state')) ?? '';
+    const landed = launched.get('Location') ?? '';
+    const page = await request(site.tool.url)
+      .get(landed)
+      .set('Cookie', session.split(';', 1)[0] ?? '');
+    return { landed, html: page.text };
+  }
+
+  it.each([
+    ['another deployment of the same registration', 'second-school', {}],
+    ['another client id of the same issuer', '1', { clientId: 'second-client' }],
+    ['another issuer', '1', { issuer: 'https://other-lms.example' }],
+  ])('finds nothing from %s, with every id and history the same', async (_name, deploymentId, platform) => {
+    const { landed, html } = await launchedFrom(deploymentId, platform);
+    expect(landed).toMatch(/\/assignment$/);
+    expect(html).not.toContain('SECRET');
+  });
+});
+
+const LTI = 'https://purl.imsglobal.org/spec/lti/claim';
 
 describe('a link that was never picked', () => {
   let site: LinkedCourses;

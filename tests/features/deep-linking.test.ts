@@ -122,6 +122,14 @@ describe('the picker', () => {
       .set('Cookie', cookie.split(';', 1)[0] ?? '');
     expect(page.text).toContain('does not take links');
     expect(page.text).not.toContain('name="assignment"');
+    const answered = await request(site.tool.url)
+      .post(`${opened.get('Location') ?? ''}/cancel`)
+      .set({ Cookie: cookie.split(';', 1)[0] ?? '', Origin: site.tool.url })
+      .type('form')
+      .send({});
+    const answer = claimsOf(answered.text);
+    expect(answer).toMatchObject({ [`${DL}/content_items`]: [], [`${DL}/data`]: '' });
+    expect(answer[`${DL}/errormsg`]).toEqual(expect.stringMatching(/links/i));
   });
 });
 
