@@ -59,8 +59,15 @@ export function reviewView(page: ReviewPage) {
     gradebook: gradebookView(page),
     history: historyView(reviewing),
     presence: presenceView(page.presence),
-    ...{ returnNote: page.returnNote, replies, share: page.share },
+    ...{ returnNote: page.returnNote, replies, share: page.share, extend: extendLink(page) },
   };
+}
+
+/** To this student's extension; not while their name is hidden: a list of names must not be met by a work. */
+function extendLink({ visit, student, reviewing }: ReviewPage): string | null {
+  if (student.sub === null) return null;
+  const whose = { scope: 'course', assignment: reviewing.assignment._id, student: student.sub };
+  return `${visit.base}/extensions?${new URLSearchParams(whose).toString()}`;
 }
 
 export type ReviewPage = {

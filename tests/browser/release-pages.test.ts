@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { assignmentModel } from '../../server/assignments/assignment-model.ts';
 import { releaseDue } from '../../server/grades/release-due.ts';
+import { membershipModel } from '../../server/lti/directory-model.ts';
 import { seedWork } from '../support/desk.ts';
 import { keepPicture, openBrowser } from '../support/open-browser.ts';
 import { lookAt, serveDesk, type ServedDesk } from '../support/served-desk.ts';
@@ -39,6 +40,45 @@ test('a teacher previews, approves and releases; the student prints the feedback
   await keepPicture(page, 'release-rules');
   await printsAlone();
 });
+
+test('a teacher divides the class, goes through their share, and gives a student more time', async () => {
+  await seedClass();
+  const { page, base } = await desk.enter(browser, desk.teacher);
+  await page.goto(`${base}/shares`);
+  await page.getByLabel('Group 7').selectOption({ label: 'Olga Other' });
+  await page.getByRole('button', { name: 'Divide' }).click();
+  await page.getByText('How far everyone is').waitFor();
+  await lookAt(page, 'shares');
+  await page.goto(`${base}/queue`);
+  await page.getByRole('link', { name: 'My share' }).click();
+  await lookAt(page, 'shares-queue');
+  await page.getByRole('row').getByRole('link').first().click();
+  await page.getByLabel('Grader').waitFor();
+  await keepPicture(page, 'shares-review');
+  await page.getByRole('link', { name: 'Give more time' }).click();
+  await page.getByLabel('Due for this student').fill('2026-12-01T18:00');
+  await page.getByLabel('Reason').fill('Ill for a week');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('shows it from now on').waitFor();
+  await lookAt(page, 'extensions');
+});
+
+async function seedClass(): Promise<void> {
+  await desk.reset();
+  await assignmentModel(desk.services.db).updateOne({}, { $set: { dueAt: new Date('2026-11-30T18:00:00Z') } });
+  const member = (id: string, changes: object) => ({
+    ...{ _id: id, platformId: 'platform-1', courseId: 'course-1', sub: `sub-${id}`, personId: id, name: id },
+    ...{ givenName: null, familyName: null, email: null, sourcedId: null, role: 'student' as const },
+    ...{ roleFrom: 'launch' as const, active: true, ...changes },
+  });
+  await membershipModel(desk.services.db).insertMany([
+    member('teacher-1', { name: 'Tess Teacher', role: 'instructor' }),
+    member('teacher-2', { name: 'Olga Other', role: 'instructor' }),
+    member('student-1', { name: 'Sam Student', email: 'sam@example.org' }),
+    member('student-2', { name: 'Zoe Student', groups: ['7'] }),
+  ]);
+  for (const personId of ['student-1', 'student-2']) await seedWork(desk, { personId });
+}
 
 /** On paper the feedback stands alone. */
 async function printsAlone(): Promise<void> {

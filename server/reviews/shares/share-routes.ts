@@ -11,6 +11,7 @@ import { refreshRoster } from '../../lti/refresh-roster.ts';
 import type { Services } from '../../services.ts';
 import { countOpen, countShares, nameShare } from '../../submissions/shares/share-repository.ts';
 import { filterQuery, readQueueFilter, type QueueFilter } from '../queue-filter.ts';
+import { findQueued } from '../queue-repository.ts';
 import { findQueueAssignment } from '../queue-scope.ts';
 import { commandOf, reviewAddress } from '../review-request.ts';
 import { endShares, shareClass } from './share-class.ts';
@@ -28,16 +29,20 @@ export function shareRoutes(services: Services): Router {
     await endShares(services, { tenancy, assignment: await assignmentOf(services, req, res) });
     res.redirect(303, `${base}/shares${filterQuery(scopeOf(req))}`);
   });
-  router.post('/review/:submissionId/share', async (req, res) => {
-    const { grader } = parseForm(z.object({ grader: z.string().min(1).max(100) }), req.body);
-    const { tenancy, submissionId } = commandOf(req, res);
-    const { teachers } = await peopleOf(services, visitOf(res));
-    if (!teachers.some(({ id }) => id === grader)) throw new AppError('form-invalid', { status: 400 });
-    if (!(await nameShare(services.db, tenancy, submissionId, grader)))
-      throw new AppError('submission-gone', { status: 404 });
-    res.redirect(303, reviewAddress(req, res, 'shared'));
-  });
+  router.post('/review/:submissionId/share', (req, res) => nameGrader(services, req, res));
   return router;
+}
+
+async function nameGrader(services: Services, req: Request, res: Response): Promise<void> {
+  const { tenancy, submissionId } = commandOf(req, res);
+  if (!(await findQueued(services.db, tenancy, submissionId))) throw new AppError('submission-gone', { status: 404 });
+  const { grader } = parseForm(z.object({ grader: z.string().max(100) }), req.body);
+  const { teachers } = await peopleOf(services, visitOf(res));
+  const known = teachers.some(({ id }) => id === grader);
+  // "Nobody" is what stands there, not a choice: nothing to do. Anybody else is not of this course.
+  if (!known && grader !== '') throw new AppError('form-invalid', { status: 400 });
+  if (known) await nameShare(services.db, tenancy, submissionId, grader);
+  res.redirect(303, reviewAddress(req, res, known ? 'shared' : null));
 }
 
 async function divide(services: Services, req: Request, res: Response): Promise<void> {

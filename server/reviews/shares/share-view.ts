@@ -32,7 +32,7 @@ export function sharesView(page: SharePage) {
     .reduce((all, one) => all + one.count, 0);
   const groups = groupRows(page);
   return {
-    ...{ titleKey: 'shares:title', context: assignment.title, title: assignment.title, base, query },
+    ...{ titleKey: 'shares:title', context: assignment.title, about: assignment.title, base, query },
     ...{ done: page.done, fault: page.fault && `shares:fault.${page.fault}` },
     divided: plan && { at: plan.at, by: plan.byName },
     progress: plan && progressRows(page),

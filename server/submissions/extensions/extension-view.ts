@@ -26,7 +26,7 @@ export function extensionsView(page: ExtensionPage) {
   const shown = page.students.filter((one) => one.sub === page.typed['student'] || matches(one, q));
   const standing = page.extensions.filter(({ active }) => active);
   return {
-    ...{ titleKey: 'extensions:title', context: assignment.title, title: assignment.title, base, query, q, errors },
+    ...{ titleKey: 'extensions:title', context: assignment.title, about: assignment.title, base, query, q, errors },
     ...{ done: done && `extensions:done.${done}`, rosterAway, dueAt: assignment.dueAt },
     attempts: assignment.attemptsAllowed,
     formFaults: Object.keys(errors).length > 0,

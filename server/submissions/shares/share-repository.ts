@@ -65,11 +65,10 @@ export async function moveShares(
 
 const CHUNK = 500;
 
-/** Names the grader of one work; false when there is no such work. */
-export async function nameShare(db: Connection, tenancy: Tenancy, id: string, grader: string): Promise<boolean> {
-  const work = { ...own(tenancy), _id: id };
+/** Names the grader of one work. */
+export async function nameShare(db: Connection, tenancy: Tenancy, id: string, grader: string): Promise<void> {
   const share = { grader, named: true };
-  return (await resend(() => submissionModel(db).updateOne(work, { $set: { share } }))).matchedCount === 1;
+  await resend(() => submissionModel(db).updateOne({ ...own(tenancy), _id: id }, { $set: { share } }));
 }
 
 /** No work of the assignment is in anybody's share any more. */
