@@ -1,0 +1,69 @@
+import { stemOf, wordsOf } from '../../language/words-of.ts';
+import { ownProse, quotedIn } from '../own-prose.ts';
+import type { FeedbackWords } from '../words/feedback-words.ts';
+
+/**
+ * A wording as the tone models see it: `tokens` in reading order, with what belongs to one work masked (`@` a word that
+ * work, task, notes, rubric or quote have too, `#` a number, `«»` a quotation, code or formula, `§` the criterion's
+ * title), and `marks`, what the lists and the form say of it. So a model learns how feedback talks, never what about.
+ */
+export function readTone(text: string, { title, isKnown }: ToneContext, words: FeedbackWords): ToneText {
+  const whole = text.normalize('NFC').trim();
+  const untitled = title === '' ? whole : whole.replaceAll(new RegExp(escaped(title), 'giu'), ' ѣ ');
+  const raw = wordsOf(ownProse(untitled).replaceAll('…', ' ѫ '));
+  const tokens = raw.map((word) => MASKS[word] ?? masked(word, isKnown, words));
+  return { tokens, marks: [...formOf(whole, tokens), ...listed(whole, raw, tokens, words)] };
+}
+
+export type ToneText = { tokens: string[]; marks: string[] };
+
+/** `isKnown`: whether a stem is of this work or its assignment; `title` is the criterion's, empty for none. */
+export type ToneContext = { title: string; isKnown: (stem: string) => boolean };
+
+/** Letters that feedback in Latin script has no use for stand for what was cut out, until the words are parted. */
+const MASKS: Readonly<Record<string, string>> = { ѣ: '§', ѫ: '«»' };
+
+function masked(word: string, isKnown: (stem: string) => boolean, words: FeedbackWords): string {
+  if (/^\p{N}/u.test(word)) return '#';
+  return isTelling(word, words) && isKnown(stemOf(word)) ? '@' : word;
+}
+
+/** No stop word, no feedback talk, no word of praise: rubrics are full of "clear" and "convincing". */
+function isTelling(word: string, words: FeedbackWords): boolean {
+  return !words.stopWords.has(word) && !words.talk.has(word) && word.search(words.valued) < 0;
+}
+
+/** What can be seen without any list. */
+function formOf(text: string, tokens: readonly string[]): string[] {
+  const known = tokens.filter((token) => token === '@').length;
+  return [
+    `known ${Math.min(known, 4)}`,
+    `long ${[2, 4, 7, 12, 18, 26].findIndex((most) => tokens.length <= most)}`,
+    ...(text.endsWith('!') ? ['exclaimed'] : []),
+    ...(text.endsWith('?') ? ['asked'] : []),
+    ...(quotedIn(text).length > 0 ? ['quotes'] : []),
+    ...(tokens.includes('#') ? ['counts'] : []),
+    ...(text.includes(':') ? ['colon'] : []),
+  ];
+}
+
+/** What the word lists say; `listed …` marks, so that training can leave them out where a list was written for the text. */
+function listed(text: string, raw: readonly string[], tokens: readonly string[], words: FeedbackWords): string[] {
+  const own = new Set(raw.filter((word, at) => tokens[at] === word && isTelling(word, words)).map(stemOf));
+  const rare = new Set(raw.filter((word, at) => tokens[at] === word && isTelling(word, words) && !words.common.has(word)));
+  const said = LISTS.filter((list) => text.search(words[list]) >= 0);
+  return [
+    `own ${Math.min(own.size, 6)}`,
+    `rare ${Math.min(rare.size, 6)}`,
+    `valued ${Math.min([...text.matchAll(words.valued)].length, 3)}`,
+    `general ${Math.min([...text.matchAll(words.general)].length, 3)}`,
+    ...said,
+    ...(text.search(words.act) === 0 ? ['act first'] : []),
+  ].map((mark) => `listed ${mark}`);
+}
+
+const LISTS = ['highPraise', 'praise', 'contrast', 'negation', 'unsaid', 'act', 'units', 'vague', 'toStudent'] as const;
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
+}

@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Point } from '../../../server/grading/assessment.ts';
+import { chosenLevel } from '../../../server/grading/checks/chosen-level.ts';
+import { sentencesIn } from '../../../server/grading/checks/own-prose.ts';
+import { readTone, type ToneText } from '../../../server/grading/checks/tone/tone-text.ts';
+import { isKnownTo } from '../../../server/grading/checks/tone/known-stems.ts';
+import { wordsFor, type FeedbackWords } from '../../../server/grading/checks/words/feedback-words.ts';
+import { stemsOf } from '../../../server/grading/checks/work-index.ts';
+import type { BenchCase, Language } from '../validator/bench-case.ts';
+import type { Phrases } from '../validator/phrases/phrases.ts';
+
+/** One wording to learn from, and the block (a voice, a list, a task) that it must be tested apart from. */
+export type Sample = { block: string; kind: SampleKind; text: string; tone: ToneText };
+
+/**
+ * `praise`, `generic` and `claim` are faults; `vague` is advice that names no act; `sound` is a sentence, `low` a sentence
+ * about a criterion below its highest level, `point` a whole comment, all from drafts without a fault.
+ */
+export type SampleKind = 'praise' | 'generic' | 'claim' | 'vague' | 'sound' | 'low' | 'point';
+
+/** The sentences written to be learnt from: `# kind voice` heads a section, stars mark words that a work would have too. */
+export async function writtenSamples(language: Language): Promise<Sample[]> {
+  const text = await readFile(join(import.meta.dirname, 'sentences', `${language}.txt`), 'utf8');
+  return text
+    .split(/^# /mu)
+    .slice(1)
+    .flatMap((section) => {
+      const [head = '', ...lines] = section.trim().split('\n');
+      const [name = '', ...frames] = head.split(' | ');
+      const [kind = '', voice = ''] = name.split(' ');
+      return linesOf(lines, frames).map((line) => writtenSample(kind as SampleKind, voice, line, language));
+    });
+}
+
+/** A section with frames holds words: each is put into two of the frames in turn, in place of `~`. */
+function linesOf(lines: readonly string[], frames: readonly string[]): string[] {
+  if (frames.length === 0) return [...lines];
+  const words = lines.join(' ').split(/\s+/u);
+  return words.flatMap((word, at) =>
+    [0, 1].map((more) => (frames[(at + more) % frames.length] ?? '').replace('~', word)),
+  );
+}
+
+function writtenSample(kind: SampleKind, voice: string, line: string, language: Language): Sample {
+  const starred = stemsOf([...line.matchAll(/\*([^*]+)\*/gu)].map((match) => match[1]).join(' '));
+  const text = titled(line.replaceAll('*', ''));
+  const tone = readTone(text, { title: TITLE, isKnown: (stem) => starred.has(stem) }, wordsOfLanguage(language));
+  return { block: voice, kind, text, tone };
+}
+
+/** What the lists of the open half say. The word lists were mended on them, so their marks are left out. */
+export function phraseSamples(block: string, phrases: Phrases, language: Language): Sample[] {
+  const kinds: [SampleKind, readonly string[]][] = [
+    ['praise', phrases.praise],
+    ['generic', phrases.generic],
+    ['claim', phrases.effort],
+    ['vague', phrases.vacuous],
+    ['sound', [...phrases.harmless, ...phrases.allMissing]],
+  ];
+  return kinds.flatMap(([kind, lines]) =>
+    lines.map((line) => {
+      const text = titled(line);
+      const { tokens, marks } = readTone(text, { title: TITLE, isKnown: () => false }, wordsOfLanguage(language));
+      return { block, kind, text, tone: { tokens, marks: marks.filter((mark) => !mark.startsWith('listed')) } };
+    }),
+  );
+}
+
+/** Whole comments and single sentences of sound drafts. */
+export function draftSamples({ id, language, draft, work }: BenchCase): Sample[] {
+  const block = id.split('/')[0] ?? id;
+  const words = wordsOfLanguage(language);
+  return [
+    ...draft.points.flatMap((point) => pointSamples(point)),
+    ...sentencesIn(draft.summary).map((text) => sampleOf('sound', text, null)),
+  ];
+
+  function pointSamples(point: Point): Sample[] {
+    const level = chosenLevel(draft, work, point.criterionId);
+    const kind = (level && level.share < 0.5) || point.kind === 'next-step' ? 'low' : 'sound';
+    return [
+      sampleOf('point', point.text, point),
+      ...sentencesIn(point.text).map((text) => sampleOf(kind, text, point)),
+    ];
+  }
+
+  function sampleOf(kind: SampleKind, text: string, point: Point | null): Sample {
+    const title = work.rubric.criteria.find((one) => one.id === point?.criterionId)?.title ?? '';
+    return { block, kind, text, tone: readTone(text, { title, isKnown: isKnownTo(work, point) }, words) };
+  }
+}
+
+const TITLE = 'Titulus';
+
+function titled(line: string): string {
+  return line.replaceAll('{criterion}', TITLE);
+}
+
+function wordsOfLanguage(language: Language): FeedbackWords {
+  const words = wordsFor(language);
+  if (!words) throw new Error(`There is no word list for ${language}.`);
+  return words;
+}
