@@ -13,7 +13,7 @@ import { wordsFor } from './words/feedback-words.ts';
  * figures. What the student wrote, the task says or the rubric shows is no secret and never counts. Silent when the
  * assignment allows solutions. A warning.
  * Source: issue 3, "answer leak (reference n-grams, final numbers)"; run lengths after the n-gram overlap used to
- * find copied text (Brown et al. 2020, "Language Models are Few-Shot Learners", appendix C), shortened because a
+ * find copied text (Brown et al. 2020, "Language Models are Few-Shot Learners", arXiv 2005.14165), shortened because a
  * single clause is already the answer here.
  */
 export const answerLeak: Check = { id: 'answer-leak', severity: 'warning', find: findLeaks };

@@ -4,16 +4,18 @@ import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
 import { ownProse, sentencesIn } from './own-prose.ts';
+import { isKnownTo } from './tone/known-stems.ts';
+import { toneOf } from './tone/tone-of.ts';
 import { indexOfWork, stemsOf } from './work-index.ts';
 import { wordsFor, type ClaimKind, type FeedbackWords } from './words/feedback-words.ts';
 
 /**
  * A claim about the person (effort, intent, knowledge, identity) that a text cannot carry. A warning. It passes when
  * the quoted words say so themselves ("I tried three ways"), and a word of the subject is no claim (effort in a lesson
- * on levers). A question or a supposition claims
- * nothing, and the sentence must speak of the student. Needs a word list.
- * Source: Guo et al. 2024, arXiv 2411.07407 (over-inference); Hattie and Timperley 2007, "The Power of Feedback": feedback about the
- * self is the least effective of all.
+ * on levers). A question or a supposition claims nothing, and the sentence must speak of the student. Lists and tone
+ * (`tone-of.ts`) decide together. Needs a word list.
+ * Source: Guo et al. 2024, arXiv 2411.07407 (over-inference); Hattie and Timperley 2007, "The Power of Feedback",
+ * Review of Educational Research 77: feedback about the self is the least effective of all.
  */
 export const claimsAboutStudent: Check = { id: 'claim-about-student', severity: 'warning', find: findClaims };
 
@@ -28,18 +30,30 @@ function findClaims(draft: Draft, work: Work): Hit[] {
   });
 }
 
-function firstClaim(text: DraftText, work: Work, words: FeedbackWords): { kind: ClaimKind; words: string } | undefined {
-  const kinds = Object.entries(words.claims) as [ClaimKind, RegExp][];
-  const claims = sentencesIn(ownProse(text.text))
+function firstClaim(text: DraftText, work: Work, words: FeedbackWords): { kind: string; words: string } | undefined {
+  const title = work.rubric.criteria.find((one) => one.id === text.criterionId)?.title ?? '';
+  const context = { language: work.language, words, title, isKnown: isKnownTo(work, text.point) };
+  const sentences = sentencesIn(ownProse(text.text))
     .filter((sentence) => !sentence.trimEnd().endsWith('?') && sentence.search(words.supposed) < 0)
-    .flatMap((sentence) =>
-      kinds.flatMap(([kind, pattern]) =>
-        [...sentence.matchAll(pattern)]
-          .filter((match) => isOfStudent(sentence, match, words))
-          .map((match) => ({ kind, words: match[0] })),
-      ),
-    );
-  return claims.find((claim) => !isCarried(claim.words, text, work, words));
+    .map((sentence) => ({ sentence: sentence.trim(), tone: toneOf('claim', sentence, context) ?? CLAIM.support }));
+  const listed = sentences
+    .filter(({ tone }) => tone >= CLAIM.support)
+    .flatMap(({ sentence }) => listedClaims(sentence, words))
+    .find((claim) => !isCarried(claim.words, text, work, words));
+  const told = sentences.find(({ tone }) => tone >= CLAIM.alone);
+  return listed ?? (told && { kind: 'person', words: told.sentence });
+}
+
+/** From these tones on: what a claim of the lists needs, and what is one without them. House numbers, see `over-praise.ts`. */
+const CLAIM = { support: 0.02, alone: 0.6 };
+
+function listedClaims(sentence: string, words: FeedbackWords): { kind: ClaimKind; words: string }[] {
+  const kinds = Object.entries(words.claims) as [ClaimKind, RegExp][];
+  return kinds.flatMap(([kind, pattern]) =>
+    [...sentence.matchAll(pattern)]
+      .filter((match) => isOfStudent(sentence, match, words))
+      .map((match) => ({ kind, words: match[0] })),
+  );
 }
 
 /** Said of the student: before the claim or in it stands a word for them, or nothing else fits into so short a sentence. */

@@ -3,6 +3,8 @@ import { stemOf, wordsOf } from '../language/words-of.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { ownProse, quotedIn } from './own-prose.ts';
+import { isKnownTo } from './tone/known-stems.ts';
+import { toneOf } from './tone/tone-of.ts';
 import { indexOfWork, stemsOf } from './work-index.ts';
 import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
@@ -11,9 +13,10 @@ import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
  * nothing of a work; general words ("moment", "approach") only if the quoted words have them too; whatever is left is
  * concrete. It is generic when no concrete word stands in the work, its task, notes, rubric or quote and it brings
  * hardly a concrete word of its own. Code, formulas, numbers, words in quotation marks and a pointer at one unit of the
- * text ("this word", "the second line") make it specific: beside a quote they say which. A warning. Needs a word list.
- * Source: Shute 2008, "Focus on Formative Feedback", guidelines 1–2: focused on the task, specific; the number of own
- * words is a house rule.
+ * text ("this word", "the second line") make it specific: beside a quote they say which. That is what the lists say; a
+ * tone (`tone-of.ts`) learnt from stock comments and real ones supports them or speaks for itself. A warning.
+ * Source: Shute 2008, "Focus on Formative Feedback", Review of Educational Research 78: feedback should be specific and
+ * about the task; the number of own words is a house rule.
  */
 export const genericComment: Check = { id: 'generic-comment', severity: 'warning', find: findGeneric };
 
@@ -35,8 +38,19 @@ function findGeneric(draft: Draft, work: Work): Hit[] {
     }));
 }
 
+/** From these tones on: a comment that the lists call generic, and any comment. House numbers, see `over-praise.ts`. */
+const GENERIC = { support: 0.6, alone: 0.92 };
+
 function isGeneric(point: Point, work: Work, words: FeedbackWords): boolean {
   if (quotedIn(point.text).length > 0 || /\p{N}|`|\$/u.test(point.text)) return false;
+  const title = work.rubric.criteria.find((one) => one.id === point.criterionId)?.title ?? '';
+  const context = { language: work.language, words, title, isKnown: isKnownTo(work, point) };
+  const tone = toneOf('generic', point.text, context);
+  if (tone === null) return isListed(point, work, words);
+  return tone >= GENERIC.alone || (tone >= GENERIC.support && isListed(point, work, words));
+}
+
+function isListed(point: Point, work: Work, words: FeedbackWords): boolean {
   if (point.text.search(words.units) >= 0) return false;
   const praises = point.text.search(words.valued) >= 0;
   const turns = [...point.text.matchAll(words.general)].length + (praises ? 1 : 0);

@@ -1,17 +1,22 @@
 import { rubricTotal } from '../../rubrics/rubric-version.ts';
 import type { Draft } from '../assessment.ts';
+import { stemOf, wordsOf } from '../language/words-of.ts';
 import { levelPoints } from '../marks.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
+import { numberOf, UNIT } from './mark-grammar.ts';
 import { barePercentages } from './mark-shares.ts';
 import { markWordsIn, marksNamedIn, type NamedMark } from './marks-named.ts';
 import { ownProse, sentencesIn } from './own-prose.ts';
+import { withAllDigits } from './number-words.ts';
 import { plainDigits } from './plain-digits.ts';
 import { saidWords } from './said-words.ts';
+import { isKnownTo } from './tone/known-stems.ts';
+import { toneOf } from './tone/tone-of.ts';
 import { indexOfWork } from './work-index.ts';
-import { everyLanguage } from './words/feedback-words.ts';
+import { everyLanguage, wordsFor } from './words/feedback-words.ts';
 
 /**
  * A mark or total in the wording that is not what the chosen levels add up to: a number, a letter, or "full marks". A
@@ -29,7 +34,8 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
     const wrong =
       wrongNumber(prose, text, draft, work) ??
       wrongPercentage(prose, text, draft, work) ??
-      wrongFullMarks(prose, text, draft, work);
+      wrongFullMarks(prose, text, draft, work) ??
+      wrongByTone(prose, text, draft, work);
     if (wrong === undefined) return [];
     return [
       { ...placeOf(text), message: `The wording names ${wrong} as a mark, which the chosen levels do not give.` },
@@ -84,6 +90,41 @@ function wrongPercentage(prose: string, text: DraftText, draft: Draft, work: Wor
   const known = (figure: string) => [ofWork, task, notes, rubric].some((stems) => stems.has(figure));
   const wrong = barePercentages(prose).find((figure) => !known(figure) && !ours.includes(figure));
   return wrong === undefined ? undefined : `${wrong} %`;
+}
+
+/**
+ * The net below the grammar: a sentence that sounds like one about a mark, with a number that is none of ours and that
+ * neither work nor assignment know. Beside a word for marks, theirs count too: they speak of other things.
+ */
+function wrongByTone(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
+  const words = wordsFor(work.language);
+  if (!words) return undefined;
+  const context = { language: work.language, words, title: '', isKnown: isKnownTo(work, text.point) };
+  const ours = [...ourShares(draft, work, text.criterionId), ...ourNumbers(draft, work, text.criterionId)];
+  return sentencesIn(prose)
+    .filter((sentence) => /\p{N}/u.test(withAllDigits(sentence)))
+    .filter((sentence) => (toneOf('marks', sentence, context) ?? 0) >= TONE_ALONE)
+    .flatMap((sentence) =>
+      numbersOf(sentence).filter((one) => HAS_UNIT.test(sentence) || !context.isKnown(stemOf(one))),
+    )
+    .find((one) => !ours.includes(numberOf(one)));
+}
+
+/** House number, set by cross-validation on the open half; see `tests/bench/tone`. */
+const TONE_ALONE = 0.9;
+const HAS_UNIT = new RegExp(String.raw`\d\s*${UNIT}`, 'iu');
+
+function numbersOf(sentence: string): string[] {
+  return wordsOf(withAllDigits(sentence)).filter((word) => /^\p{N}/u.test(word));
+}
+
+/** The marks themselves, what each criterion gives at most, and what is missing to it. */
+function ourNumbers(draft: Draft, work: Work, criterionId: string | null): number[] {
+  const total = rubricTotal(work.rubric);
+  const levels = ourLevels(draft, work, criterionId, null).flatMap((points) => points ?? []);
+  const most = maximaOf(work, criterionId);
+  const lost = levels.flatMap((points) => most.map((one) => one - points));
+  return [...levels, ...most, ...lost, ...(draft.marks === null ? [] : [draft.marks, total - draft.marks])];
 }
 
 function isOurs(named: NamedMark, criterionId: string | null, draft: Draft, work: Work): boolean {

@@ -1,11 +1,13 @@
 import type { Draft, Point } from '../assessment.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
-import { chosenLevel } from './chosen-level.ts';
+import { chosenLevel, type ChosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
 import { isAnchored, tellingOf } from './generic-comment.ts';
 import { ownProse, quotedIn, sentencesIn } from './own-prose.ts';
 import { saidWords } from './said-words.ts';
+import { isKnownTo } from './tone/known-stems.ts';
+import { toneOf } from './tone/tone-of.ts';
 import { indexOfWork, stemsOf } from './work-index.ts';
 import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
@@ -14,13 +16,21 @@ import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
  * it, praise in a sentence that names nothing of the work, high praise in the summary of a work that reached half of
  * the points in no criterion, and a strength that rests on nothing quoted. A warning.
  * Praise words count only when said of the work: not denied, wished for or made a condition, and not when they are
- * words of the subject ("present perfect", "perfect competition"). A word list is needed for all but the last.
- * Source: Guo et al. 2024, arXiv 2411.07407, "Using Generative AI and Multi-Agents to Provide Automatic Feedback" (over-praise as one of
- * the two named faults of generated feedback); the half is a house rule: below it a work lacks more than it has.
+ * words of the subject ("present perfect", "perfect competition"). A word of the lists needs the sentence's tone
+ * (`tone-of.ts`) to support it, and a clear tone needs no word. A word list is needed for all but the last.
+ * Source: Guo et al. 2024, "Using Generative AI and Multi-Agents to Provide Automatic Feedback", arXiv 2411.07407
+ * (over-praise as one of two named faults); the half is a house rule: below it a work lacks more than it has.
  */
 export const overPraise: Check = { id: 'over-praise', severity: 'warning', find: findPraise };
 
 const LOW = 0.5;
+
+/**
+ * From these tones on: `support` is what a word of the lists needs beside it, the others speak for themselves: a
+ * sentence in a strength or a next step of the lowest level, and what stands behind a criterion's title in a summary.
+ * House numbers, set by cross-validation on the open half of the validator bench.
+ */
+const TONE = { support: 0.08, strength: 0.35, 'next-step': 0.65, summary: 0.5, title: 0.25 };
 
 function findPraise(draft: Draft, work: Work): Hit[] {
   const words = wordsFor(work.language);
@@ -40,12 +50,33 @@ function misplaced(text: DraftText, draft: Draft, work: Work, words: FeedbackWor
   if (!text.point) return inSummary(text, draft, work, words);
   const level = chosenLevel(draft, work, text.criterionId);
   if (!level?.lowest) return null;
-  const anyCounts = text.point.kind === 'strength';
-  if (anyCounts && isBare(text.point, work, words))
-    return `A strength of “${level.title}”, which has the lowest level.`;
+  const listed = listedPraise(text, text.point, level, work, words);
+  const { sentence, tone } = warmest(text, level.title, work, words);
+  if (listed !== null) return tone >= TONE.support ? listed : null;
+  return tone >= TONE[text.point.kind] ? `“${sentence}” beside a low level of “${level.title}”.` : null;
+}
+
+/** The sentence that sounds most like praise that names nothing; a question is left out. */
+function warmest(text: DraftText, title: string, work: Work, words: FeedbackWords): { sentence: string; tone: number } {
+  const context = { language: work.language, words, title, isKnown: isKnownTo(work, text.point) };
+  const said = sentencesIn(text.text)
+    .filter((sentence) => !/[?？]\s*$/u.test(sentence))
+    .map((sentence) => ({ sentence: sentence.trim(), tone: toneOf('praise', sentence, context) ?? 1 }));
+  return said.toSorted((a, b) => b.tone - a.tone)[0] ?? { sentence: '', tone: 0 };
+}
+
+function listedPraise(
+  text: DraftText,
+  point: Point,
+  level: ChosenLevel,
+  work: Work,
+  words: FeedbackWords,
+): string | null {
+  const anyCounts = point.kind === 'strength';
+  if (anyCounts && isBare(point, work, words)) return `A strength of “${level.title}”, which has the lowest level.`;
   const praise =
     praiseIn(text, anyCounts ? [words.highPraise, words.praise] : [words.highPraise], work, words) ??
-    emptyPraiseIn(withoutTitle(text.text, level.title), text.point, work, words);
+    emptyPraiseIn(withoutTitle(text.text, level.title), point, work, words);
   return praise === undefined ? null : `“${praise}” beside a low level of “${level.title}”.`;
 }
 
@@ -60,7 +91,8 @@ function inSummary(text: DraftText, draft: Draft, work: Work, words: FeedbackWor
   const shares = work.rubric.criteria.map((one) => chosenLevel(draft, work, one.id)?.share);
   if (shares.some((share) => share === undefined || share >= LOW)) return null;
   const praise = praiseIn(text, [words.highPraise], work, words);
-  return praise === undefined ? null : `“${praise}” for a work with few marks.`;
+  const { tone } = warmest(text, '', work, words);
+  return praise !== undefined && tone >= TONE.summary ? `“${praise}” for a work with few marks.` : null;
 }
 
 /** A clause of the summary that praises a criterion by its title, which has the lowest level. */
@@ -68,7 +100,10 @@ function byTitle({ text, point }: DraftText, draft: Draft, work: Work, words: Fe
   if (point) return null;
   const low = work.rubric.criteria.filter((one) => chosenLevel(draft, work, one.id)?.lowest);
   const praised = low.find(({ title }) =>
-    sentencesIn(text).some((sentence) => isPraised(title.toLowerCase(), sentence.toLowerCase(), work, words)),
+    sentencesIn(text).some(
+      (sentence) =>
+        isPraised(title.toLowerCase(), sentence.toLowerCase(), work, words) || isWarm(title, sentence, work, words),
+    ),
   );
   return praised ? `The summary praises “${praised.title}”, which has the lowest level.` : null;
 }
@@ -85,6 +120,15 @@ function isPraised(title: string, sentence: string, work: Work, words: FeedbackW
   const open = [words.unsaid, words.negation, words.act].every((one) => clause.search(one) < 0);
   const rest = clause.replace(title, ' … ');
   return open && [words.highPraise, words.praise].some((one) => saidWords(rest, one, work, words.unsaid).length > 0);
+}
+
+/** "Argument: …", with a tone of praise in what stands behind the colon. */
+function isWarm(title: string, sentence: string, work: Work, words: FeedbackWords): boolean {
+  const start = sentence.trimStart();
+  if (!start.toLowerCase().startsWith(`${title.toLowerCase()}:`)) return false;
+  const said = start.slice(title.length + 1);
+  const context = { language: work.language, words, title, isKnown: isKnownTo(work, null) };
+  return !isAsked(said, words) && (toneOf('praise', said, context) ?? 0) >= TONE.title;
 }
 
 /**

@@ -10,7 +10,7 @@ import { draftTexts, placeOf } from './draft-texts.ts';
  * anything that can act does not, even there. So do `x < y and y > z` and `List<String>`, which are no elements, and
  * an address that the task or the work gives itself.
  * Source: OWASP Cross Site Scripting Prevention Cheat Sheet (active elements, event handlers, script URLs); HTML,
- * index of elements; Unicode Technical Report 36, §2.4 (bidirectional controls).
+ * index of elements; Unicode Technical Report 36, "Unicode Security Considerations" (bidirectional text).
  */
 export const unsafeMarkup: Check = { id: 'unsafe-markup', severity: 'blocking', find: findMarkup };
 

@@ -11,7 +11,7 @@ import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
  * today. Either once those turns are taken out no verb of doing is left, or a short step has no telling word at all,
  * none of the work and none of its own. Questions, examples, numbers and quotations make it concrete, and long advice
  * passes: it may say how without a verb of the list. A warning. Needs a word list.
- * Source: Hattie and Timperley 2007, "The Power of Feedback" (where to next?); the lengths are house rules.
+ * Source: Hattie and Timperley 2007, "The Power of Feedback", Review of Educational Research 77 (where to next?); the lengths are house rules.
  */
 export const vagueStep: Check = { id: 'vague-step', severity: 'warning', find: findVague };
 

@@ -7,17 +7,25 @@ import { readTone, type ToneText } from '../../../server/grading/checks/tone/ton
 import { isKnownTo } from '../../../server/grading/checks/tone/known-stems.ts';
 import { wordsFor, type FeedbackWords } from '../../../server/grading/checks/words/feedback-words.ts';
 import { stemsOf } from '../../../server/grading/checks/work-index.ts';
+import { tableSamples } from './table-samples.ts';
 import type { BenchCase, Language } from '../validator/bench-case.ts';
-import type { Phrases } from '../validator/phrases/phrases.ts';
+import { loadCases } from '../validator/load-cases.ts';
+import { filled, openPhrases, type Phrases } from '../validator/phrases/phrases.ts';
 
 /** One wording to learn from, and the block (a voice, a list, a task) that it must be tested apart from. */
-export type Sample = { block: string; kind: SampleKind; text: string; tone: ToneText };
+export type Sample = {
+  block: string;
+  origin: 'written' | 'phrase' | 'draft';
+  kind: SampleKind;
+  text: string;
+  tone: ToneText;
+};
 
 /**
- * `praise`, `generic` and `claim` are faults; `vague` is advice that names no act; `sound` is a sentence, `low` a sentence
+ * `praise`, `generic`, `claim` and `marks` are faults; `vague` is advice that names no act, `count` has a number in it; `sound` is a sentence, `low` a sentence
  * about a criterion below its highest level, `point` a whole comment, all from drafts without a fault.
  */
-export type SampleKind = 'praise' | 'generic' | 'claim' | 'vague' | 'sound' | 'low' | 'point';
+export type SampleKind = 'praise' | 'generic' | 'claim' | 'vague' | 'marks' | 'count' | 'sound' | 'low' | 'point';
 
 /** The sentences written to be learnt from: `# kind voice` heads a section, stars mark words that a work would have too. */
 export async function writtenSamples(language: Language): Promise<Sample[]> {
@@ -46,29 +54,39 @@ function writtenSample(kind: SampleKind, voice: string, line: string, language: 
   const starred = stemsOf([...line.matchAll(/\*([^*]+)\*/gu)].map((match) => match[1]).join(' '));
   const text = titled(line.replaceAll('*', ''));
   const tone = readTone(text, { title: TITLE, isKnown: (stem) => starred.has(stem) }, wordsOfLanguage(language));
-  return { block: voice, kind, text, tone };
+  return { block: voice, origin: 'written', kind, text, tone };
 }
 
 /** What the lists of the open half say. The word lists were mended on them, so their marks are left out. */
 export function phraseSamples(block: string, phrases: Phrases, language: Language): Sample[] {
-  const kinds: [SampleKind, readonly string[]][] = [
+  return seenSamples(block, language, [
     ['praise', phrases.praise],
     ['generic', phrases.generic],
     ['claim', phrases.effort],
     ['vague', phrases.vacuous],
+    ['marks', phrases.marks],
     ['sound', [...phrases.harmless, ...phrases.allMissing]],
-  ];
+  ]);
+}
+
+/** Lines that the word lists have seen: without what the lists say of them. */
+export function seenSamples(
+  block: string,
+  language: Language,
+  kinds: readonly (readonly [SampleKind, readonly string[]])[],
+): Sample[] {
   return kinds.flatMap(([kind, lines]) =>
     lines.map((line) => {
       const text = titled(line);
       const { tokens, marks } = readTone(text, { title: TITLE, isKnown: () => false }, wordsOfLanguage(language));
-      return { block, kind, text, tone: { tokens, marks: marks.filter((mark) => !mark.startsWith('listed')) } };
+      const form = marks.filter((mark) => !mark.startsWith('listed'));
+      return { block, origin: 'phrase' as const, kind, text, tone: { tokens, marks: form } };
     }),
   );
 }
 
 /** Whole comments and single sentences of sound drafts. */
-export function draftSamples({ id, language, draft, work }: BenchCase): Sample[] {
+export function draftSamples({ id, language, draft, work }: SoundDraft): Sample[] {
   const block = id.split('/')[0] ?? id;
   const words = wordsOfLanguage(language);
   return [
@@ -87,18 +105,32 @@ export function draftSamples({ id, language, draft, work }: BenchCase): Sample[]
 
   function sampleOf(kind: SampleKind, text: string, point: Point | null): Sample {
     const title = work.rubric.criteria.find((one) => one.id === point?.criterionId)?.title ?? '';
-    return { block, kind, text, tone: readTone(text, { title, isKnown: isKnownTo(work, point) }, words) };
+    const tone = readTone(text, { title, isKnown: isKnownTo(work, point) }, words);
+    return { block, origin: 'draft', kind, text, tone };
   }
 }
+
+export type SoundDraft = Pick<BenchCase, 'id' | 'language' | 'draft' | 'work'>;
 
 const TITLE = 'Titulus';
 
 function titled(line: string): string {
-  return line.replaceAll('{criterion}', TITLE);
+  return filled(line, { criterion: TITLE, wrong: '7', max: '12', percent: '58' });
 }
 
 function wordsOfLanguage(language: Language): FeedbackWords {
   const words = wordsFor(language);
   if (!words) throw new Error(`There is no word list for ${language}.`);
   return words;
+}
+
+/** Everything there is to learn from in one language, in a fixed order. */
+export async function allSamples(language: Language): Promise<Sample[]> {
+  const cases = (await loadCases('dev')).filter((one) => one.language === language);
+  return [
+    ...(await writtenSamples(language)),
+    ...openPhrases(language).flatMap((phrases, at) => phraseSamples(`phrases ${at + 1}`, phrases, language)),
+    ...cases.flatMap(draftSamples),
+    ...tableSamples(language),
+  ];
 }

@@ -34,7 +34,7 @@ function weighed(names: readonly string[], all: number): Feature[] {
 
 function lettersOf(token: string): string[] {
   if (token.length < 3) return [];
-  const letters = [...`^${token}$`];
+  const letters = Array.from(`^${token}$`);
   return [3, 4, 5].flatMap((size) => groups(letters, size).map((group) => `l${group.join('')}`));
 }
 

@@ -1,16 +1,17 @@
 import { stemOf, wordsOf } from '../../language/words-of.ts';
+import { withAllDigits } from '../number-words.ts';
 import { ownProse, quotedIn } from '../own-prose.ts';
 import type { FeedbackWords } from '../words/feedback-words.ts';
 
 /**
  * A wording as the tone models see it: `tokens` in reading order, with what belongs to one work masked (`@` a word that
- * work, task, notes, rubric or quote have too, `#` a number, `«»` a quotation, code or formula, `§` the criterion's
+ * work, task, notes, rubric or quote have too, `#` a number or number word, `«»` a quotation, code or formula, `§` the criterion's
  * title), and `marks`, what the lists and the form say of it. So a model learns how feedback talks, never what about.
  */
 export function readTone(text: string, { title, isKnown }: ToneContext, words: FeedbackWords): ToneText {
   const whole = text.normalize('NFC').trim();
   const untitled = title === '' ? whole : whole.replaceAll(new RegExp(escaped(title), 'giu'), ' ѣ ');
-  const raw = wordsOf(ownProse(untitled).replaceAll('…', ' ѫ '));
+  const raw = wordsOf(withAllDigits(ownProse(untitled)).replaceAll('…', ' ѫ '));
   const tokens = raw.map((word) => MASKS[word] ?? masked(word, isKnown, words));
   return { tokens, marks: [...formOf(whole, tokens), ...listed(whole, raw, tokens, words)] };
 }
@@ -44,13 +45,17 @@ function formOf(text: string, tokens: readonly string[]): string[] {
     ...(quotedIn(text).length > 0 ? ['quotes'] : []),
     ...(tokens.includes('#') ? ['counts'] : []),
     ...(text.includes(':') ? ['colon'] : []),
+    ...(/%/u.test(text) ? ['percent'] : []),
+    ...(/\d\s*\/\s*\d/u.test(text) ? ['part'] : []),
   ];
 }
 
 /** What the word lists say; `listed …` marks, so that training can leave them out where a list was written for the text. */
 function listed(text: string, raw: readonly string[], tokens: readonly string[], words: FeedbackWords): string[] {
   const own = new Set(raw.filter((word, at) => tokens[at] === word && isTelling(word, words)).map(stemOf));
-  const rare = new Set(raw.filter((word, at) => tokens[at] === word && isTelling(word, words) && !words.common.has(word)));
+  const rare = new Set(
+    raw.filter((word, at) => tokens[at] === word && isTelling(word, words) && !words.common.has(word)),
+  );
   const said = LISTS.filter((list) => text.search(words[list]) >= 0);
   return [
     `own ${Math.min(own.size, 6)}`,

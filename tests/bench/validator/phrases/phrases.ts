@@ -43,12 +43,19 @@ export function phrasesOf({ set, language }: Pick<BenchCase, 'set' | 'language'>
   return PHRASES[set][language];
 }
 
+/** The lists of the open half one by one: each was written apart from the others. */
+export function openPhrases(language: Language): readonly Phrases[] {
+  return OPEN[language];
+}
+
+const OPEN: Record<Language, readonly [Phrases, ...Phrases[]]> = {
+  en: [devEnglish, devEnglishEarlier, devEnglishSecond],
+  de: [devGerman, devGermanEarlier, devGermanSecond],
+  es: [devSpanish, devSpanishEarlier, devSpanishSecond],
+};
+
 const PHRASES: Record<BenchCase['set'], Record<Language, Phrases>> = {
-  dev: {
-    en: joined(devEnglish, devEnglishEarlier, devEnglishSecond),
-    de: joined(devGerman, devGermanEarlier, devGermanSecond),
-    es: joined(devSpanish, devSpanishEarlier, devSpanishSecond),
-  },
+  dev: { en: joined(...OPEN.en), de: joined(...OPEN.de), es: joined(...OPEN.es) },
   held: { en: heldEnglish, de: heldGerman, es: heldSpanish },
 };
 

@@ -1,0 +1,45 @@
+import { baseLanguage } from '../../language/detect-language.ts';
+import type { FeedbackWords } from '../words/feedback-words.ts';
+import { BUCKETS, featuresOf } from './tone-features.ts';
+import { readTone, type ToneContext } from './tone-text.ts';
+import { toneWeights } from './tone-weights.ts';
+
+/**
+ * How far a wording sounds like one of four faults, from 0 to 1, or `null` for a language without a model:
+ * `praise` (a sentence that praises and names nothing), `generic` (a comment that fits any work) `claim` (a sentence about the person) and
+ * `marks` (a number in it is a mark). Logistic regression over hashed features, one model for each fault and language; the
+ * sentences it learnt from and the script that makes the weights stand in `tests/bench/tone` (`npm run train:tone`).
+ * The figure is no probability in use, where faults are rare: every threshold is set by its caller, who says from what.
+ */
+export function toneOf(
+  fault: ToneFault,
+  text: string,
+  context: ToneContext & { language: string; words: FeedbackWords },
+): number | null {
+  const model = modelOf(context.language, fault);
+  if (!model) return null;
+  const features = featuresOf(readTone(text, context, context.words));
+  const sum = features.reduce((all, { bucket, weight }) => all + (model.weights[bucket] ?? 0) * weight, 0);
+  return 1 / (1 + Math.exp(-(model.bias + sum * model.scale)));
+}
+
+export type ToneFault = 'praise' | 'generic' | 'claim' | 'marks';
+
+/** `weights` are whole numbers from -127 to 127, to be multiplied by `scale`. */
+export type ToneModel = { bias: number; scale: number; weights: Int8Array };
+
+/** The model of a fault in a language, unpacked once. */
+export function modelOf(language: string, fault: ToneFault): ToneModel | null {
+  const name = `${baseLanguage(language)} ${fault}`;
+  const known = unpacked.get(name);
+  if (known) return known;
+  const packed = toneWeights[name];
+  if (!packed) return null;
+  const weights = new Int8Array(BUCKETS);
+  weights.set(Buffer.from(packed.weights, 'base64'));
+  const model = { bias: packed.bias, scale: packed.scale, weights };
+  unpacked.set(name, model);
+  return model;
+}
+
+const unpacked = new Map<string, ToneModel>();
