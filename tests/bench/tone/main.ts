@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ToneFault } from '../../../server/grading/checks/tone/tone-of.ts';
 import type { Language } from '../validator/bench-case.ts';
 import { learnWeights } from './learn-weights.ts';
-import { allSamples } from './samples.ts';
+import { allSamples } from './all-samples.ts';
 
 // `npm run train:tone`: makes the weights of the tone models anew from the sentences of this folder and the open half of
 // the validator bench. Touches nothing that is set aside.

@@ -7,10 +7,8 @@ import { readTone, type ToneText } from '../../../server/grading/checks/tone/ton
 import { isKnownTo } from '../../../server/grading/checks/tone/known-stems.ts';
 import { wordsFor, type FeedbackWords } from '../../../server/grading/checks/words/feedback-words.ts';
 import { stemsOf } from '../../../server/grading/checks/work-index.ts';
-import { tableSamples } from './table-samples.ts';
 import type { BenchCase, Language } from '../validator/bench-case.ts';
-import { loadCases } from '../validator/load-cases.ts';
-import { filled, openPhrases, type Phrases } from '../validator/phrases/phrases.ts';
+import { filled, type Phrases } from '../validator/phrases/phrases.ts';
 
 /** One wording to learn from, and the block (a voice, a list, a task) that it must be tested apart from. */
 export type Sample = {
@@ -122,15 +120,4 @@ function wordsOfLanguage(language: Language): FeedbackWords {
   const words = wordsFor(language);
   if (!words) throw new Error(`There is no word list for ${language}.`);
   return words;
-}
-
-/** Everything there is to learn from in one language, in a fixed order. */
-export async function allSamples(language: Language): Promise<Sample[]> {
-  const cases = (await loadCases('dev')).filter((one) => one.language === language);
-  return [
-    ...(await writtenSamples(language)),
-    ...openPhrases(language).flatMap((phrases, at) => phraseSamples(`phrases ${at + 1}`, phrases, language)),
-    ...cases.flatMap(draftSamples),
-    ...tableSamples(language),
-  ];
 }

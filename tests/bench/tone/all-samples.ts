@@ -1,0 +1,16 @@
+import type { Language } from '../validator/bench-case.ts';
+import { loadCases } from '../validator/load-cases.ts';
+import { openPhrases } from '../validator/phrases/phrases.ts';
+import { draftSamples, phraseSamples, writtenSamples, type Sample } from './samples.ts';
+import { tableSamples } from './table-samples.ts';
+
+/** Everything there is to learn from in one language, in a fixed order. */
+export async function allSamples(language: Language): Promise<Sample[]> {
+  const cases = (await loadCases('dev')).filter((one) => one.language === language);
+  return [
+    ...(await writtenSamples(language)),
+    ...openPhrases(language).flatMap((phrases, at) => phraseSamples(`phrases ${at + 1}`, phrases, language)),
+    ...cases.flatMap(draftSamples),
+    ...tableSamples(language),
+  ];
+}
