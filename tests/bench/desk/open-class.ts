@@ -13,6 +13,8 @@ import { stopEngine } from '../../../server/database/embedded/stop-engine.ts';
 import { runMigrations } from '../../../server/database/run-migrations.ts';
 import { createLogger } from '../../../server/logger.ts';
 import { linkModel } from '../../../server/lti/directory-model.ts';
+import type { Services } from '../../../server/services.ts';
+import { submissionModel } from '../../../server/submissions/submission-model.ts';
 import { seedAssignment, TENANCY } from '../../support/desk.ts';
 import { openVisit, type OpenVisit } from '../../support/open-visit.ts';
 import { webServices } from '../../support/web-services.ts';
@@ -40,6 +42,7 @@ export async function openClass(works: number, reviews = 0): Promise<BenchDesk> 
   await seedClass(services, assignment, works);
   await seedEssay(services, assignment);
   await seedReviews(services, assignment, reviews);
+  await shareThird(services);
   server.on('request', createApp(services));
   const close = async (): Promise<void> => {
     server.closeAllConnections();
@@ -49,4 +52,14 @@ export async function openClass(works: number, reviews = 0): Promise<BenchDesk> 
     await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
   };
   return { origin, visit: await openVisit(services), close };
+}
+
+/** A third of the class in the share of the teacher who looks. */
+async function shareThird({ db }: Pick<Services, 'db'>): Promise<void> {
+  const ids = await submissionModel(db).distinct('_id');
+  const own = ids.filter((_id, at) => at % 3 === 0);
+  await submissionModel(db).updateMany(
+    { _id: { $in: own } },
+    { $set: { share: { grader: 'teacher-1', named: false } } },
+  );
 }
