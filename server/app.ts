@@ -34,6 +34,7 @@ import type { LaunchContext, MessageType } from './lti/launch-context.ts';
 import { ltiRoutes, type OnLaunch } from './lti/lti-routes.ts';
 import { launchRecorder, type RecordedLaunch } from './lti/record-launch.ts';
 import { countReplies } from './reviews/replies/count-replies.ts';
+import { countSecondAgreement } from './reviews/second/count-second-agreement.ts';
 import { findReviewTime } from './reviews/review-time.ts';
 import { reviewOfRoutes } from './reviews/review-of-routes.ts';
 import { reviewRoutes } from './reviews/review-routes.ts';
@@ -90,6 +91,7 @@ function figures(services: Services): FindFigures {
     agreement: (tenancy, id) => blindAgreement(services, tenancy, id),
     reviewTime: (tenancy, id) => findReviewTime(services, tenancy, id),
     replies: (tenancy, id) => countReplies(services, tenancy, id),
+    second: (tenancy, id) => countSecondAgreement(services, tenancy, id),
   };
 }
 

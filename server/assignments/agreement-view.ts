@@ -44,10 +44,18 @@ export type ReplyFigures = {
   contests: number;
 }[];
 
+/** Levels that two markers chose for the same work, and how many were the same; `seen`: with the first's in view. */
+export type SecondAgreement = {
+  works: number;
+  blind: { n: number; same: number };
+  seen: { n: number; same: number };
+};
+
 export type FindFigures = {
   agreement: (tenancy: Tenancy, assignmentId: string) => Promise<BlindLevelAgreement>;
   reviewTime: (tenancy: Tenancy, assignmentId: string) => Promise<ReviewTimeFigures>;
   replies: (tenancy: Tenancy, assignmentId: string) => Promise<ReplyFigures>;
+  second: (tenancy: Tenancy, assignmentId: string) => Promise<SecondAgreement>;
 };
 
 /** Minutes and seconds of the median, or null before anything was decided. */

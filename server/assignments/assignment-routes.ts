@@ -28,7 +28,8 @@ async function showForm(services: Services, figures: FindFigures, res: Response)
   const agreement = judged && (await figures.agreement(visit.tenancy, judged._id));
   const reviewTime = judged && (await figures.reviewTime(visit.tenancy, judged._id));
   const replyFigures = judged ? await figures.replies(visit.tenancy, judged._id) : [];
-  res.render('assignments/set-up', setUpView({ ...page, agreement, reviewTime, replyFigures }));
+  const secondAgreement = judged && (await figures.second(visit.tenancy, judged._id));
+  res.render('assignments/set-up', setUpView({ ...page, agreement, reviewTime, replyFigures, secondAgreement }));
 }
 
 async function saveForm(services: Services, req: Request, res: Response): Promise<void> {
@@ -92,6 +93,7 @@ async function standingPage(services: Services, visit: Visit): Promise<SetUpPage
     agreement: null,
     reviewTime: null,
     replyFigures: [],
+    secondAgreement: null,
   };
 }
 

@@ -6,9 +6,11 @@ import { serialiseRubric } from '../rubrics/serialise-rubric.ts';
 import type { Assignment } from './assignment.ts';
 import type { AssignmentForm } from './read-assignment-form.ts';
 import { agreementView, reviewTimeView } from './agreement-view.ts';
-import type { BlindLevelAgreement, ReplyFigures, ReviewTimeFigures } from './agreement-view.ts';
+import type { BlindLevelAgreement, ReplyFigures, ReviewTimeFigures, SecondAgreement } from './agreement-view.ts';
 import { BLIND_SHARE, blindShareOf, percentOf } from './blind-share.ts';
 import { REPLY_RULES, replyFields, replyRulesOf } from './reply-rules.ts';
+import { secondAgreementView } from './second-agreement-view.ts';
+import { secondMarkerFields } from './second-marker-rule.ts';
 import { rubricView } from './rubric-view.ts';
 
 /** Everything the set-up page prints. `form` is what stands in the fields; `preview` a pasted rubric that can be used. */
@@ -38,12 +40,14 @@ export function setUpView(page: SetUpPage) {
     counts: { best: form.counts === 'best' },
     solutionsAllowed: form.solutionsAllowed === 'yes',
     releaseTogether: form.releaseTogether === 'yes',
+    second: secondFields(form),
     repliesOff: form.replies === 'no',
     anonymity: anonymityView(page),
     cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,
     agreement: agreementView(page.agreement),
     reviewTime: reviewTimeView(page.reviewTime),
     replyFigures: page.replyFigures,
+    secondAgreement: secondAgreementView(page.secondAgreement),
     exemplars: exemplarsLink(page),
     judging: page.standing !== null && page.judges,
   };
@@ -55,6 +59,10 @@ function anonymityView({ form, standing }: SetUpPage) {
     return { key: `reviews:event.names-${to}`, who: byName ?? (by.startsWith('cli:') ? by : null), at };
   });
   return { chosen: form.anonymous === 'yes', switches };
+}
+
+function secondFields({ secondMarker, secondBlind }: AssignmentForm) {
+  return { all: secondMarker === 'all', share: secondMarker === 'share', blind: secondBlind === 'yes' };
 }
 
 /** Only for those who judge, and once there is an assignment to add to. */
@@ -85,6 +93,7 @@ export type SetUpPage = {
   reviewTime: ReviewTimeFigures | null;
   /** Empty where nobody said anything, and for those who do not judge. */
   replyFigures: ReplyFigures;
+  secondAgreement: SecondAgreement | null;
 };
 
 /** The form of a link that is not set up yet: the LMS's own title and description save typing. */
@@ -106,6 +115,7 @@ export function blankForm(link: { title: string | null; description: string | nu
     releaseTogether: '',
     ...replyFields(REPLY_RULES),
     anonymous: '',
+    ...secondMarkerFields(null),
   };
 }
 
@@ -129,6 +139,7 @@ export function formOf(assignment: Assignment, rubric: Rubric | null, library: r
     releaseTogether: tick(assignment.releaseTogether),
     ...replyFields(replyRulesOf(assignment)),
     anonymous: tick(assignment.anonymous),
+    ...secondMarkerFields(assignment.secondMarker),
   };
 }
 

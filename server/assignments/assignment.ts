@@ -2,6 +2,7 @@ import type { Rubric } from '../rubrics/rubric.ts';
 import type { Exemplar } from './exemplar.ts';
 import type { SharePlan } from './share-plan.ts';
 import type { ReplyRules } from './reply-rules.ts';
+import type { SecondMarkerRule } from './second-marker-rule.ts';
 
 /** What students are asked, and how their work is read. One per resource link, or picked for one. */
 export type Assignment = {
@@ -41,6 +42,8 @@ export type Assignment = {
   anonymous?: boolean;
   /** Every time that was switched, oldest first: whoever sees names early does so on record. Absent: never. */
   anonymitySwitches?: AnonymitySwitch[];
+  /** Whose approval needs a second teacher before anything goes out. Absent or null: nobody's. */
+  secondMarker?: SecondMarkerRule | null;
   exemplars?: Exemplar[];
   /** How it is divided among graders. Null or absent: it is not. */
   shares?: SharePlan | null;

@@ -46,6 +46,7 @@ function copyOf({ assignment, taught }: CopySource, now: Date): AssignmentSettin
   const { title, task, notes, attemptsAllowed, dueAt, feedbackLanguage, counts } = assignment;
   const { solutionsAllowed = false, draftsByHour = null, originIds = [], _id } = assignment;
   const { releaseNotBefore = null, releaseTogether = false, anonymous = false } = assignment;
+  const { secondMarker = null } = assignment;
   const replyRules = replyRulesOf(assignment);
   return {
     ...{ title, task, attemptsAllowed, feedbackLanguage, counts },
@@ -53,7 +54,7 @@ function copyOf({ assignment, taught }: CopySource, now: Date): AssignmentSettin
     // Last year's date would mark everybody's work as late.
     dueAt: stillAhead(dueAt, now),
     blindShare: blindShareOf(assignment),
-    ...{ solutionsAllowed, draftsByHour, releaseTogether, anonymous },
+    ...{ solutionsAllowed, draftsByHour, releaseTogether, anonymous, secondMarker },
     releaseNotBefore: stillAhead(releaseNotBefore, now),
     replyRules: { ...replyRules, until: stillAhead(replyRules.until, now) },
     originIds: [...originIds, _id],

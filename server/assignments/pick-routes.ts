@@ -76,6 +76,7 @@ function showNew(services: Services, req: Request, res: Response, again: Assignm
     agreement: null,
     reviewTime: null,
     replyFigures: [],
+    secondAgreement: null,
   };
   const takesBatches = services.readers?.generator.batch !== undefined;
   const site = { library: services.rubrics, takesBatches };

@@ -4,6 +4,7 @@ import { parseRubric, type RubricFault } from '../rubrics/parse-rubric.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import { BLIND_SHARE, percentOf } from './blind-share.ts';
 import { REPLY_RULES, replyFields } from './reply-rules.ts';
+import { readSecondMarker, secondMarkerFields } from './second-marker-rule.ts';
 import type { AssignmentSettings } from './set-up-assignment.ts';
 
 /**
@@ -58,6 +59,9 @@ const FIELDS = [
   'replyUntil',
   'contests',
   'anonymous',
+  'secondMarker',
+  'secondShare',
+  'secondBlind',
 ] as const;
 
 const fieldsSchema = z
@@ -79,34 +83,53 @@ const fieldsSchema = z
     replyUntil: z.string().refine((text) => text === '' || utcMoment(text) !== null, 'assignments:fault.dueAt'),
     contests: z.string().regex(/^(1?\d|20)$/, 'assignments:fault.contests'),
     anonymous: z.enum(['', 'yes'], 'assignments:fault.anonymous'),
+    secondMarker: z.enum(['', 'all', 'share'], 'assignments:fault.secondMarker'),
+    secondShare: z.string().regex(/^(\d|[1-9]\d|100)$/, 'assignments:fault.secondShare'),
+    secondBlind: z.enum(['', 'yes'], 'assignments:fault.secondBlind'),
   })
-  .transform(({ attempts, blindShare, draftsBy, replies, replyDays, replyUntil, contests, ...same }) => ({
-    ...same,
-    attemptsAllowed: Number(attempts),
-    dueAt: utcMoment(same.dueAt),
-    blindShare: Number(blindShare) / 100,
-    solutionsAllowed: same.solutionsAllowed === 'yes',
-    draftsByHour: draftsBy === '' ? null : Number(draftsBy),
-    releaseNotBefore: utcMoment(same.releaseNotBefore),
-    releaseTogether: same.releaseTogether === 'yes',
-    replyRules: {
-      on: replies === 'yes',
-      days: Number(replyDays),
-      until: utcMoment(replyUntil),
-      contests: Number(contests),
-    },
-    anonymous: same.anonymous === 'yes',
-  }));
+  .transform(
+    ({
+      attempts,
+      blindShare,
+      draftsBy,
+      replies,
+      replyDays,
+      replyUntil,
+      contests,
+      secondShare,
+      secondBlind,
+      ...same
+    }) => ({
+      ...same,
+      attemptsAllowed: Number(attempts),
+      dueAt: utcMoment(same.dueAt),
+      blindShare: Number(blindShare) / 100,
+      solutionsAllowed: same.solutionsAllowed === 'yes',
+      draftsByHour: draftsBy === '' ? null : Number(draftsBy),
+      releaseNotBefore: utcMoment(same.releaseNotBefore),
+      releaseTogether: same.releaseTogether === 'yes',
+      replyRules: {
+        on: replies === 'yes',
+        days: Number(replyDays),
+        until: utcMoment(replyUntil),
+        contests: Number(contests),
+      },
+      anonymous: same.anonymous === 'yes',
+      secondMarker: readSecondMarker(same.secondMarker, secondShare, secondBlind),
+    }),
+  );
 
 /**
  * Browsers send line breaks as CR LF (HTML §4.10.21.4); everything we store and count uses LF. A client that does not
  * know of the blind share, or of replies, has not emptied it.
  */
 function typedForm(body: unknown): AssignmentForm {
-  const posted = { blindShare: percentOf(BLIND_SHARE), ...replyFields(REPLY_RULES), ...(body ?? {}) } as Record<
-    string,
-    unknown
-  >;
+  const posted = {
+    blindShare: percentOf(BLIND_SHARE),
+    ...replyFields(REPLY_RULES),
+    secondShare: secondMarkerFields(null).secondShare,
+    ...(body ?? {}),
+  } as Record<string, unknown>;
   const textOf = (name: string) => (typeof posted[name] === 'string' ? posted[name].replaceAll('\r\n', '\n') : '');
   return Object.fromEntries(FIELDS.map((name) => [name, textOf(name)])) as AssignmentForm;
 }

@@ -13,6 +13,7 @@ import {
 import type { Assignment, RubricVersion } from './assignment.ts';
 import type { ReplyRules } from './reply-rules.ts';
 import { switchedNames } from './switched-names.ts';
+import type { SecondMarkerRule } from './second-marker-rule.ts';
 
 /**
  * Opens a resource link for handing in, or changes what it asks. A changed rubric becomes a new version; work handed
@@ -41,7 +42,7 @@ export type AssignmentSettings = Pick<
       Assignment,
       'blindShare' | 'solutionsAllowed' | 'draftsByHour' | 'releaseNotBefore' | 'releaseTogether' | 'anonymous'
     >
-  > & { replyRules: ReplyRules };
+  > & { replyRules: ReplyRules; secondMarker: SecondMarkerRule | null };
 
 export type SetUpCommand = {
   tenancy: Tenancy;

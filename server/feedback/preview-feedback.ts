@@ -4,6 +4,7 @@ import { decideApproval, type ApprovalRefusal } from '../reviews/decide-approval
 import { releaseMoment } from '../reviews/release-moment.ts';
 import { loadReviewing, type Reviewing } from '../reviews/reviewing.ts';
 import { reviewFrom } from '../reviews/save-review.ts';
+import { maskForSecond } from '../reviews/second/mask-for-second.ts';
 import type { Services } from '../services.ts';
 import type { Submission } from '../submissions/submission.ts';
 import { feedbackView } from './feedback-view.ts';
@@ -18,7 +19,8 @@ export async function previewFeedback(
   services: Services,
   { visit, submissionId }: { visit: Visit; submissionId: string },
 ): Promise<Preview> {
-  const reviewing = await loadReviewing(services, visit.tenancy, submissionId);
+  const loaded = await loadReviewing(services, visit.tenancy, submissionId);
+  const reviewing = maskForSecond(loaded, visit.person.id);
   const found = frozenOrPending(services, visit, reviewing);
   if (found.kind === 'refused') return found;
   const { attempt } = found;
@@ -48,8 +50,8 @@ function frozenOrPending(services: Services, { person }: Visit, reviewing: Revie
   const { release, state } = submission;
   if (release) return { kind: 'found', attempt: { ...submission, state: 'released', release } };
   if (state !== 'with-teacher') return { kind: 'refused', reason: 'nothing' };
-  const verdict = decideApproval(rubric, content, hidden);
-  if (verdict.kind === 'refused') return verdict;
+  const verdict = decideApproval(rubric, content, hidden, { kind: 'one-is-enough' });
+  if (verdict.kind !== 'accepted') return { kind: 'refused', reason: 'reason' in verdict ? verdict.reason : 'nothing' };
   const now = services.clock.now();
   const review = reviewFrom(reviewing, content, person, now);
   const pending = releaseOf(reviewing, review, verdict, { by: person, now, undoMs: services.config.undoMs });

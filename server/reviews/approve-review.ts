@@ -1,9 +1,9 @@
 import type { Services } from '../services.ts';
-import type { Release, Review } from '../submissions/submission.ts';
-import { decideApproval, type ApprovalRefusal } from './decide-approval.ts';
+import type { Release, Review, SecondMarking } from '../submissions/submission.ts';
+import { decideApproval, type ApprovalRefusal, type ApprovalVerdict } from './decide-approval.ts';
 import type { ReviewEdits } from './review-content.ts';
 import { noteReviewTime } from './review-time.ts';
-import { storeApproval, storeReview, storeSecondApproval } from './review-repository.ts';
+import { storeApproval, storeFirstMark, storeReview, storeSecondApproval } from './review-repository.ts';
 import {
   conflictOf,
   decisionOf,
@@ -15,14 +15,16 @@ import {
   type Reviewing,
 } from './reviewing.ts';
 import { editedContent, isOutdated, reviewFrom } from './save-review.ts';
+import { secondCall } from './second/why-second.ts';
 
 /**
  * Approves what stands in the form: one conditional write saves it, freezes it as the final text with its marks and
- * sets when it goes out; undo is possible until then. When it cannot be approved, the edits are saved all the same.
+ * sets when it goes out; undo is possible until then. When it cannot be approved, the edits are saved all the same. Where a
+ * second marker must agree first it stays with the teachers, with the first one's levels. `askSecond`: this one wants it.
  */
 export async function approveReview(
   services: Services,
-  command: ReviewCommand & { edits: ReviewEdits },
+  command: ReviewCommand & { edits: ReviewEdits; askSecond?: boolean },
 ): Promise<ApprovalOutcome> {
   const reviewing = await loadReviewing(services, command.tenancy, command.submissionId);
   if (isOutdated(reviewing, command.edits)) return { kind: 'conflict', conflict: conflictOf(reviewing.submission) };
@@ -30,12 +32,15 @@ export async function approveReview(
   const now = services.clock.now();
   const content = editedContent(reviewing, command.edits);
   const review = reviewFrom(reviewing, content, command.by, now);
-  const verdict = decideApproval(reviewing.rubric, content, reviewing.hidden);
+  const { rubric, assignment, submission, hidden } = reviewing;
+  const call = secondCall(assignment.secondMarker, submission, command.askSecond);
+  const verdict = decideApproval(rubric, content, hidden, call);
   const before = command.edits.version;
   if (verdict.kind === 'refused') {
     const saved = await storeReview(services.db, command, before, review);
     return saved ? verdict : { kind: 'conflict', conflict: await findConflict(services, command) };
   }
+  if (verdict.kind === 'waits') return waitForSecond(services, command, { reviewing, review, why: verdict.why });
   const release = releaseOf(reviewing, review, verdict, {
     by: command.by,
     now,
@@ -49,8 +54,26 @@ export async function approveReview(
     : { kind: 'conflict', conflict: await findConflict(services, command) };
 }
 
+/** The first marker's approval: frozen levels, no release and no time for one. */
+async function waitForSecond(
+  services: Services,
+  command: ReviewCommand & { edits: ReviewEdits },
+  { reviewing, review, why }: { reviewing: Reviewing; review: Review; why: SecondMarking['why'] },
+): Promise<ApprovalOutcome> {
+  const { by } = command;
+  const at = review.editedAt;
+  const { submission, assignment } = reviewing;
+  const first = { by: by.id, byName: by.name, at, criteria: review.criteria };
+  const parts = { change: submission.again?.at ?? null, at, first, second: null, settled: null };
+  const second = { why, blind: assignment.secondMarker?.blind ?? false, ...parts };
+  const decision = decisionOf('first-mark', by, at);
+  const stored = await storeFirstMark(services.db, command, command.edits.version, { review, second, decision });
+  return stored ? { kind: 'waits' } : { kind: 'conflict', conflict: await findConflict(services, command) };
+}
+
 export type ApprovalOutcome =
   | { kind: 'approved'; dueAt: Date }
+  | { kind: 'waits' }
   | { kind: 'refused'; reason: ApprovalRefusal; ids: string[] }
   | { kind: 'conflict'; conflict: Conflict };
 
@@ -58,7 +81,7 @@ export type ApprovalOutcome =
 export function releaseOf(
   { submission, out }: Pick<Reviewing, 'submission' | 'out'>,
   review: Review,
-  verdict: { marks: number; maximum: number },
+  verdict: Extract<ApprovalVerdict, { kind: 'accepted' }>,
   approval: { by: Actor; now: Date; undoMs: number },
 ): Release {
   const { criteria, points, summary } = review;

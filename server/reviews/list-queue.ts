@@ -6,7 +6,10 @@ import type { GradebookDesk, GradebookNotice } from './gradebook-notice.ts';
 import type { QueueFilter } from './queue-filter.ts';
 import { countGroups, pageStretches, sum, type QueueFacet, type QueueGroup } from './queue-order.ts';
 import { countCoarse, countFacets } from './queue-count-repository.ts';
-import { listStretch, type QueuedSubmission, type QueueScope } from './queue-repository.ts';
+import { listStretch, type QueuedSubmission, type Stretch } from './queue-repository.ts';
+import { countNotes, threadKey } from './notes/note-repository.ts';
+import { waitsFor } from './second/second-marking.ts';
+import { listSecondWaiting } from './second/second-repository.ts';
 import { listAsked } from './replies/reply-repository.ts';
 import { searchWork } from './search-work.ts';
 
@@ -16,6 +19,8 @@ export type QueueItem = {
   group: QueueGroup;
   notice: GradebookNotice | null;
   student: Called;
+  /** Notes that teachers wrote about it for each other. */
+  notes: number;
 };
 
 /** One page of a queue, with the counts of all of it. */
@@ -29,6 +34,8 @@ export type QueuePage = {
   pages: number;
   /** More works hold the words than a search follows. */
   searchCut: boolean;
+  /** Works of two markers that are not settled, and those of them that wait for whoever looks. */
+  second: { open: number; mine: number };
 };
 
 export type QueueWanted = {
@@ -36,7 +43,7 @@ export type QueueWanted = {
   /** Null: the whole course. */
   assignmentId: string | null;
   filter: QueueFilter;
-  /** Who looks: whose share `mine` is. */
+  /** Who looks: whose share `mine` is, and whose turn of two markers. */
   viewer?: string;
 };
 
@@ -52,7 +59,7 @@ export async function listQueue(
   gradebook: GradebookDesk,
   wanted: QueueWanted,
 ): Promise<QueuePage> {
-  const { scope, troubled, asked, facets, searchCut } = await openQueue(services, gradebook, wanted);
+  const { scope, troubled, asked, facets, searchCut, second } = await openQueue(services, gradebook, wanted);
   const groups = countGroups(facets, wanted.filter);
   const found = groups.reduce((total, { count }) => total + count, 0);
   const pages = Math.max(1, Math.ceil(found / PAGE_ROWS));
@@ -66,7 +73,7 @@ export async function listQueue(
     }),
   );
   const items = await withStudents(services, gradebook, wanted.tenancy, rows.flat());
-  return { items, facets, found, page, pages, searchCut };
+  return { items, facets, found, page, pages, searchCut, second };
 }
 
 /** The counts alone, for what renews itself. */
@@ -83,18 +90,27 @@ export async function openQueue(
   { db }: Pick<Services, 'db'>,
   gradebook: GradebookDesk,
   wanted: QueueWanted,
-): Promise<{ scope: QueueScope; troubled: string[]; asked: string[]; facets: QueueFacet[]; searchCut: boolean }> {
-  const { tenancy, assignmentId, filter } = wanted;
-  const [troubled, asked, search] = await Promise.all([
+): Promise<Omit<Stretch, 'group' | 'filter'> & Pick<QueuePage, 'facets' | 'searchCut' | 'second'>> {
+  const { tenancy, assignmentId, filter, viewer = '' } = wanted;
+  const [troubled, asked, waiting, search] = await Promise.all([
     gradebook.troubled(tenancy, assignmentId),
     listAsked(db, tenancy, assignmentId),
+    listSecondWaiting(db, tenancy, assignmentId),
     filter.q === undefined ? null : searchWork(db, { tenancy, assignmentId }, filter.q),
   ]);
-  const scope = { tenancy, assignmentId, only: search?.ids ?? null, grader: graderOf(wanted) };
+  const mine = waiting.filter(({ second }) => waitsFor(second, viewer));
+  const scope = {
+    tenancy,
+    assignmentId,
+    grader: graderOf(wanted),
+    only: bothOf(search?.ids ?? null, secondIds(filter, { mine, open: waiting })),
+  };
   const coarse = assignmentId !== null && troubled.length + asked.length === 0 && isCoarse(filter);
   const marked = { troubled, asked };
   const facets = coarse ? await countCoarse(db, tenancy, assignmentId) : await countFacets(db, scope, marked);
-  return { scope, troubled, asked, facets: facets.filter(({ count }) => count > 0), searchCut: search?.cut ?? false };
+  const second = { open: waiting.length, mine: mine.length };
+  const found = facets.filter(({ count }) => count > 0);
+  return { scope, troubled, asked, facets: found, searchCut: search?.cut ?? false, second };
 }
 
 /** Null: everybody's. */
@@ -102,8 +118,23 @@ function graderOf({ filter: { share }, viewer }: QueueWanted): string | null {
   return share === 'mine' ? (viewer ?? '') : (share ?? null);
 }
 
-function isCoarse({ q, route, findings, share }: QueueFilter): boolean {
-  return share === undefined && q === undefined && route === undefined && findings === undefined;
+function secondIds(
+  { second }: QueueFilter,
+  works: Record<'mine' | 'open', readonly { _id: string }[]>,
+): string[] | null {
+  return second === undefined ? null : works[second].map(({ _id }) => _id);
+}
+
+function bothOf(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
+  if (a === null || b === null) return a ?? b;
+  const other = new Set(b);
+  return a.filter((id) => other.has(id));
+}
+
+function isCoarse({ q, route, findings, second, share }: QueueFilter): boolean {
+  return (
+    q === undefined && second === undefined && share === undefined && route === undefined && findings === undefined
+  );
 }
 
 async function withStudents(
@@ -113,12 +144,17 @@ async function withStudents(
   rows: readonly { submission: QueuedSubmission; group: QueueGroup }[],
 ): Promise<QueueItem[]> {
   const works = rows.map(({ submission }) => submission);
-  const [call, notices] = await Promise.all([callStudents(db, tenancy, works), gradebook.noticesOf(tenancy, works)]);
+  const [call, notices, notes] = await Promise.all([
+    callStudents(db, tenancy, works),
+    gradebook.noticesOf(tenancy, works),
+    countNotes(db, tenancy, works),
+  ]);
   return rows.map(({ submission, group }) => ({
     submission,
     group,
     notice: notices.get(submission._id) ?? null,
     student: call(submission),
+    notes: notes.get(threadKey(submission)) ?? 0,
   }));
 }
 

@@ -17,6 +17,8 @@ const filterSchema = z.object({
   asked: z.enum(['open']).optional().catch(undefined),
   /** `mine`, or the id of the grader whose share it is. */
   share: z.string().min(1).max(100).optional().catch(undefined),
+  /** Works of two markers that are not settled: all, or those that wait for whoever looks. */
+  second: z.enum(['open', 'mine']).optional().catch(undefined),
   /** Words of a name or of the work. */
   q: z.string().trim().min(1).max(100).optional().catch(undefined),
   /** 1 for the first. */
@@ -43,6 +45,6 @@ export function filterQuery(filter: QueueFilter, change: Partial<QueueFilter> = 
 }
 
 /** Whether anything but the scope is filtered. */
-export function isFiltered({ state, route, findings, asked, share, q }: QueueFilter): boolean {
-  return [state, route, findings, asked, share, q].some((one) => one !== undefined);
+export function isFiltered({ state, route, findings, asked, second, share, q }: QueueFilter): boolean {
+  return [state, route, findings, asked, second, share, q].some((one) => one !== undefined);
 }

@@ -32,6 +32,8 @@ export type QueuedSubmission = Pick<
   | 'noDraft'
   | 'blindFirst'
   | 'share'
+  | 'second'
+  | 'again'
 > & {
   replies?: Pick<NonNullable<Submission['replies']>, 'open'>;
   release: Pick<Release, 'number' | 'marks' | 'maximum' | 'dueAt' | 'approvedByName'> | null;
@@ -40,7 +42,7 @@ export type QueuedSubmission = Pick<
 
 const LIGHT = {
   ...{ assignmentId: 1, personId: 1, attempt: 1, state: 1, submittedAt: 1, late: 1, rubricVersionId: 1 },
-  ...{ draftId: 1, digest: 1, noDraft: 1, blindFirst: 1, 'job.status': 1, 'job.error': 1 },
+  ...{ draftId: 1, digest: 1, noDraft: 1, blindFirst: 1, second: 1, 'again.at': 1, 'job.status': 1, 'job.error': 1 },
   ...{ 'release.number': 1, 'release.marks': 1, 'release.maximum': 1, 'release.dueAt': 1 },
   ...{ share: 1, 'release.approvedByName': 1, 'replies.open': 1 },
 };

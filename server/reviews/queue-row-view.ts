@@ -3,6 +3,8 @@ import type { Visit } from '../http/visit.ts';
 import type { QueueItem } from './list-queue.ts';
 import { filterQuery, type QueueFilter } from './queue-filter.ts';
 import type { RubricTitles } from './rubric-titles.ts';
+import type { SecondMarking } from '../submissions/submission.ts';
+import { currentSecond, isBlindTo, standOf, waitsFor } from './second/second-marking.ts';
 import { stateBadge } from './state-badge.ts';
 import { waitingTime } from './waiting-time.ts';
 
@@ -18,9 +20,10 @@ export type QueueContext = {
 
 /** One row of `reviews/queue-rows`. */
 export function queueRow(page: QueueContext, item: QueueItem) {
-  const { submission, student } = item;
+  const { submission, student, notes } = item;
+  const second = currentSecond(submission);
   const { visit, filter } = page;
-  const route = shownRoute(item);
+  const route = shownRoute(item, visit.person.id);
   return {
     href: `${visit.base}/review/${submission._id}${filterQuery(filter)}`,
     /** For programs that read the page as a browser does (the demo, tests): codes instead of words. */
@@ -29,20 +32,22 @@ export function queueRow(page: QueueContext, item: QueueItem) {
     assignment: page.assignments.find(({ _id }) => _id === submission.assignmentId)?.title ?? null,
     attempt: submission.attempt,
     late: submission.late,
-    state: stateBadge(submission.state),
+    state: stateBadge(submission.state, second),
+    notes: notes > 0 ? notes : null,
     route: route && { tone: route, label: `reviews:route.${route}` },
-    ...draftCells(item),
+    ...draftCells(item, visit.person.id),
     waiting: waitsSince(item, page.now),
     why: whyOf(page, item),
   };
 }
 
-function draftCells(item: QueueItem) {
+function draftCells(item: QueueItem, personId: string) {
   const { digest } = item.submission;
+  const blind = isBlindTo(currentSecond(item.submission), personId);
   return {
     demonstration: digest?.demonstration ?? false,
-    findings: digest?.hidden ? 0 : (digest?.findings ?? null),
-    marks: marksOf(item),
+    findings: digest?.hidden || blind ? 0 : (digest?.findings ?? null),
+    marks: marksOf(item, personId),
   };
 }
 
@@ -50,23 +55,25 @@ function waitsSince({ submission: { state, submittedAt } }: QueueItem, now: Date
   return submittedAt && state === 'with-teacher' ? waitingTime(now, submittedAt) : null;
 }
 
-/** Of a draft that the teacher shall judge without, the queue tells nothing but that. */
-function shownRoute({ submission }: QueueItem) {
+/** Of a draft that the teacher, or a second marker, shall judge without, the queue tells nothing but that. */
+function shownRoute({ submission }: QueueItem, personId: string) {
   const { digest } = submission;
-  return digest ? (digest.hidden ? 'yours-first' : digest.route) : null;
+  const hidden = digest?.hidden || isBlindTo(currentSecond(submission), personId);
+  return digest ? (hidden ? 'yours-first' : digest.route) : null;
 }
 
 /** On the route yours-first a number here would give away what the page hides. */
-function marksOf(item: QueueItem): { value: number; drafted: boolean } | null {
+function marksOf(item: QueueItem, personId: string): { value: number; drafted: boolean } | null {
   const { release, digest } = item.submission;
   if (release) return { value: release.marks, drafted: false };
-  if (!digest || shownRoute(item) === 'yours-first' || digest.marks === null) return null;
+  if (!digest || shownRoute(item, personId) === 'yours-first' || digest.marks === null) return null;
   return { value: digest.marks, drafted: true };
 }
 
 /** Why this row stands where it stands, as keys with blanks. */
-function whyOf({ titles }: QueueContext, { submission, notice, group }: QueueItem): Why[] {
-  const acts = [group === 'asked' ? askedKey(submission) : null, scoreKey(notice)].filter((key) => key !== null);
+function whyOf({ titles, visit }: QueueContext, item: QueueItem): Why[] {
+  const { submission, group } = item;
+  const acts = actKeys(item, visit.person.id);
   if (acts.length > 0) return acts.map(plain);
   if (submission.state !== 'with-teacher') return [];
   if (submission.noDraft !== null) return [plain(`reviews:noDraft.${submission.noDraft}.short`)];
@@ -87,6 +94,20 @@ function askedKey({ replies }: QueueItem['submission']): string {
   const { contests = 0, questions = 0 } = replies?.open ?? {};
   if (contests > 0) return 'queue:why.contested';
   return questions > 0 ? 'queue:why.asked' : 'queue:why.changing';
+}
+
+/** What somebody has to do about it, whatever its draft is like. */
+function actKeys({ submission, notice, group }: QueueItem, personId: string): string[] {
+  const second = currentSecond(submission);
+  if (second && (submission.state === 'with-teacher' || group === 'asked')) return [secondKey(second, personId)];
+  return [group === 'asked' ? askedKey(submission) : null, scoreKey(notice)].filter((key) => key !== null);
+}
+
+/** Whose turn it is, of two markers. */
+function secondKey(second: SecondMarking, personId: string): string {
+  const stand = standOf(second);
+  if (stand !== 'waits') return `second:row.${stand}`;
+  return waitsFor(second, personId) ? 'second:row.mine' : 'second:row.theirs';
 }
 
 function plain(key: string): Why {

@@ -101,13 +101,24 @@ function filterLinks(page: QueueShown) {
     ...link({ asked: filter.asked ? undefined : 'open' }, 'queue:asked', filter.asked !== undefined),
     count: waiting,
   };
-  return { routes, findings, asked: waiting > 0 || filter.asked ? [asked] : [], shares: shared ? [shares] : [] };
+  const ask = [...(waiting > 0 || filter.asked ? [asked] : []), ...secondLinks(page)];
+  return { routes, findings, asked: ask, shares: shared ? [shares] : [] };
 }
 
 /** Of what this page shows, the assignments that are divided. */
 function sharesOf({ assignment, assignments }: QueueShown): Assignment[] {
   const shown = assignment ? [assignment] : assignments;
   return shown.filter(({ shares }) => shares);
+}
+
+/** Works of two markers, where there are any: all of them, and those that wait for whoever looks. */
+function secondLinks({ filter, visit, queue }: QueueShown) {
+  const both = (['mine', 'open'] as const).map((wanted) => {
+    const current = filter.second === wanted;
+    const href = `${visit.base}/queue${filterQuery(filter, { second: current ? undefined : wanted })}`;
+    return { label: `second:filter.${wanted}`, current, href, count: queue.second[wanted] };
+  });
+  return both.filter(({ current, count }) => current || count > 0);
 }
 
 /** A plain GET form: the other filters go along as hidden fields. */

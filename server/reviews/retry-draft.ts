@@ -24,7 +24,7 @@ export async function retryDraft(
 
 /** Only where reading can succeed now: the readers failed or were stopped, or none was set up and now one is. */
 export function canRetry(services: Pick<Services, 'readers'>, submission: Submission): boolean {
-  if (submission.state !== 'with-teacher' || services.readers === null) return false;
+  if (submission.state !== 'with-teacher' || services.readers === null || submission.second) return false;
   return submission.draftId === null && RETRIED.has(submission.noDraft);
 }
 

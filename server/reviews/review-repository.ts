@@ -3,7 +3,7 @@ import { resend } from '../database/resend.ts';
 import type { Job } from '../jobs/job.ts';
 import { statesBefore } from '../submissions/status-machine.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
-import type { Decision, Release, Review } from '../submissions/submission.ts';
+import type { Decision, Release, Review, SecondMarking } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { OPEN_AGAIN } from './second-release.ts';
 
@@ -16,7 +16,7 @@ type Target = { tenancy: Tenancy; submissionId: string };
 
 /** Saves an edit; `before` is the version it was made on, 0 for none. */
 export async function storeReview(db: Connection, target: Target, before: number, review: Review): Promise<boolean> {
-  const expected = { $or: [{ state: 'with-teacher' }, OPEN_AGAIN], ...versionIs(before) };
+  const expected = { $and: [{ $or: [{ state: 'with-teacher' }, OPEN_AGAIN] }, NONE_WAITS], ...versionIs(before) };
   return write(
     db,
     target,
@@ -26,19 +26,52 @@ export async function storeReview(db: Connection, target: Target, before: number
   );
 }
 
+/** Saves the first marker's last edit and their levels; nothing is released, and no time for it is set. */
+export async function storeFirstMark(
+  db: Connection,
+  target: Target,
+  before: number,
+  { review, second, decision }: { review: Review; second: SecondMarking; decision: Decision },
+): Promise<boolean> {
+  const expected = { $and: [{ $or: [{ state: 'with-teacher' }, OPEN_AGAIN] }, NONE_WAITS], ...versionIs(before) };
+  const update = {
+    $set: { review, ...uncovers(review), second, updatedAt: decision.at },
+    $push: { decisions: decision },
+  };
+  return write(db, target, expected, update, decidedBy(decision));
+}
+
+/** What an approval stores; `second`: it is the second marker's, who saw the first's act of that moment. */
+type Approved = {
+  review: Review;
+  release: Release;
+  decision: Decision;
+  second?: { seen: Date; next: SecondMarking };
+};
+
+/** No first marker's approval waits for a second one: it has none, or their levels are settled. */
+const NONE_WAITS = { $or: [{ second: null }, { 'second.settled': { $ne: null } }] };
+
+function secondIs({ second }: Approved): { expected: object; set: object } {
+  if (!second) return { expected: NONE_WAITS, set: {} };
+  return { expected: { 'second.at': second.seen, 'second.settled': null }, set: { second: second.next } };
+}
+
 /** Saves the last edit, freezes it and records who approved it, in one write. */
 export async function storeApproval(
   db: Connection,
   target: Target,
   before: number,
-  approved: { review: Review; release: Release; decision: Decision },
+  approved: Approved,
 ): Promise<boolean> {
   const { review, release, decision } = approved;
+  const second = secondIs(approved);
+  const frozen = { state: 'approved', review, ...uncovers(review), release, ...second.set };
   const update = {
-    $set: { state: 'approved', review, ...uncovers(review), release, updatedAt: decision.at, ...JOB_OVER },
+    $set: { ...frozen, updatedAt: decision.at, ...JOB_OVER },
     $push: { decisions: decision },
   };
-  const expected = { state: { $in: statesBefore('approve') }, ...versionIs(before) };
+  const expected = { state: { $in: statesBefore('approve') }, ...versionIs(before), ...second.expected };
   return write(db, target, expected, update, decidedBy(decision));
 }
 
@@ -47,38 +80,43 @@ export async function storeSecondApproval(
   db: Connection,
   target: Target,
   before: number,
-  approved: { review: Review; release: Release; decision: Decision },
+  approved: Approved,
 ): Promise<boolean> {
   const { review, release, decision } = approved;
+  const second = secondIs(approved);
   const update = {
-    $set: { review, 'again.release': release, updatedAt: decision.at },
+    $set: { review, 'again.release': release, ...second.set, updatedAt: decision.at },
     $push: { decisions: decision },
   };
-  return write(db, target, { ...OPEN_AGAIN, ...versionIs(before) }, update, decidedBy(decision));
+  const expected = { ...OPEN_AGAIN, ...versionIs(before), ...second.expected };
+  return write(db, target, expected, update, decidedBy(decision));
 }
+
+/** `held`: its assignment holds it back past its undo time; `second`: what it leaves of two markers' acts. */
+export type Undo = { decision: Decision; held: boolean; second: SecondMarking | null };
 
 /** Takes that approval back: the change goes on, and the student has lost nothing. */
 export async function storeSecondUndo(
   db: Connection,
   target: Target,
-  decision: Decision,
-  held: boolean,
+  { decision, held, second }: Undo,
 ): Promise<boolean> {
   const inTime = { 'again.release.dueAt': { $gt: decision.at } };
   const waits = held
     ? { 'again.release.dueAt': { $type: 'date' }, $or: [inTime, { 'again.release.freed': { $ne: true } }] }
     : inTime;
-  const update = { $set: { 'again.release': null, updatedAt: decision.at }, $push: { decisions: decision } };
+  const set = { 'again.release': null, ...(second ? { second } : {}), updatedAt: decision.at };
+  const update = { $set: set, $push: { decisions: decision } };
   return write(db, target, { state: 'released', ...waits }, update, decidedBy(decision));
 }
 
-/** Takes an approval back, as long as it has not gone out; `held`: its assignment holds it back past its undo time. */
-export async function storeUndo(db: Connection, target: Target, decision: Decision, held: boolean): Promise<boolean> {
+/** Takes an approval back, as long as it has not gone out. */
+export async function storeUndo(db: Connection, target: Target, { decision, held, second }: Undo): Promise<boolean> {
   const inTime = { 'release.dueAt': { $gt: decision.at } };
   const waits = held ? { $or: [inTime, { 'release.freed': { $ne: true } }] } : inTime;
   const expected = { state: { $in: statesBefore('undo') }, ...waits };
   const update = {
-    $set: { state: 'with-teacher', release: null, updatedAt: decision.at },
+    $set: { state: 'with-teacher', release: null, ...(second ? { second } : {}), updatedAt: decision.at },
     $push: { decisions: decision },
   };
   return write(db, target, expected, update, decidedBy(decision));
@@ -94,7 +132,12 @@ export async function storeReturn(db: Connection, target: Target, decision: Deci
 
 /** Puts a submission without a draft back to the readers; what the teacher wrote stays. */
 export async function storeRetry(db: Connection, target: Target, job: Job, decision: Decision): Promise<boolean> {
-  const expected = { state: { $in: statesBefore('redraft') }, draftId: null, 'job.status': { $in: ['dead', 'none'] } };
+  const expected = {
+    state: { $in: statesBefore('redraft') },
+    draftId: null,
+    'job.status': { $in: ['dead', 'none'] },
+    second: null,
+  };
   const update = {
     $set: { state: 'queued', noDraft: null, job, updatedAt: decision.at },
     $push: { decisions: decision },

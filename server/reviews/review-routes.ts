@@ -10,6 +10,7 @@ import { bankRoutes } from './bank/bank-routes.ts';
 import { batchRoutes } from './batch/batch-routes.ts';
 import type { GradebookDesk } from './gradebook-notice.ts';
 import { filterQuery, readQueueFilter } from './queue-filter.ts';
+import { noteRoutes } from './notes/note-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { groupRoutes } from './groups/group-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
@@ -24,6 +25,7 @@ import { showReview, type Shown } from './show-review.ts';
 import type { Conflict, ReviewCommand } from './reviewing.ts';
 import { runRoutes } from './run-routes.ts';
 import { saveReview } from './save-review.ts';
+import { secondRoutes } from './second/second-routes.ts';
 import { shareRoutes } from './shares/share-routes.ts';
 import { startFromScratch } from './start-from-scratch.ts';
 import { undoApproval } from './undo-approval.ts';
@@ -36,10 +38,10 @@ export function reviewRoutes(services: Services, gradebook: GradebookDesk): Rout
   router.use(runRoutes(services));
   router.use(exemplarRoutes(services));
   router.use(presenceRoutes(services));
-  router.use(batchRoutes(services));
-  router.use(groupRoutes(services));
+  router.use(batchRoutes(services), groupRoutes(services));
   router.use(queueRoutes(services, gradebook), shareRoutes(services));
   router.use(redraftRoutes(services, show), bankRoutes(services, show), replyRoutes(services, show));
+  router.use(secondRoutes(services, show), noteRoutes(services, show));
   router.get('/review/:submissionId', (req, res) => show(req, res, {}));
   router.post('/review/:submissionId', async (req, res) => {
     const edits = parseForm(reviewFormSchema, req.body);
@@ -52,8 +54,8 @@ export function reviewRoutes(services: Services, gradebook: GradebookDesk): Rout
   });
   router.post('/review/:submissionId/approve', async (req, res) => {
     const edits = parseForm(reviewFormSchema, req.body);
-    const outcome = await approveReview(services, { ...commandOf(req, res), edits });
-    if (outcome.kind === 'approved') back(req, res, 'approved');
+    const outcome = await approveReview(services, { ...commandOf(req, res), edits, askSecond: asksSecond(req) });
+    if (outcome.kind === 'approved' || outcome.kind === 'waits') back(req, res, outcome.kind);
     else if (outcome.kind === 'conflict') await show(req, res, { edits, conflict: outcome.conflict });
     else await show(req, res, { refused: outcome });
   });
@@ -68,6 +70,11 @@ export function reviewRoutes(services: Services, gradebook: GradebookDesk): Rout
   router.post('/review/:submissionId/retry', button(services, show, retryDraft));
   router.post('/review/:submissionId/scratch', button(services, show, startFromScratch));
   return router;
+}
+
+/** The button beside the plain approval: the first marker wants a second one. */
+function asksSecond(req: Request): boolean {
+  return (req.body as Record<string, unknown>)['second'] === 'ask';
 }
 
 async function save(

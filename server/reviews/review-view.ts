@@ -15,6 +15,10 @@ import { blindTableView } from './blind-table-view.ts';
 import type { ReviewContent } from './review-content.ts';
 import type { Reviewing } from './reviewing.ts';
 import { historyView } from './history-view.ts';
+import type { MarkerNote } from './notes/note.ts';
+import { notesView, type RefusedNote } from './notes/note-view.ts';
+import { mayWrite } from './second/second-marking.ts';
+import { secondView, type RefusedSecond } from './second/second-view.ts';
 import { presenceView, type PresenceSeen } from './presence.ts';
 import { redraftView } from './redraft/redraft-view.ts';
 import type { ShareOffer } from './shares/offer-share.ts';
@@ -42,6 +46,7 @@ export function reviewView(page: ReviewPage) {
     task: assignment.task,
     messages: page.messages,
     editable: isEditable(reviewing),
+    levelsOpen: isEditable(reviewing) && !submission.second,
     hidden: reviewing.hidden,
     blind: blindTableView(reviewing),
     route: routeView(assessment, reviewing),
@@ -60,6 +65,16 @@ export function reviewView(page: ReviewPage) {
     history: historyView(reviewing),
     presence: presenceView(page.presence),
     ...{ returnNote: page.returnNote, replies, share: page.share, extend: extendLink(page) },
+    ...teachersView(page, action),
+  };
+}
+
+/** What teachers have to do with each other about a work. */
+function teachersView({ reviewing, visit, query, notes, refusedSecond }: ReviewPage, action: string) {
+  const personId = visit.person.id;
+  return {
+    second: secondView(reviewing, { personId, refused: refusedSecond }),
+    notes: notesView(notes.list, { action, query, personId, refused: notes.refused }),
   };
 }
 
@@ -81,6 +96,9 @@ export type ReviewPage = {
   refusedIds: readonly string[];
   returnNote: string;
   refusedAnswer: RefusedAnswer | null;
+  refusedSecond: RefusedSecond | null;
+  /** The teachers' thread; null while it must not be read. */
+  notes: { list: readonly MarkerNote[] | null; refused: RefusedNote | null };
   notice: GradebookNotice | null;
   /** Null where the class is not divided. */
   share: ShareOffer | null;
@@ -146,7 +164,8 @@ type VisibleDraft = { findings: Finding[]; assessment: Assessment | null };
 
 /** Without a draft there is a form only after "write from scratch". */
 function isEditable({ submission, draft }: Reviewing): boolean {
-  return submission.state === 'with-teacher' && (submission.review !== null || draft !== null);
+  const isOpen = submission.state === 'with-teacher' && mayWrite(submission.second);
+  return isOpen && (submission.review !== null || draft !== null);
 }
 
 function readersView({ draft }: Reviewing) {
@@ -160,7 +179,7 @@ function submissionHead({ reviewing, visit, now, student }: ReviewPage) {
   return {
     attempt: submission.attempt,
     attempts: assignment.attemptsAllowed,
-    state: stateBadge(submission.state),
+    state: stateBadge(submission.state, submission.second),
     route: routeBadge(reviewing),
     submittedAt: submission.submittedAt,
     late: submission.late,

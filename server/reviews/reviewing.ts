@@ -9,6 +9,7 @@ import type { Tenancy } from '../tenancy.ts';
 import { hidesDraft } from './blind-choice.ts';
 import { findDraft } from './draft-repository.ts';
 import { startingContent, type ReviewContent } from './review-content.ts';
+import { currentSecond, mayWrite } from './second/second-marking.ts';
 import { asDesk } from './second-release.ts';
 import type { StoredDraft } from './stored-draft.ts';
 
@@ -42,7 +43,9 @@ export async function loadReviewing(
   const { db } = services;
   const found = await findSubmission(db, tenancy, submissionId);
   if (!found || found.state === 'composing') throw new AppError('submission-gone', { status: 404 });
-  const { submission, out } = asDesk(found);
+  const desk = asDesk(found);
+  const { out } = desk;
+  const submission = { ...desk.submission, second: currentSecond(desk.submission) };
   const assignment = await findAssignment(db, tenancy, submission.assignmentId);
   if (!assignment) throw new AppError('assignment-gone', { status: 404 });
   const version = await findRubricVersion(db, tenancy, submission.rubricVersionId ?? assignment.rubricVersionId);
@@ -66,8 +69,10 @@ export async function findConflict(services: Pick<Services, 'db'>, command: Revi
 
 export function conflictOf(submission: Submission): Conflict {
   const { state, review, decisions } = submission;
-  if (state === 'with-teacher' && review) return { kind: 'edited', by: review.editedBy, at: review.editedAt };
-  const told = state === 'released' ? decisions.filter(({ kind }) => kind === 'approve') : decisions;
+  if (state === 'with-teacher' && review && mayWrite(submission.second))
+    return { kind: 'edited', by: review.editedBy, at: review.editedAt };
+  const told =
+    state === 'released' ? decisions.filter(({ kind }) => kind === 'approve' || kind === 'agree') : decisions;
   return { kind: 'decided', state, decision: told.at(-1) ?? null };
 }
 

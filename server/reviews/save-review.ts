@@ -36,7 +36,9 @@ export function isOutdated({ submission }: Reviewing, edits: ReviewEdits): boole
 export function editedContent(reviewing: Reviewing, edits: ReviewEdits): ReviewContent {
   const { rubric, submission, content, hidden, draft } = reviewing;
   const hiddenDraft = hidden && draft ? draft.assessment.draft : null;
-  return applyEdits({ rubric, text: submission.work.text, content, hiddenDraft }, edits);
+  // What two markers settled is changed by taking the settlement back, never by the way.
+  const wanted = submission.second ? { ...edits, levels: new Map<string, string>() } : edits;
+  return applyEdits({ rubric, text: submission.work.text, content, hiddenDraft }, wanted);
 }
 
 export function reviewFrom(reviewing: Reviewing, content: ReviewContent, by: Actor, at: Date): Review {

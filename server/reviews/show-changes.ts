@@ -6,6 +6,7 @@ import { listAttempts } from '../submissions/submission-repository.ts';
 import { changesView } from './changes-view.ts';
 import { filterQuery, readQueueFilter } from './queue-filter.ts';
 import { loadReviewing } from './reviewing.ts';
+import { maskForSecond } from './second/mask-for-second.ts';
 
 /** Lays out what changed: from draft to final, and from an earlier attempt (`?with=n`, or the one before). */
 export async function showChanges(
@@ -13,7 +14,7 @@ export async function showChanges(
   { visit, submissionId, query }: { visit: Visit; submissionId: string; query: unknown },
 ): Promise<ReturnType<typeof changesView>> {
   const { tenancy } = visit;
-  const reviewing = await loadReviewing(services, tenancy, submissionId);
+  const reviewing = maskForSecond(await loadReviewing(services, tenancy, submissionId), visit.person.id);
   const { submission } = reviewing;
   const [attempts, student] = await Promise.all([
     listAttempts(services.db, tenancy, submission),

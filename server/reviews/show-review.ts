@@ -11,6 +11,10 @@ import { batchNeighbours } from './batch/batch-neighbours.ts';
 import { findNeighbours, type Neighbours } from './find-neighbours.ts';
 import type { GradebookDesk } from './gradebook-notice.ts';
 import { filterQuery, readQueueFilter, type QueueFilter } from './queue-filter.ts';
+import { readNotes } from './notes/write-note.ts';
+import type { RefusedNote } from './notes/note-view.ts';
+import { maskForSecond } from './second/mask-for-second.ts';
+import type { RefusedSecond } from './second/second-view.ts';
 import { findQueued } from './queue-repository.ts';
 import { scopeOf } from './queue-scope.ts';
 import { announcePresence } from './presence.ts';
@@ -38,6 +42,10 @@ export type Shown = {
   bank?: BankRefusal;
   /** An answer to a student that could not be taken. */
   answer?: RefusedAnswer;
+  /** A second marker's act that could not be taken. */
+  second?: RefusedSecond;
+  /** A note for teachers that could not be kept. */
+  marker?: RefusedNote;
 };
 
 /** Loads and lays out the review page; 409 tells of a conflict, 422 of something to mend. */
@@ -46,8 +54,10 @@ export async function showReview(
   wanted: { visit: Visit; submissionId: string; query: unknown; gradebook: GradebookDesk; shown: Shown },
 ): Promise<{ status: number; view: ReturnType<typeof reviewView> }> {
   const { visit, submissionId, shown } = wanted;
-  const reviewing = await loadReviewing(services, visit.tenancy, submissionId);
+  const loaded = await loadReviewing(services, visit.tenancy, submissionId);
+  const reviewing = maskForSecond(loaded, visit.person.id);
   const { submission } = reviewing;
+  const who = { tenancy: visit.tenancy, by: visit.person };
   const filter = readQueueFilter(wanted.query);
   await noteSeen(services, { tenancy: visit.tenancy, submissionId }, reviewing);
   const beside = await lookAround(services, wanted, { reviewing, filter });
@@ -61,6 +71,8 @@ export async function showReview(
     refusedIds: shown.refused?.ids ?? [],
     returnNote: shown.note ?? '',
     refusedAnswer: shown.answer ?? null,
+    refusedSecond: shown.second ?? null,
+    notes: { list: await readNotes(services, who, loaded.submission), refused: shown.marker ?? null },
     notice: beside.notice,
     neighbours: beside.neighbours,
     query: filterQuery(filter),
@@ -75,10 +87,15 @@ export async function showReview(
   return { status: statusOf(shown), view };
 }
 
-function statusOf({ conflict, refused, noteMissing, bank, answer }: Shown): number {
+function statusOf({ conflict, answer, second, ...mendable }: Shown): number {
   if (conflict || (answer && answer.reason !== 'answer-missing')) return 409;
-  return refused || noteMissing || bank || answer ? 422 : 200;
+  if (second && !MENDABLE.has(second.reason)) return 409;
+  const { refused, noteMissing, bank, marker } = mendable;
+  return [answer, second, refused, noteMissing, bank, marker].some(Boolean) ? 422 : 200;
 }
+
+/** What the form itself can put right; all else is about who acts, or when. */
+const MENDABLE = new Set<RefusedSecond['reason']>(['levels-missing', 'note-missing', 'own-levels']);
 
 function unsavedContent(reviewing: Reviewing, { edits, conflict }: Shown) {
   const lost = edits && conflict && reviewing.submission.state === 'with-teacher';
@@ -90,7 +107,7 @@ async function messagesOf(
   { rubric }: Reviewing,
   { visit, query, shown }: { visit: Visit; query: unknown; shown: Shown },
 ): Promise<Message[]> {
-  const { conflict, refused, noteMissing, bank, answer } = shown;
+  const { conflict, refused, noteMissing, bank, answer, second, marker } = shown;
   if (conflict) {
     const by = conflict.kind === 'edited' ? await findPeople(services.db, visit.tenancy.platformId, [conflict.by]) : [];
     return [conflictMessage(conflict, (id) => by.find((person) => person._id === id)?.name ?? null)];
@@ -99,6 +116,8 @@ async function messagesOf(
   if (noteMissing) return [{ tone: 'stop', key: 'reviews:refused.note-missing' }];
   if (bank) return [{ tone: 'stop', key: `bank:refused.${bank.reason}`, list: bank.names }];
   if (answer) return [{ tone: 'stop', key: `reviews:refused.${answer.reason}` }];
+  if (second) return [{ tone: 'stop', key: `second:refused.${second.reason}` }];
+  if (marker) return [{ tone: 'stop', key: `notes:refused.${marker.reason}` }];
   const done = doneSchema.safeParse(query);
   return done.success ? [{ tone: 'ok', key: done.data.done }] : [];
 }
@@ -119,6 +138,7 @@ const fromSchema = z.object({ from: z.literal('gradebook') });
 const doneSchema = z.object({
   done: z.union([
     z.enum(DONE).transform((done) => `reviews:done.${done}`),
+    z.enum(['waits', 'marked', 'settled', 'taken-back']).transform((done) => `second:done.${done}`),
     z.enum(BANK_DONE).transform((done) => `bank:done.${done}`),
   ]),
 });

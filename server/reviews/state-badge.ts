@@ -1,7 +1,12 @@
-import type { SubmissionState } from '../submissions/submission.ts';
+import type { SecondMarking, SubmissionState } from '../submissions/submission.ts';
+import { standOf } from './second/second-marking.ts';
 
-/** How a state looks to a teacher: the badge's tone and the key of its words. */
-export function stateBadge(state: SubmissionState): { tone: string; label: string } {
+/** How a state looks to a teacher: the badge's tone and the key of its words; `second`: two markers are about it. */
+export function stateBadge(
+  state: SubmissionState,
+  second: SecondMarking | null = null,
+): { tone: string; label: string } {
+  if (second && state === 'with-teacher') return { tone: 'waiting', label: `second:state.${standOf(second)}` };
   return { tone: TONES[state], label: `reviews:state.${state}` };
 }
 

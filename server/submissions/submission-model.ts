@@ -30,6 +30,7 @@ const fields: SchemaDefinition = {
   noDraft: String,
   review: Schema.Types.Mixed,
   redraft: Schema.Types.Mixed,
+  second: Schema.Types.Mixed,
   offer: Schema.Types.Mixed,
   reviewTime: Schema.Types.Mixed,
   share: Schema.Types.Mixed,

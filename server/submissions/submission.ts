@@ -40,6 +40,8 @@ export type Submission = {
   review: Review | null;
   /** What a teacher asked the readers for once more; null or absent: nothing, or they have answered. */
   redraft?: Redraft | null;
+  /** Two markers: there from the first one's approval on. Null or absent: one is enough, or nobody has approved. */
+  second?: SecondMarking | null;
   /** The readers' answer to it, beside what the teacher wrote; null or absent: none. */
   offer?: Offer | null;
   /** Whose share it is in: a person id, and whether somebody named them for this one work. Absent: nobody's. */
@@ -158,9 +160,34 @@ export type Offer = { draftId: string; at: Date };
  */
 export type Again = { by: string; byName: string | null; at: Date; release: Release | null };
 
+/**
+ * What a first and a second marker chose. The work stays with the teacher until `settled` says which levels count:
+ * only then can it be approved, and only what is approved can go out.
+ */
+export type SecondMarking = {
+  why: 'all' | 'share' | 'asked';
+  /** The second marker chooses before seeing the first one's levels; as the rule was when the first one approved. */
+  blind: boolean;
+  /** The change to released feedback that it is about (`again.at`); null: the first release. */
+  change: Date | null;
+  /** When its last act was: a later one is conditional on having seen it. */
+  at: Date;
+  first: Marking;
+  second: Marking | null;
+  settled: Settlement | null;
+};
+
+/** `by` is a person id. */
+export type Marking = { by: string; byName: string | null; at: Date; criteria: CriterionVerdict[] };
+
+/** `agreed`: the second marker approved the first one's levels; `same`: chose the same without seeing them. */
+export type Settlement = Marking & { how: 'agreed' | 'same' | 'first' | 'second' | 'other'; note: string | null };
+
 /** A person's recorded act. `by` is a person id, or `cli:<os user>`. */
 export type Decision = {
-  kind: 'approve' | 'undo' | 'return' | 'retry' | 'redraft' | 'stop' | 'release' | 'answer' | 'reopen' | 'drop';
+  kind:
+    | ('approve' | 'undo' | 'return' | 'retry' | 'redraft' | 'stop' | 'release' | 'answer' | 'reopen' | 'drop')
+    | ('first-mark' | 'second-mark' | 'agree' | 'settle' | 'take-back');
   by: string;
   byName: string | null;
   at: Date;

@@ -1,3 +1,4 @@
+import { assignmentModel } from '../../server/assignments/assignment-model.ts';
 import { readConfig } from '../../server/config.ts';
 import { personModel } from '../../server/lti/directory-model.ts';
 import { finishCutShort } from '../../server/reviews/batch/approve-batch.ts';
@@ -114,4 +115,32 @@ test('it is off unless the site switches it on', async () => {
   await desk.post(desk.teacher, '/batch', { choice: '0.95/4' }).expect(409);
   desk.services.config = config;
   expect((await desk.get(desk.teacher, '/queue')).text).toContain('Approve many');
+});
+
+test('works that need a second marker stand in no batch; a rule that comes later leaves them out by name', async () => {
+  const rule = (secondMarker: object | null) => assignmentModel(desk.services.db).updateOne({}, { secondMarker });
+  const all = { whom: 'all', share: 0, blind: false };
+  await desk.seedClass(40);
+  await rule(all);
+  await desk.post(desk.teacher, '/batch', { choice: '0.95/4' });
+  expect(await batchModel(desk.services.db).countDocuments()).toBe(0);
+  await rule(null);
+  const batch = await desk.start();
+  await desk.readAll(batch);
+  await rule(all);
+  await desk.post(desk.teacher, `/batch/${batch._id}/approve`).expect(303);
+  const unread = { state: 'with-teacher', release: null, second: null } as const;
+  expect(await submissionModel(desk.services.db).countDocuments(unread)).toBeGreaterThan(15);
+  expect(await submissionModel(desk.services.db).countDocuments({ 'release.batch.own': false })).toBe(0);
+  expect(await desk.page(batch._id)).toContain('Not approved: it needs a second marker.');
+});
+
+test('asking a second marker for one that was read for a batch ends the batch, as any doubt does', async () => {
+  await desk.seedClass(40);
+  const share = { secondMarker: { whom: 'share' as const, share: 0, blind: false } };
+  await assignmentModel(desk.services.db).updateOne({}, share);
+  const batch = await desk.start();
+  await desk.read(batch.items[0]?.submissionId ?? '', { second: 'ask' });
+  expect(await desk.page(batch._id)).toContain('asked for a second marker on it,');
+  expect(await desk.stored(batch._id)).toMatchObject({ state: 'ended' });
 });

@@ -100,6 +100,13 @@ test('set-up keeps the rule, says a wrong date, and an older client loses nothin
   expect(saved).toMatchObject({ releaseTogether: true, releaseNotBefore: new Date('2026-12-01T08:00:00Z') });
   const shown = await page('/assignment');
   expect(shown).toContain('value="2026-12-01T08:00"');
+  const second = { secondMarker: 'share', secondShare: '35', secondBlind: 'yes' };
+  await desk.post(desk.teacher, '/assignment', { ...form, ...second }).expect(303);
+  const changed = await assignmentModel(desk.services.db).findOne().lean<Assignment>();
+  expect(changed?.secondMarker).toEqual({ whom: 'share', share: 0.35, blind: true });
+  expect(await page('/assignment')).toContain('value="35"');
+  const wrong = await desk.post(desk.teacher, '/assignment', { ...form, ...second, secondShare: '135' }).expect(422);
+  expect(wrong.text).toContain('Enter a whole number from 0 to 100.');
   const refused = await desk.post(desk.teacher, '/assignment', { ...form, releaseNotBefore: '2026-02-31T08:00' });
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('Enter a real date and time');

@@ -6,6 +6,7 @@ import { releaseOf } from '../approve-review.ts';
 import { decideApproval } from '../decide-approval.ts';
 import { decisionOf, loadReviewing, type Actor, type Reviewing } from '../reviewing.ts';
 import { sittingsAfter } from '../save-review.ts';
+import { secondCall } from '../second/why-second.ts';
 import { listCutShort, moveBatch, storeBatchApproval, storeReadFor } from './batch-repository.ts';
 import type { Batch, BatchItem } from './batch.ts';
 import { copyContent } from './copy-content.ts';
@@ -61,8 +62,14 @@ async function approveOne(
   const by = { id: batch.by, name: batch.byName };
   if (reviewing.submission.decisions.some(({ batchId }) => batchId === batch._id)) return null;
   const review = reviewOf(reviewing, batch, now);
-  const verdict = decideApproval(reviewing.rubric, review, reviewing.hidden);
+  const verdict = decideApproval(
+    reviewing.rubric,
+    review,
+    reviewing.hidden,
+    secondCall(reviewing.assignment.secondMarker, reviewing.submission),
+  );
   if (verdict.kind === 'refused') return verdict.reason;
+  if (verdict.kind === 'waits') return 'second-marker';
   const frozen = releaseOf(reviewing, review, verdict, { by, now, undoMs: services.config.undoMs });
   const decision = { ...decisionOf('approve', by, now), batchId: batch._id };
   const release = { ...frozen, batch: { ...told, ...(batch.source ? { copied: true } : {}) } };

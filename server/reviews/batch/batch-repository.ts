@@ -144,7 +144,13 @@ export async function storeBatchApproval(
 ): Promise<boolean> {
   const { review, release, decision } = approved;
   const mine = { ...own(tenancy), _id: one.submissionId };
-  const untouched = { state: 'with-teacher', review: null, draftId: one.draftId, blindFirst: { $ne: true } };
+  const untouched = {
+    state: 'with-teacher',
+    review: null,
+    draftId: one.draftId,
+    blindFirst: { $ne: true },
+    second: null,
+  };
   const set = { state: 'approved', review, release, updatedAt: decision.at, 'job.status': 'none' };
   const written = await resend(() =>
     submissionModel(db).updateOne({ ...mine, ...untouched } as object, {

@@ -67,11 +67,16 @@ function standingOf(batch: Batch, work: BatchWork | undefined, draftId: string):
   if (work?.draftId !== draftId || !work.proposed) return { kind: 'gone' };
   const drafted = work.proposed.criteria;
   const mine = decidedBy(batch, work);
-  if (mine === 'returned') return { kind: 'read', changes: [{ kind: 'returned', criterionId: null }], drafted };
+  // In doubt enough for a second marker is no clean reading either.
+  if (mine === 'returned' || mine === 'second-marker')
+    return { kind: 'read', changes: [{ kind: mine, criterionId: null }], drafted };
   if (mine === 'approved' && work.release)
     return { kind: 'read', changes: materialChanges(work.proposed, work.release.final), drafted };
-  const untouched = work.state === 'with-teacher' && (!work.edited || batch.opened.includes(work._id));
-  return untouched ? { kind: 'unread' } : { kind: 'gone' };
+  return { kind: isUntouched(batch, work) ? 'unread' : 'gone' };
+}
+
+function isUntouched(batch: Batch, work: BatchWork): boolean {
+  return work.state === 'with-teacher' && (!work.edited || batch.opened.includes(work._id));
 }
 
 /** What this teacher decided about an opened work since the draw; the batch's own act is no reading. */
@@ -80,6 +85,7 @@ function decidedBy({ by, createdAt, opened }: Batch, { _id, state, decisions }: 
   const last = decisions.findLast(({ kind }) => kind === 'approve' || kind === 'return');
   if (last?.by !== by || last.at < createdAt || last.batchId !== undefined || !opened.includes(_id)) return null;
   if (state === 'returned') return 'returned';
+  if (last.kind === 'first-mark') return 'second-marker';
   return state === 'approved' || state === 'released' ? 'approved' : null;
 }
 

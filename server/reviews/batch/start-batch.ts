@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Assignment } from '../../assignments/assignment.ts';
 import type { Services } from '../../services.ts';
 import type { Actor } from '../reviewing.ts';
+import { whySecond } from '../second/why-second.ts';
 import { insertBatch, listDraftContents, listEligible } from './batch-repository.ts';
 import type { Batch, BatchItem } from './batch.ts';
 import { fitsPattern, type Pattern } from './material-change.ts';
@@ -14,10 +15,11 @@ export type Lot = {
   leftOut: readonly Pattern[];
 };
 
-/** The works that may stand in a batch now. */
+/** The works that may stand in a batch now: none that needs a second marker, who would read it anyway. */
 export async function findLot({ db }: Pick<Services, 'db'>, { assignment, only, leftOut }: Lot): Promise<BatchItem[]> {
-  const { _id: assignmentId, rubricVersionId } = assignment;
-  const eligible = await listEligible(db, assignment, { assignmentId, rubricVersionId, only });
+  const { _id: assignmentId, rubricVersionId, secondMarker } = assignment;
+  const found = await listEligible(db, assignment, { assignmentId, rubricVersionId, only });
+  const eligible = found.filter(({ submissionId }) => whySecond(secondMarker, submissionId, false) === null);
   if (leftOut.length === 0) return eligible;
   const drafts = await listDraftContents(
     db,

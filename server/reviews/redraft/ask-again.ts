@@ -47,7 +47,8 @@ export type AskOutcome = { kind: 'queued' | 'not-possible' } | { kind: 'conflict
 
 /** Only for work that has been read: a student's "my teacher only" stays with the teacher. */
 export function canAskAgain({ readers }: Pick<Services, 'readers'>, { submission, draft, out }: Reviewing): boolean {
-  // What a student contests is a person's to answer.
+  // What a student contests is a person's to answer, and so is what two markers are about.
+  if (submission.second) return false;
   return (
     out === null && readers !== null && submission.state === 'with-teacher' && draft !== null && !submission.teacherOnly
   );

@@ -16,7 +16,7 @@ export async function storeRedraft(
 ): Promise<boolean> {
   const { before, review, redraft, job, decision } = asked;
   const version = before === 0 ? { review: null } : { 'review.version': before };
-  const expected = { state: { $in: statesBefore('redraft') }, draftId: { $ne: null }, ...version };
+  const expected = { state: { $in: statesBefore('redraft') }, draftId: { $ne: null }, second: null, ...version };
   const set = { state: 'queued' as const, noDraft: null, review, redraft, job, updatedAt: decision.at };
   return write(db, target, expected, set, decision);
 }

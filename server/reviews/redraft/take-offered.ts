@@ -33,7 +33,7 @@ export async function findOffered(
   { submission, hidden }: Reviewing,
 ): Promise<StoredDraft | null> {
   const { offer, platformId, courseId, state } = submission;
-  if (!offer || hidden || state !== 'with-teacher') return null;
+  if (!offer || hidden || submission.second || state !== 'with-teacher') return null;
   return findDraft(db, { platformId, courseId }, offer.draftId);
 }
 

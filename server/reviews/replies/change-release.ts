@@ -72,7 +72,15 @@ export async function dropChange(services: Services, command: ReviewCommand): Pr
     const now = services.clock.now();
     const review = reviewFrom(reviewing, out.final, command.by, now);
     const back = replies.version === 0 ? replies : withoutAnswersOf(replies, out.number + 1);
-    const change = { before: replies.version, replies: back, decision: decisionOf('drop', command.by, now), review };
+    // What two markers chose for it goes with it.
+    const second = submission.second ? { second: null } : {};
+    const change = {
+      before: replies.version,
+      replies: back,
+      decision: decisionOf('drop', command.by, now),
+      review,
+      second,
+    };
     if (await storeDrop(services.db, command, change)) return { kind: 'dropped' };
   }
   return { kind: 'conflict', conflict: await findConflict(services, command) };

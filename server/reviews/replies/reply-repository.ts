@@ -56,11 +56,11 @@ export async function storeReopening(
 export async function storeDrop(
   db: Connection,
   target: Target,
-  change: Change & { decision: Decision; review: Review },
+  change: Change & { decision: Decision; review: Review; second: object },
 ): Promise<boolean> {
-  const { review } = change;
+  const { review, second } = change;
   const expected = { ...OPEN_AGAIN, 'review.version': review.version - 1 };
-  return decide(db, target, change, { expected, set: { again: null, review } });
+  return decide(db, target, change, { expected, set: { again: null, review, ...second } });
 }
 
 async function decide(

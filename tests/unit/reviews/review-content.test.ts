@@ -1,3 +1,4 @@
+import type { SecondCall } from '../../../server/reviews/second/why-second.ts';
 import type { Point } from '../../../server/grading/assessment.ts';
 import { decideApproval } from '../../../server/reviews/decide-approval.ts';
 import { applyEdits, type ReviewContent, type ReviewEdits } from '../../../server/reviews/review-content.ts';
@@ -93,5 +94,24 @@ test.each<[string, ReviewContent, boolean, unknown]>([
     { kind: 'refused', reason: 'point-empty', ids: ['p1'] },
   ],
 ])('approval: %s', (_what, content, unseen, expected) => {
-  expect(decideApproval(RUBRIC, content, unseen)).toEqual(expected);
+  expect(decideApproval(RUBRIC, content, unseen, { kind: 'one-is-enough' })).toEqual(expected);
+});
+
+test.each<[string, SecondCall, object]>([
+  ['a second marker is wanted', { kind: 'wanted', why: 'all' }, { kind: 'waits', why: 'all', marks: 3, maximum: 4 }],
+  ['two markers are not done', { kind: 'open' }, { kind: 'refused', reason: 'second-open', ids: [] }],
+  [
+    'their levels are these',
+    { kind: 'settled', criteria: CONTENT.criteria },
+    { kind: 'accepted', marks: 3, maximum: 4 },
+  ],
+  [
+    'their levels are others',
+    { kind: 'settled', criteria: [] },
+    { kind: 'refused', reason: 'levels-settled', ids: [] },
+  ],
+])('approval with two markers: %s', (_what, call, expected) => {
+  expect(decideApproval(RUBRIC, CONTENT, false, call)).toEqual(expected);
+  const silent = { ...CONTENT, points: [{ ...FIRST, text: ' ' }] };
+  expect(decideApproval(RUBRIC, silent, false, call)).toMatchObject({ kind: 'refused', reason: 'point-empty' });
 });
