@@ -12,8 +12,10 @@ export function readTone(text: string, { title, isKnown }: ToneContext, words: F
   const whole = text.normalize('NFC').trim();
   const untitled = title === '' ? whole : whole.replaceAll(new RegExp(escaped(title), 'giu'), ' ѣ ');
   const raw = wordsOf(withAllDigits(ownProse(untitled)).replaceAll('…', ' ѫ '));
-  const tokens = raw.map((word) => MASKS[word] ?? masked(word, isKnown, words));
-  return { tokens, marks: [...formOf(whole, tokens), ...listed(whole, raw, tokens, words)] };
+  const telling = new Set([...new Set(raw)].filter((word) => isTelling(word, words)));
+  const tokens = raw.map((word) => MASKS[word] ?? masked(word, telling.has(word) && isKnown(stemOf(word))));
+  const own = [...telling].filter((word) => tokens.includes(word));
+  return { tokens, marks: [...formOf(whole, tokens), ...listed(whole, own, words)] };
 }
 
 export type ToneText = { tokens: string[]; marks: string[] };
@@ -24,9 +26,9 @@ export type ToneContext = { title: string; isKnown: (stem: string) => boolean };
 /** Letters that feedback in Latin script has no use for stand for what was cut out, until the words are parted. */
 const MASKS: Readonly<Record<string, string>> = { ѣ: '§', ѫ: '«»' };
 
-function masked(word: string, isKnown: (stem: string) => boolean, words: FeedbackWords): string {
+function masked(word: string, isKnown: boolean): string {
   if (/^\p{N}/u.test(word)) return '#';
-  return isTelling(word, words) && isKnown(stemOf(word)) ? '@' : word;
+  return isKnown ? '@' : word;
 }
 
 /** No stop word, no feedback talk, no word of praise: rubrics are full of "clear" and "convincing". */
@@ -51,11 +53,9 @@ function formOf(text: string, tokens: readonly string[]): string[] {
 }
 
 /** What the word lists say; `listed …` marks, so that training can leave them out where a list was written for the text. */
-function listed(text: string, raw: readonly string[], tokens: readonly string[], words: FeedbackWords): string[] {
-  const own = new Set(raw.filter((word, at) => tokens[at] === word && isTelling(word, words)).map(stemOf));
-  const rare = new Set(
-    raw.filter((word, at) => tokens[at] === word && isTelling(word, words) && !words.common.has(word)),
-  );
+function listed(text: string, telling: readonly string[], words: FeedbackWords): string[] {
+  const own = new Set(telling.map(stemOf));
+  const rare = new Set(telling.filter((word) => !words.common.has(word)));
   const said = LISTS.filter((list) => text.search(words[list]) >= 0);
   return [
     `own ${Math.min(own.size, 6)}`,

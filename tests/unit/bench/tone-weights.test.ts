@@ -1,0 +1,16 @@
+import { modelOf, toneOf } from '../../../server/grading/checks/tone/tone-of.ts';
+import { wordsFor } from '../../../server/grading/checks/words/feedback-words.ts';
+import { allSamples } from '../../bench/tone/all-samples.ts';
+import { learnWeights } from '../../bench/tone/learn-weights.ts';
+
+test('the weights in use are those that the sentences in the repository give', async () => {
+  expect(learnWeights(await allSamples('de'), 'claim')).toEqual(modelOf('de', 'claim'));
+});
+
+test('a language without a model has no tone', () => {
+  const words = wordsFor('en');
+  if (!words) throw new Error('English has words.');
+  const context = { title: '', isKnown: () => false, words };
+  expect(toneOf('praise', 'Très bien !', { ...context, language: 'fr' })).toBeNull();
+  expect(toneOf('praise', 'Superb.', { ...context, language: 'en-GB' })).toBeGreaterThan(0.5);
+});
