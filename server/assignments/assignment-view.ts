@@ -12,6 +12,7 @@ import { REPLY_RULES, replyFields, replyRulesOf } from './reply-rules.ts';
 import { secondAgreementView } from './second-agreement-view.ts';
 import { secondMarkerFields } from './second-marker-rule.ts';
 import { rubricView } from './rubric-view.ts';
+import { setUpFolds } from './set-up-folds.ts';
 
 /** Everything the set-up page prints. `form` is what stands in the fields; `preview` a pasted rubric that can be used. */
 export function setUpView(page: SetUpPage) {
@@ -41,6 +42,7 @@ export function setUpView(page: SetUpPage) {
     solutionsAllowed: form.solutionsAllowed === 'yes',
     releaseTogether: form.releaseTogether === 'yes',
     second: secondFields(form),
+    folds: setUpFolds(form, errors),
     repliesOff: form.replies === 'no',
     anonymity: anonymityView(page),
     cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,

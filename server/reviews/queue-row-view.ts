@@ -46,7 +46,7 @@ function draftCells(item: QueueItem, personId: string) {
   const blind = isBlindTo(currentSecond(item.submission), personId);
   return {
     demonstration: digest?.demonstration ?? false,
-    findings: digest?.hidden || blind ? 0 : (digest?.findings ?? null),
+    findings: digest?.hidden || blind ? null : (digest?.findings ?? null),
     marks: marksOf(item, personId),
   };
 }
