@@ -27,7 +27,7 @@ async function signedIn(): Promise<Page> {
   const page = await context.newPage();
   await page.goto(await createSignInLink(site.services, 'cli:ada'));
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'This site' }).waitFor();
+  await page.getByRole('heading', { name: 'This site', exact: true }).waitFor();
   return page;
 }
 
@@ -64,7 +64,7 @@ test('an LMS is entered by hand; faults keep what was typed', async () => {
   await page.getByRole('heading', { name: 'lms.school.example' }).waitFor();
   await checkPage(page, page, 'admin-platform-away');
   await page.getByRole('button', { name: 'Remove' }).click();
-  await page.getByRole('heading', { name: 'This site' }).waitFor();
+  await page.getByRole('heading', { name: 'This site', exact: true }).waitFor();
   await page.context().close();
 });
 
