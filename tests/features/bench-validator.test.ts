@@ -46,7 +46,7 @@ test('the report holds every kind, shares from 0 to 1, and a second table with a
   expect(json.untouched).toBe(cases.length);
   expect(json.falseAlarms).toBeLessThanOrEqual(1);
   expect(Object.values(json.kinds).map(({ n }) => n)).toEqual(Object.values(code.kinds).map(() => 2));
-  expect(reportText(report)).toMatch(/half set aside[^]*without model time[^]*Code and the validator model/);
+  expect(reportText(report)).toMatch(/half set aside[^]*without the model[^]*Code and the validator model/);
   expect(reportText({ ...report, set: 'dev' })).not.toMatch(/half set aside/);
 });
 

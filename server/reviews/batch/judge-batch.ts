@@ -1,5 +1,5 @@
 import type { CriterionVerdict } from '../../grading/assessment.ts';
-import type { Submission } from '../../submissions/submission.ts';
+import type { Decision, Submission } from '../../submissions/submission.ts';
 import type { ReviewContent } from '../review-content.ts';
 import type { Batch } from './batch.ts';
 import { materialChanges, type MaterialChange } from './material-change.ts';
@@ -81,13 +81,15 @@ function isUntouched(batch: Batch, work: BatchWork): boolean {
 
 /** What this teacher decided about an opened work since the draw; the batch's own act is no reading. */
 function decidedBy({ by, createdAt, opened }: Batch, { _id, state, decisions }: BatchWork) {
-  // What students say back is answered later, by whoever does.
-  const last = decisions.findLast(({ kind }) => kind === 'approve' || kind === 'return');
+  const last = decisions.findLast(({ kind }) => !AFTERWARDS.has(kind));
   if (last?.by !== by || last.at < createdAt || last.batchId !== undefined || !opened.includes(_id)) return null;
   if (state === 'returned') return 'returned';
   if (last.kind === 'first-mark') return 'second-marker';
   return state === 'approved' || state === 'released' ? 'approved' : null;
 }
+
+/** Letting it out, and what students say back, answered by whoever does: nothing of it judges the draft. */
+const AFTERWARDS: ReadonlySet<Decision['kind']> = new Set<Decision['kind']>(['release', 'answer', 'reopen', 'drop']);
 
 function firstChange(items: BatchStanding['items']): Pick<BatchStanding, 'changed'> {
   for (const { submissionId, standing } of items)
