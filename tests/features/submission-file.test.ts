@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import type request from 'supertest';
 import type { ExtractionResult } from '../../server/submissions/extraction-pool.ts';
@@ -148,8 +149,7 @@ test('while the reader is busy the page says so, nothing is handed in, and later
   await at.student.post('/work/submit').expect(303).expect('Location', `${at.student.path}/work/check`);
   expect((await desks.only(at)).state).toBe('composing');
   slow.resolve({ kind: 'text', text: 'slow words', notices: [] });
-  while ((await desks.only(at)).work.extraction.status === 'waiting')
-    await new Promise((resolve) => setImmediate(resolve));
+  await untilRead(at);
   await at.student.post('/work/submit').expect(303).expect('Location', `${at.student.path}/feedback`);
   expect(await desks.only(at)).toMatchObject({ state: 'queued', work: { text: 'slow words' } });
 });
@@ -160,8 +160,7 @@ test('a reading that a stopped process left behind is taken up at the next visit
   const stranded = { 'work.extraction': { status: 'waiting' }, 'work.text': '' };
   await desks.set(at, stranded);
   await at.student.get('/work').expect(200);
-  while ((await desks.only(at)).work.extraction.status === 'waiting')
-    await new Promise((resolve) => setImmediate(resolve));
+  await untilRead(at);
   expect((await desks.only(at)).work.text).toBe('stranded words');
 });
 
@@ -173,6 +172,7 @@ test.each<[string, string, Buffer, string]>([
 ])('a file with %s goes to the teacher with the reason', async (_what, name, content, reason) => {
   const at = await desks.desk();
   await at.student.upload(name, content).expect(303);
+  await untilRead(at);
   expect((await at.student.get('/work/check').expect(200)).text).toContain('No model reads it');
   await at.student.post('/work/submit').expect(303);
   const attempt = await desks.only(at);
@@ -180,6 +180,10 @@ test.each<[string, string, Buffer, string]>([
   const teacher = await desks.open(at.linkId, 'teacher-1', 'instructor');
   await teacher.get(`/original/${attempt._id}`).expect(200);
 });
+
+async function untilRead(at: Parameters<typeof desks.only>[0]): Promise<void> {
+  while ((await desks.only(at)).work.extraction.status === 'waiting') await sleep(20);
+}
 
 function bytes(res: request.Response, done: (error: Error | null, body: Buffer) => void): void {
   const chunks: Buffer[] = [];
