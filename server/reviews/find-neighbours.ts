@@ -1,17 +1,20 @@
 import type { Services } from '../services.ts';
 import type { GradebookDesk } from './gradebook-notice.ts';
 import { openQueue, type QueueWanted } from './list-queue.ts';
-import { countGroups, groupOf, passes, QUEUE_GROUPS, type QueuePlace } from './queue-order.ts';
+import { countGroups, groupOf, NEEDS_PERSON, passes, QUEUE_GROUPS, type QueuePlace } from './queue-order.ts';
 import { countBefore, findBeside, type QueuedSubmission, type Stretch } from './queue-repository.ts';
 
 /** The works before and after one in the queue as filtered, and where it stands there (0: not in it). */
 export type Neighbours = { previous: string | null; next: string | null; place: number; count: number };
 
-/** A work that fell out of the filter has no place; its next one is the first of the queue. */
+/**
+ * A work that fell out of the filter has no place; its next one is the first of the queue. `decided`: somebody has just
+ * decided on it, which moved it behind all that needs a person; the next one is then the first of those.
+ */
 export async function findNeighbours(
   services: Pick<Services, 'db'>,
   gradebook: GradebookDesk,
-  wanted: QueueWanted & { submission: QueuedSubmission },
+  wanted: QueueWanted & { submission: QueuedSubmission; decided: boolean },
 ): Promise<Neighbours> {
   const { submission, filter } = wanted;
   const { facets, ...queue } = await openQueue(services, gradebook, wanted);
@@ -30,13 +33,14 @@ export async function findNeighbours(
   const at = QUEUE_GROUPS.indexOf(own);
   const earlier = groups.filter(({ group }) => QUEUE_GROUPS.indexOf(group) < at);
   const stretch = { ...queue, group: own, filter };
+  const pressing = wanted.decided && !NEEDS_PERSON.has(own) ? await look('next', [...NEEDS_PERSON], null) : null;
   const [next, previous, before] = await Promise.all([
     findBeside(services.db, stretch, { towards: 'next', from: submission }),
     findBeside(services.db, stretch, { towards: 'previous', from: submission }),
     countBefore(services.db, stretch, submission),
   ]);
   return {
-    next: next ?? (await look('next', QUEUE_GROUPS.slice(at + 1), null)),
+    next: pressing ?? next ?? (await look('next', QUEUE_GROUPS.slice(at + 1), null)),
     previous:
       previous ??
       (await look(

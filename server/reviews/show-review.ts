@@ -143,10 +143,13 @@ const doneSchema = z.object({
   ]),
 });
 
+/** The page on which a decision ends, and from which the next work is looked for. */
+const decidedSchema = z.object({ done: z.enum(['approved', 'returned', 'waits', 'marked', 'settled']) });
+
 /** Whose work it is, how its score fares, and the works beside it in the queue it was opened from. */
 async function lookAround(
   services: Services,
-  { visit, gradebook }: { visit: Visit; gradebook: GradebookDesk },
+  { visit, gradebook, query }: { visit: Visit; gradebook: GradebookDesk; query: unknown },
   { reviewing, filter }: { reviewing: Reviewing; filter: QueueFilter },
 ) {
   const { tenancy, base } = visit;
@@ -163,6 +166,7 @@ async function lookAround(
           filter,
           submission: queued,
           viewer: visit.person.id,
+          decided: decidedSchema.safeParse(query).success,
         })
       : batchNeighbours(services, tenancy, { batchId: filter.batch, submissionId: submission._id }),
   ]);

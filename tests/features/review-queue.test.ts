@@ -139,3 +139,12 @@ test('while a score is being retried, its row says so', async () => {
   const row = text.split('<tr ').find((one) => one.includes('"slow"'));
   expect(row).toContain('The gradebook did not take the marks yet; we keep trying.');
 });
+
+test('after a decision the next work is the first that needs a person, not the first that waits for nobody', async () => {
+  const { _id } = await seedWork(desk, { _id: 'decided' });
+  const answer = await desk.post(desk.teacher, `/review/${_id}/approve`, reviewForm()).expect(303);
+  const shown = await desk.get(desk.teacher, `/review/${_id}?${String(answer.get('Location')).split('?')[1] ?? ''}`);
+  const [first] = rows((await desk.get(desk.teacher, '/queue')).text);
+  expect(shown.text).toContain(`review/${first ?? ''}" rel="next"`);
+  expect((await desk.get(desk.teacher, `/review/${_id}`)).text).not.toContain(`review/${first ?? ''}" rel="next"`);
+});
