@@ -33,24 +33,24 @@ export async function findNeighbours(
   const at = QUEUE_GROUPS.indexOf(own);
   const earlier = groups.filter(({ group }) => QUEUE_GROUPS.indexOf(group) < at);
   const stretch = { ...queue, group: own, filter };
-  const pressing = wanted.decided && !NEEDS_PERSON.has(own) ? await look('next', [...NEEDS_PERSON], null) : null;
-  const [next, previous, before] = await Promise.all([
+  const past = wanted.decided && !NEEDS_PERSON.has(own);
+  const [pressing, next, previous, before] = await Promise.all([
+    past ? look('next', [...NEEDS_PERSON], null) : null,
     findBeside(services.db, stretch, { towards: 'next', from: submission }),
     findBeside(services.db, stretch, { towards: 'previous', from: submission }),
     countBefore(services.db, stretch, submission),
   ]);
+  const last = earlier.slice(-1).map(({ group }) => group);
   return {
-    next: pressing ?? next ?? (await look('next', QUEUE_GROUPS.slice(at + 1), null)),
-    previous:
-      previous ??
-      (await look(
-        'previous',
-        earlier.slice(-1).map(({ group }) => group),
-        null,
-      )),
+    next: firstOf(pressing, next, await look('next', QUEUE_GROUPS.slice(at + 1), null)),
+    previous: firstOf(previous, await look('previous', last, null)),
     place: 1 + before + earlier.reduce((total, group) => total + group.count, 0),
     count,
   };
+}
+
+function firstOf(...ids: readonly (string | null)[]): string | null {
+  return ids.find((id) => id !== null) ?? null;
 }
 
 function placeOf({ _id, state, digest }: QueuedSubmission, marked: Pick<Stretch, 'troubled' | 'asked'>): QueuePlace {
