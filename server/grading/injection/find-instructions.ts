@@ -15,27 +15,42 @@ import { disguisedViews } from './disguised-views.ts';
  * attacks, so this says "look here" and nothing more. Spans are whole sentences, in order, without overlap.
  */
 export function findInstructions(text: string): Span[] {
+  const { english, plain: everyLanguage, tight, companions: beside } = cues();
   const folded = foldText(text);
-  const plain = matchesIn(folded.text, PLAIN_CUES).map((span) => originalOf(folded, span));
+  const plain = matchesIn(folded.text, everyLanguage).map((span) => originalOf(folded, span));
   const disguised = disguisedViews(folded).flatMap((view) =>
-    matchesIn(view.text, view.tight ? TIGHT_CUES : ENGLISH_CUES).map((span) => originalOf(view, span)),
+    matchesIn(view.text, view.tight ? tight : english).map((span) => originalOf(view, span)),
   );
   const decoded = decodedStretches(text).filter(
-    (stretch) => matchesIn(foldText(stretch.text).text, PLAIN_CUES).length > 0,
+    (stretch) => matchesIn(foldText(stretch.text).text, everyLanguage).length > 0,
   );
   const about = sentencesOf(folded.text)
     .filter(({ start, end }) => assessmentTalk(folded.text.slice(start, end)))
     .map((span) => originalOf(folded, span));
   const found = [...plain, ...about, ...disguised, ...decoded.map((stretch) => stretch.span)];
   if (found.length === 0) return [];
-  const companions = matchesIn(folded.text, COMPANIONS).map((span) => originalOf(folded, span));
+  const companions = matchesIn(folded.text, beside).map((span) => originalOf(folded, span));
   return wholeSentences(text, [...found, ...companions]);
 }
 
-const ENGLISH_CUES = englishCues.map(compilePlain);
-const PLAIN_CUES = [...ENGLISH_CUES, ...otherLanguageCues.map(compilePlain)];
-const COMPANIONS = englishCompanions.map(compilePlain);
-const TIGHT_CUES = englishCues.map(compileTight);
+type Cues = Record<'english' | 'plain' | 'tight' | 'companions', RegExp[]>;
+
+/** A quarter of a second of pattern compiling: for the first text, not for every process that starts. */
+function cues(): Cues {
+  return (compiled ??= compileCues());
+}
+
+let compiled: Cues | undefined;
+
+function compileCues(): Cues {
+  const english = englishCues.map(compilePlain);
+  return {
+    english,
+    plain: [...english, ...otherLanguageCues.map(compilePlain)],
+    tight: englishCues.map(compileTight),
+    companions: englishCompanions.map(compilePlain),
+  };
+}
 
 function matchesIn(text: string, cues: readonly RegExp[]): Span[] {
   return cues.flatMap((cue) =>
