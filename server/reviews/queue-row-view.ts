@@ -2,7 +2,7 @@ import type { Assignment } from '../assignments/assignment.ts';
 import type { Visit } from '../http/visit.ts';
 import type { QueueItem } from './list-queue.ts';
 import { filterQuery, type QueueFilter } from './queue-filter.ts';
-import type { RubricTitles } from './rubric-titles.ts';
+import { about, type RubricTitles } from './rubric-titles.ts';
 import type { SecondMarking } from '../submissions/submission.ts';
 import { currentSecond, isBlindTo, standOf, waitsFor } from './second/second-marking.ts';
 import { stateBadge } from './state-badge.ts';
@@ -83,10 +83,10 @@ function whyOf({ titles, visit }: QueueContext, item: QueueItem): Why[] {
 }
 
 function reasonsOf({ digest }: QueueItem['submission'], own: ReadonlyMap<string, string> | undefined): Why[] {
-  return (digest?.reasons ?? []).map(({ code, criterionId = '' }) => ({
-    key: `reviews:why.${code}`,
-    criterion: own?.get(criterionId) ?? '',
-  }));
+  return (digest?.reasons ?? []).map(({ code, criterionId = '' }) => {
+    const criterion = own?.get(criterionId) ?? '';
+    return { key: `reviews:why.${code}`, criterion, about: about(criterion) };
+  });
 }
 
 /** What its student, or the change that was begun, waits for. */
@@ -111,10 +111,10 @@ function secondKey(second: SecondMarking, personId: string): string {
 }
 
 function plain(key: string): Why {
-  return { key, criterion: '' };
+  return { key, criterion: '', about: '' };
 }
 
-type Why = { key: string; criterion: string };
+type Why = { key: string; criterion: string; about: string };
 
 function scoreKey(notice: QueueItem['notice']): string | null {
   if (notice?.state === 'trouble') return `reviews:gradebook.${notice.trouble ?? 'gave-up'}.short`;

@@ -12,7 +12,7 @@ import type {
 } from '../grading/assessment.ts';
 import { searchAbsent } from '../grading/absent-search.ts';
 import { allChecks, runChecks } from '../grading/checks/run-checks.ts';
-import { inspectText } from '../grading/injection/inspect-text.ts';
+import { findSuspects } from '../grading/injection/find-instructions.ts';
 import type { Thresholds } from '../grading/deferral/thresholds.ts';
 import { marksOf } from '../grading/marks.ts';
 import { matchQuote } from '../grading/quote-match.ts';
@@ -94,7 +94,7 @@ function restoreReply(reply: FindingReply, restore: (text: string) => string): F
 
 /** Names put back move every offset, so the passages are looked for again. */
 function restoreCanary(canary: Canary | null, work: Work): Canary | null {
-  return canary && { ...canary, passages: inspectText(work.text).instructions };
+  return canary && { ...canary, passages: findSuspects(work.text) };
 }
 
 const STRICTNESS: Record<Route, number> = { ready: 0, 'look-here': 1, 'yours-first': 2 };

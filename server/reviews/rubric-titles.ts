@@ -20,3 +20,8 @@ export async function rubricTitles(
     ),
   );
 }
+
+/** What a reason is about, in brackets behind it; a reason about the whole work has nothing there. */
+export function about(criterionTitle: string): string {
+  return criterionTitle === '' ? '' : ` (${criterionTitle})`;
+}

@@ -1,3 +1,4 @@
+import { about } from './rubric-titles.ts';
 import type { Assessment, CriterionVerdict } from '../grading/assessment.ts';
 import type { Criterion } from '../rubrics/rubric.ts';
 import type { Reviewing } from './reviewing.ts';
@@ -35,10 +36,10 @@ export function routeView(assessment: Assessment | null, { rubric, submission }:
   if (routeReasons.length === 0 && !canary) return null;
   const titles = new Map(rubric.criteria.map(({ id, title }) => [id, title]));
   return {
-    reasons: routeReasons.map(({ code, criterionId }) => ({
-      key: `reviews:why.${code}`,
-      criterion: criterionId === undefined ? '' : (titles.get(criterionId) ?? ''),
-    })),
+    reasons: routeReasons.map(({ code, criterionId = '' }) => {
+      const criterion = titles.get(criterionId) ?? '';
+      return { key: `reviews:why.${code}`, criterion, about: about(criterion) };
+    }),
     canary: canary && {
       // Offsets are of the stored text: it never changes after work is handed in.
       passages: canary.passages.map(({ start, end }) => visibleText(submission.work.text.slice(start, end))),

@@ -36,7 +36,7 @@ test('handed-in work, the most urgent first, with why it stands there', async ()
   expect(rows(text)).toEqual(['unread', 'look', 'clean', 'waiting']);
   expect(text).toContain('3 pieces of work need you');
   expect(text).toContain('The file cannot be read.');
-  expect(text).toContain('A point says that something is absent. The example');
+  expect(text).toContain('A point says that something is absent (The example).');
   expect(text).toContain('3 hours');
   expect(text).not.toContain('reviews:');
 });

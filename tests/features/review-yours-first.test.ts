@@ -35,7 +35,7 @@ test('yours first: neither page nor queue shows levels, points, findings or mark
   expect(page.text).not.toContain(`/review/${_id}/approve`);
   expect(page.text).toContain('– / 4');
   const queue = await desk.get(desk.teacher, '/queue').expect(200);
-  expect(queue.text).toContain('A serious finding is open. The cause');
+  expect(queue.text).toContain('A serious finding is open (The cause).');
   expect(queue.text).not.toMatch(/<td class="number">3/);
 });
 

@@ -2,7 +2,7 @@ import type { Agents } from '../agents.ts';
 import type { Canary, Draft, Finding, Span } from '../assessment.ts';
 import { levelIn, type Choice } from '../choice/choices-of.ts';
 import { findingAbout } from '../finding-about.ts';
-import { inspectText } from '../injection/inspect-text.ts';
+import { findSuspects } from '../injection/find-instructions.ts';
 import { unlessUnusable } from '../unless-unusable.ts';
 import type { Work } from '../work.ts';
 import { blankPassages } from './blank-passages.ts';
@@ -14,7 +14,7 @@ import { blankPassages } from './blank-passages.ts';
  * and passes untouched. Source: issue 3, "Injection". No passage, no call.
  */
 export async function runCanary(agents: Agents, work: Work, draft: Draft): Promise<CanaryOutcome> {
-  const passages = inspectText(work.text).instructions;
+  const passages = findSuspects(work.text);
   if (passages.length === 0) return { canary: null, findings: [] };
   const pair = await unlessUnusable(() => chooseTwice(agents, work, passages));
   if (!pair) return { canary: { passages, movedCriteria: [] }, findings: [UNTESTED] };

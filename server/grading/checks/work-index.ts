@@ -1,4 +1,4 @@
-import { inspectText } from '../injection/inspect-text.ts';
+import { findSuspects } from '../injection/find-instructions.ts';
 import { stemOf, wordsOf } from '../language/words-of.ts';
 import { normaliseText } from '../normalise-text.ts';
 import type { Work } from '../work.ts';
@@ -35,7 +35,7 @@ function makeIndex(work: Work): WorkIndex {
     task: stemsOf(work.task),
     notes: stemsOf(work.notes),
     rubric: stemsOf(rubricText(work)),
-    instructions: inspectText(work.text).instructions.map(({ start, end }) => wordsOf(work.text.slice(start, end))),
+    instructions: findSuspects(work.text).map(({ start, end }) => wordsOf(work.text.slice(start, end))),
   };
 }
 

@@ -10,26 +10,41 @@ import { disguisedViews } from './disguised-views.ts';
 /**
  * Sentences that speak to whoever reads or marks the text instead of about the task: orders to set the rules aside,
  * demands for marks, claimed authority, marks of another role or of an answer's form, pleas and threats, planted
- * verdicts, talk about the assessing of this work; in some twenty languages, and through the cheap disguises (look-alike letters, full-width, spaced, leet,
+ * verdicts; in some twenty languages, and through the cheap disguises (look-alike letters, full-width, spaced, leet,
  * mirrored or rotated letters, base64, hex and escapes). Wording alone cannot tell an attack from an essay about
  * attacks, so this says "look here" and nothing more. Spans are whole sentences, in order, without overlap.
  */
 export function findInstructions(text: string): Span[] {
-  const { english, plain: everyLanguage, tight, companions: beside } = cues();
   const folded = foldText(text);
-  const plain = matchesIn(folded.text, everyLanguage).map((span) => originalOf(folded, span));
-  const disguised = disguisedViews(folded).flatMap((view) =>
-    matchesIn(view.text, view.tight ? tight : english).map((span) => originalOf(view, span)),
-  );
-  const decoded = decodedStretches(text).filter(
-    (stretch) => matchesIn(foldText(stretch.text).text, everyLanguage).length > 0,
-  );
+  return withCompanions(text, folded, cueMatches(text, folded));
+}
+
+/**
+ * The same, and every sentence that talks about assessing at all: wide on purpose, since the canary tries a work with
+ * and without them, and honest writing moves no level. Too wide to be shown to anybody before it has moved one.
+ */
+export function findSuspects(text: string): Span[] {
+  const folded = foldText(text);
   const about = sentencesOf(folded.text)
     .filter(({ start, end }) => assessmentTalk(folded.text.slice(start, end)))
     .map((span) => originalOf(folded, span));
-  const found = [...plain, ...about, ...disguised, ...decoded.map((stretch) => stretch.span)];
+  return withCompanions(text, folded, [...cueMatches(text, folded), ...about]);
+}
+
+function cueMatches(text: string, folded: FoldedText): Span[] {
+  const { english, plain, tight } = cues();
+  const disguised = disguisedViews(folded).flatMap((view) =>
+    matchesIn(view.text, view.tight ? tight : english).map((span) => originalOf(view, span)),
+  );
+  const decoded = decodedStretches(text).filter((stretch) => matchesIn(foldText(stretch.text).text, plain).length > 0);
+  const open = matchesIn(folded.text, plain).map((span) => originalOf(folded, span));
+  return [...open, ...disguised, ...decoded.map((stretch) => stretch.span)];
+}
+
+/** What follows an instruction around, and means nothing by itself. */
+function withCompanions(text: string, folded: FoldedText, found: readonly Span[]): Span[] {
   if (found.length === 0) return [];
-  const companions = matchesIn(folded.text, beside).map((span) => originalOf(folded, span));
+  const companions = matchesIn(folded.text, cues().companions).map((span) => originalOf(folded, span));
   return wholeSentences(text, [...found, ...companions]);
 }
 

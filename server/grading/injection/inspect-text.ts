@@ -8,8 +8,7 @@ import { findInstructions } from './find-instructions.ts';
  * and without overlap within one list.
  *
  * Neither list accuses anyone: an essay about prompt injection quotes instructions, and a text copied from a web page
- * carries zero-width characters. `instructions` are what the canary takes out to see whether a level moves; both are
- * shown to the teacher.
+ * carries zero-width characters. Both are shown to the teacher; the canary takes more out (`findSuspects`).
  */
 export function inspectText(text: string): TextInspection {
   return { hidden: findHiddenCharacters(text), instructions: findInstructions(text) };

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { inspectText } from '../../../../server/grading/injection/inspect-text.ts';
 import { stripTagCharacters } from '../../../../server/grading/injection/strip-tag-characters.ts';
 import { matchQuote } from '../../../../server/grading/quote-match.ts';
@@ -34,6 +36,15 @@ test.each([
   'SMSки и PDF-файлы.',
 ])('passes untouched: %s', (text) => {
   expect(inspectText(text)).toEqual({ hidden: [], instructions: [] });
+});
+
+test('no honest answer of the demo class is shown as an instruction to its reader', async () => {
+  const folder = join(import.meta.dirname, '../../../../server/demo/class/answers');
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.txt'));
+  const accused = [];
+  for (const name of names) if (passages(await readFile(join(folder, name), 'utf8')).length > 0) accused.push(name);
+  expect(names.length).toBeGreaterThan(15);
+  expect(accused).toEqual([join('free-buses', 'caleb-whitehorse.txt')]);
 });
 
 test.each([
