@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createExtractionPool } from '../../../server/submissions/extraction-pool-children.ts';
 import type { ExtractionPool, ExtractionResult, HiddenWords } from '../../../server/submissions/extraction-pool.ts';
+import { extractText } from '../../../server/submissions/extraction/extract-text.ts';
 import { docxOf, docxOfXml, oleFile, paragraph, pdfOf, textPage, zipOf } from '../../support/sample-documents.ts';
 
 let folder: string;
@@ -31,6 +32,7 @@ function withHidden(result: ExtractionResult, kind: HiddenWords['kind'], words: 
   return result.kind === 'text' ? { ...result, hidden: [...(result.hidden ?? []), { kind, text: words }] } : result;
 }
 
+// In this process: what a child adds to it (its bounds, its end) is tested below and in `sandbox.test.ts`.
 test.each<[string, string, Buffer | string, ExtractionResult]>([
   ['text', 'a.txt', 'Zoë wrote\r\nthis\u0007.', text('Zoë wrote\nthis.')],
   ['Markdown', 'a.md', '# One\n\n- two', text('# One\n\n- two')],
@@ -135,12 +137,12 @@ test.each<[string, string, Buffer | string, ExtractionResult]>([
   ],
   ['a PDF by the name of .docx', 'a.docx', pdfOf([textPage(['PDF inside'])]), text('PDF inside', 'type-differs')],
 ])('reads %s', async (_what, name, content, expected) => {
-  expect({ ...(await extract(name, content)), pages: undefined }).toEqual(expected);
+  expect({ ...(await extractText(Buffer.from(content), name)), pages: undefined }).toEqual(expected);
 });
 
 test('reads the first 50 pages of a PDF, and says so', async () => {
   const pages = Array.from({ length: 53 }, (_, page) => textPage([`page ${page + 1}`]));
-  const result = await extract('a.pdf', pdfOf(pages));
+  const result = await extractText(pdfOf(pages), 'a.pdf');
   expect(result).toMatchObject({ kind: 'text', notices: ['pages-cut'] });
   expect(result.kind === 'text' && result.text.endsWith('page 50')).toBe(true);
 });
