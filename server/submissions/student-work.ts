@@ -28,8 +28,10 @@ export async function findStanding(services: Pick<Services, 'db'>, author: Autho
   const assignment = await findAssignmentByLink(services.db, author.tenancy, author.linkId);
   if (!assignment) return null;
   const whose = { assignmentId: assignment._id, personId: author.personId };
-  const attempts = await listAttempts(services.db, author.tenancy, whose);
-  const own = await assignmentFor(services, assignment, author);
+  const [attempts, own] = await Promise.all([
+    listAttempts(services.db, author.tenancy, whose),
+    assignmentFor(services, assignment, author),
+  ]);
   return { assignment: own, standing: standingOf(own, attempts) };
 }
 
