@@ -52,10 +52,15 @@ async function answer(
   else res.redirect(303, reviewAddress(req, res, outcome.kind));
 }
 
-/** For a page that waits: nothing while the readers are at it, then htmx loads it anew (`HX-Refresh`). */
+/**
+ * For a page that waits: nothing while the readers are at it, then htmx loads it anew (`HX-Refresh`). Whoever has just
+ * stopped them is on the way to the page that says so, which a reload of the old one would overtake.
+ */
 async function tellWhenRead(services: Services, req: Request, res: Response): Promise<void> {
-  const { tenancy, submissionId } = commandOf(req, res);
-  const state = (await findSubmission(services.db, tenancy, submissionId))?.state;
-  if (state !== 'queued' && state !== 'reading') res.set('HX-Refresh', 'true');
+  const { tenancy, submissionId, by } = commandOf(req, res);
+  const { state, decisions = [] } = (await findSubmission(services.db, tenancy, submissionId)) ?? {};
+  const last = decisions.at(-1);
+  const isOwnStop = last?.kind === 'stop' && last.by === by.id;
+  if (state !== 'queued' && state !== 'reading' && !isOwnStop) res.set('HX-Refresh', 'true');
   res.status(204).end();
 }
