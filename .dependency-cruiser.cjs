@@ -1,15 +1,27 @@
 // The import rules of CONTRIBUTING.md, "The shape". A stage may use what lies to its left, never to its right.
-const STAGES = ['lti', 'rubrics', 'llm', 'assignments', 'submissions', 'grading', 'reviews', 'grades', 'feedback'];
+const STAGES = [
+  'lti',
+  'rubrics',
+  'llm',
+  'workshop',
+  'assignments',
+  'submissions',
+  'grading',
+  'reviews',
+  'grades',
+  'feedback',
+];
 
 // What a stage may import besides itself and the floor. Types of `services.ts` are free for all: they name, not run.
 const MAY_USE = {
   lti: [],
   rubrics: [],
   llm: ['rubrics'],
-  assignments: ['lti', 'rubrics'],
+  workshop: ['lti', 'rubrics', 'llm'],
+  assignments: ['lti', 'rubrics', 'workshop'],
   submissions: ['lti', 'rubrics', 'assignments', 'llm', 'grading'],
   grading: ['rubrics', 'llm'],
-  reviews: ['lti', 'rubrics', 'llm', 'assignments', 'submissions', 'grading'],
+  reviews: ['lti', 'rubrics', 'llm', 'workshop', 'assignments', 'submissions', 'grading'],
   grades: ['lti', 'rubrics', 'assignments', 'submissions', 'grading', 'reviews'],
   feedback: ['lti', 'rubrics', 'assignments', 'submissions', 'grading', 'reviews', 'grades'],
 };
@@ -73,7 +85,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/demo/' },
       to: {
-        path: `^server/(lti|assignments|submissions|reviews|grades|feedback|admin)/`,
+        path: `^server/(lti|workshop|assignments|submissions|reviews|grades|feedback|admin)/`,
         dependencyTypesNot: ['type-only'],
       },
     },

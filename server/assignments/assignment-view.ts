@@ -11,7 +11,7 @@ import { BLIND_SHARE, blindShareOf, percentOf } from './blind-share.ts';
 import { REPLY_RULES, replyFields, replyRulesOf } from './reply-rules.ts';
 import { secondAgreementView } from './second-agreement-view.ts';
 import { secondMarkerFields } from './second-marker-rule.ts';
-import { rubricView } from './rubric-view.ts';
+import { rubricView } from '../rubrics/rubric-view.ts';
 import { setUpFolds } from './set-up-folds.ts';
 
 /** Everything the set-up page prints. `form` is what stands in the fields; `preview` a pasted rubric that can be used. */

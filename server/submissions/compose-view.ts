@@ -1,5 +1,5 @@
 import type { Assignment } from '../assignments/assignment.ts';
-import { rubricView, type RubricView } from '../assignments/rubric-view.ts';
+import { rubricView, type RubricView } from '../rubrics/rubric-view.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import { acceptedExtensions, MAX_TEXT_LENGTH, namedEndings } from './extraction/file-formats.ts';
 import type { Submission } from './submission.ts';

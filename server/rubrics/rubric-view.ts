@@ -1,5 +1,5 @@
-import type { Rubric } from '../rubrics/rubric.ts';
-import { rubricTotal } from '../rubrics/rubric-version.ts';
+import type { Rubric } from './rubric.ts';
+import { rubricTotal } from './rubric-version.ts';
 
 /** A rubric as the partial `level-grid` prints it. */
 export type RubricView = {
