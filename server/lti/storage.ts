@@ -1,8 +1,7 @@
 import type { LtijsStorage, StoredItem } from 'ltijs';
 import type { Connection } from 'mongoose';
-import { resend } from '../database/resend.ts';
+import { resendUpsert } from '../database/resend-upsert.ts';
 import { open, seal } from './seal.ts';
-import { isDuplicate } from '../database/is-duplicate.ts';
 
 /**
  * ltijs's database plugin over our own connection: its collections are `ltijs_<name>`, its encrypted items are sealed
@@ -27,9 +26,7 @@ export function createStorage(db: Connection): LtijsStorage {
     Replace: async (key, name, query, item, index) => {
       const put = () => collection(name).replaceOne(query, storedItem(key, item, index), { upsert: true });
       // Two processes with a new token at once: one insert may lose the race, and then there is something to replace.
-      await resend(() =>
-        put().catch((error: unknown) => (isDuplicate(error) ? put() : Promise.reject(error as Error))),
-      );
+      await resendUpsert(put);
       return true;
     },
     Modify: async (key, name, query, modification) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Connection, QueryFilter, UpdateQuery } from 'mongoose';
+import { resendUpsert } from '../database/resend-upsert.ts';
 import { resend } from '../database/resend.ts';
 import { noJob } from '../jobs/job.ts';
 import type { Tenancy } from '../tenancy.ts';
@@ -62,7 +63,7 @@ export async function findOrStartAttempt(
     submissionModel(db)
       .findOneAndUpdate({ ...own(tenancy), _id }, { $setOnInsert: fields }, { upsert: true, returnDocument: 'after' })
       .lean<Submission>();
-  return resend(start);
+  return resendUpsert(start);
 }
 
 /**

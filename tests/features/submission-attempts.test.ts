@@ -1,5 +1,6 @@
 import { runSweeps } from '../../server/grades/sweep.ts';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
+import { findOrStartAttempt } from '../../server/submissions/submission-repository.ts';
 import type { Submission } from '../../server/submissions/submission.ts';
 import { bigReaders, openStudentDesks, type StudentDesks } from '../support/student-desks.ts';
 
@@ -26,6 +27,16 @@ test('handing in twice, also at once, is handing in once', async () => {
   const first = await desks.only(at);
   await at.student.post('/work/submit').expect(303);
   expect(await desks.only(at)).toEqual(first);
+});
+
+test('asked for by many tabs at once, the first attempt is one, and every tab gets it', async () => {
+  const { assignment } = await desks.desk();
+  const whose = (round: number) => ({ assignmentId: assignment._id, personId: `many-${round}`, attempt: 1 });
+  for (let round = 0; round < 20; round++) {
+    const start = () => findOrStartAttempt(desks.services.db, assignment, { ...whose(round), now: desks.now });
+    const given = await Promise.all(Array.from({ length: 20 }, start));
+    expect(new Set(given.map(({ _id }) => _id)).size).toBe(1);
+  }
 });
 
 test('attempts are limited, and a returned one gives one more', async () => {

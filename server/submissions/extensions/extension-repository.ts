@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
+import { resendUpsert } from '../../database/resend-upsert.ts';
 import { resend } from '../../database/resend.ts';
 import { findPerson } from '../../lti/directory-repository.ts';
 import type { Tenancy } from '../../tenancy.ts';
@@ -45,7 +46,7 @@ export async function writeExtension(db: Connection, whose: Extended, change: Ex
   const { dueAt, extraAttempts } = change;
   const key = { ...own(tenancy), assignmentId, sub };
   const noted = { $set: { dueAt, extraAttempts, active: change.kind !== 'withdrawn' }, $addToSet: { changes: change } };
-  await resend(() => extensionModel(db).updateOne({ ...key, _id: idOf(whose) }, noted, { upsert: true }));
+  await resendUpsert(async () => extensionModel(db).updateOne({ ...key, _id: idOf(whose) }, noted, { upsert: true }));
 }
 
 /** What was handed in is late, or not, by the date that counts now. */
