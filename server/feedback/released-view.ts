@@ -1,6 +1,7 @@
-import { levelPoints } from '../grading/marks.ts';
+import { criterionMarks } from '../grading/marks.ts';
 import { workBlocks, workLayout } from '../reviews/work-layout.ts';
 import { evidenceView, workPieces } from '../reviews/work-view.ts';
+import { criterionMaximum, levelMarks } from '../rubrics/criterion-marks.ts';
 import type { Criterion, Rubric } from '../rubrics/rubric.ts';
 import type { Release, Submission } from '../submissions/submission.ts';
 import { repliesView, type Replying } from './reply-view.ts';
@@ -70,11 +71,15 @@ function criterionView(
     anchor: `criterion-${index + 1}`,
     title: criterion.title,
     description: criterion.description,
-    marks: levelPoints(rubric, final.criteria, criterion.id),
-    maximum: Math.max(...criterion.levels.map((level) => level.points)),
+    marks: criterionMarks(rubric, final.criteria, criterion.id),
+    maximum: criterionMaximum(criterion),
     reached: reached ?? null,
     origin: `feedback:level.${origins.levels.get(criterion.id) ?? 'teacher'}`,
-    levels: criterion.levels.map((level) => ({ ...level, chosen: level === reached })),
+    levels: criterion.levels.map((level) => ({
+      ...level,
+      points: levelMarks(criterion, level),
+      chosen: level === reached,
+    })),
     points: points
       .filter(({ point }) => point.criterionId === criterion.id)
       .map(({ point, number }) => ({ number, kind: point.kind, href: `#point-${number}` })),

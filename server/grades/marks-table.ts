@@ -1,4 +1,4 @@
-import { levelPoints } from '../grading/marks.ts';
+import { criterionMarks } from '../grading/marks.ts';
 import type { Cell } from './csv.ts';
 import type { MarksLine } from './list-marks.ts';
 
@@ -33,7 +33,7 @@ function rowOf({ student, work, rubric, counts }: MarksLine, criteria: string[],
       ...criteria.map(() => null),
     ];
   const { release } = work;
-  const points = (id: string) => release && rubric && levelPoints(rubric, release.final.criteria, id);
+  const points = (id: string) => release && rubric && criterionMarks(rubric, release.final.criteria, id);
   return [
     ...[name, student.sub, work.attempt, say(`reviews:state.${work.state}`)],
     ...[isoOf(work.submittedAt), yes(work.late), release?.marks ?? null, release?.maximum ?? null, yes(counts)],

@@ -1,5 +1,6 @@
 import type { Point } from '../grading/assessment.ts';
-import { levelPoints } from '../grading/marks.ts';
+import { criterionMarks } from '../grading/marks.ts';
+import { criterionMaximum } from '../rubrics/criterion-marks.ts';
 import type { Criterion, Rubric } from '../rubrics/rubric.ts';
 import type { Release } from '../submissions/submission.ts';
 
@@ -46,8 +47,8 @@ function criterionText(
 ): string {
   const verdict = final.criteria.find((one) => one.criterionId === criterion.id);
   const level = criterion.levels.find((one) => verdict?.kind === 'level' && one.id === verdict.levelId);
-  const most = Math.max(...criterion.levels.map((one) => one.points));
-  const points = levelPoints(rubric, final.criteria, criterion.id);
+  const most = criterionMaximum(criterion);
+  const points = criterionMarks(rubric, final.criteria, criterion.id);
   const head = `${criterion.title}: ${level?.title ?? '–'} (${points ?? '–'}/${most})`;
   const own = final.points.filter((point) => point.criterionId === criterion.id);
   return [head, ...own.map((point) => pointLine(point, words))].join('\n');

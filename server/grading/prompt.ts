@@ -1,3 +1,4 @@
+import { EXPECTATION, type Criterion } from '../rubrics/rubric.ts';
 import type { RequestFacts } from '../llm/request-facts.ts';
 import { stripTagCharacters } from './injection/strip-tag-characters.ts';
 import type { Asked, Exemplar } from './work.ts';
@@ -90,12 +91,20 @@ function taskSections(asked: Asked): string {
 
 function rubricSection({ rubric }: Asked): string {
   const criteria = rubric.criteria.map((criterion) => {
-    const levels = criterion.levels.map((level) => `- level ${level.id} (${level.title}): ${level.descriptor}`);
+    const levels = criterion.levels.map((level, at) => `- level ${level.id} (${level.title}): ${says(criterion, at)}`);
     return [`### criterion ${criterion.id}: ${criterion.title}`, criterion.description, ...levels]
       .filter(Boolean)
       .join('\n');
   });
   return section(`Rubric: ${rubric.title}`, [rubric.description, ...criteria].filter(Boolean).join('\n\n'));
+}
+
+/** Around a single-point rubric's expectation, levels may have no words of their own. */
+function says({ levels }: Criterion, at: number): string {
+  const descriptor = levels[at]?.descriptor ?? '';
+  if (descriptor !== '') return descriptor;
+  const than = `what level ${levels[EXPECTATION]?.id ?? ''} says`;
+  return at < EXPECTATION ? `The work falls short of ${than}.` : `The work does more than ${than}.`;
 }
 
 /** As JSON, one line each: a random fence would differ from call to call, and no text can close a JSON string. */

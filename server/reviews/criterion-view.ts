@@ -1,5 +1,6 @@
 import type { Assessment, Citation, CriterionVerdict, Finding, Point } from '../grading/assessment.ts';
-import { levelPoints } from '../grading/marks.ts';
+import { criterionMarks } from '../grading/marks.ts';
+import { criterionMaximum, levelMarks } from '../rubrics/criterion-marks.ts';
 import type { Criterion, Rubric } from '../rubrics/rubric.ts';
 import { visibleText } from './injection-view.ts';
 import { secondLooksView } from './second-looks-view.ts';
@@ -20,11 +21,12 @@ export function criterionView(page: CriterionPage, criterion: Criterion, index: 
     title: criterion.title,
     description: criterion.description,
     missing: refusedIds.includes(criterion.id),
-    marks: levelPoints(rubric, content.criteria, criterion.id),
-    maximum: Math.max(...criterion.levels.map((level) => level.points)),
+    marks: criterionMarks(rubric, content.criteria, criterion.id),
+    maximum: criterionMaximum(criterion),
     cannotJudge: verdict?.kind === 'cannot-judge' ? verdict.reason || null : null,
     levels: criterion.levels.map((level, at) => ({
       ...level,
+      points: levelMarks(criterion, level),
       input: `criterion-${index + 1}-level-${at + 1}`,
       chosen: level.id === chosen,
       drafted: isDrafted(page.assessment?.draft.criteria ?? [], criterion.id, level.id),

@@ -1,3 +1,4 @@
+import { criterionMaximum, levelMarks } from './criterion-marks.ts';
 import type { Rubric } from './rubric.ts';
 import { rubricTotal } from './rubric-version.ts';
 
@@ -9,6 +10,8 @@ export type RubricView = {
   criteria: {
     title: string;
     description: string;
+    /** Null where it counts once. */
+    weight: number | null;
     maximum: number;
     levels: { title: string; points: number; descriptor: string }[];
   }[];
@@ -22,8 +25,13 @@ export function rubricView(rubric: Rubric): RubricView {
     criteria: rubric.criteria.map((criterion) => ({
       title: criterion.title,
       description: criterion.description,
-      maximum: Math.max(...criterion.levels.map((level) => level.points)),
-      levels: criterion.levels.map(({ title, points, descriptor }) => ({ title, points, descriptor })),
+      weight: criterion.weight === 1 ? null : (criterion.weight ?? null),
+      maximum: criterionMaximum(criterion),
+      levels: criterion.levels.map((level) => ({
+        title: level.title,
+        points: levelMarks(criterion, level),
+        descriptor: level.descriptor,
+      })),
     })),
   };
 }

@@ -1,7 +1,8 @@
+import { criterionMaximum } from '../../rubrics/criterion-marks.ts';
 import { rubricTotal } from '../../rubrics/rubric-version.ts';
 import type { Draft } from '../assessment.ts';
 import { stemOf, wordsOf } from '../language/words-of.ts';
-import { levelPoints } from '../marks.ts';
+import { criterionMarks } from '../marks.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
@@ -161,14 +162,14 @@ function wrongFullMarks(prose: string, text: DraftText, draft: Draft, work: Work
 /** The points of the criterion's level, in the summary of every criterion's; with `of` only where that is the maximum. */
 function ourLevels(draft: Draft, work: Work, criterionId: string | null, of: number | null): (number | null)[] {
   const criteria = work.rubric.criteria.filter((one) => criterionId === null || one.id === criterionId);
-  const those = criteria.filter((one) => of === null || Math.max(...one.levels.map((level) => level.points)) === of);
-  return those.map((criterion) => levelPoints(work.rubric, draft.criteria, criterion.id));
+  const those = criteria.filter((one) => of === null || criterionMaximum(one) === of);
+  return those.map((criterion) => criterionMarks(work.rubric, draft.criteria, criterion.id));
 }
 
 /** A criterion's maximum, every criterion's in the summary, and the total. */
 function maximaOf(work: Work, criterionId: string | null): number[] {
   const criteria = work.rubric.criteria.filter((one) => criterionId === null || one.id === criterionId);
-  return [...criteria.map((one) => Math.max(...one.levels.map((level) => level.points))), rubricTotal(work.rubric)];
+  return [...criteria.map(criterionMaximum), rubricTotal(work.rubric)];
 }
 
 /** The same in whole per cent. */

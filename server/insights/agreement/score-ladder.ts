@@ -1,3 +1,4 @@
+import { levelMarks } from '../../rubrics/criterion-marks.ts';
 import type { Rubric } from '../../rubrics/rubric.ts';
 import { rubricTotal } from '../../rubrics/rubric-version.ts';
 
@@ -8,9 +9,10 @@ import { rubricTotal } from '../../rubrics/rubric-version.ts';
  */
 export function scoreLadder(rubric: Rubric): Ladder {
   const total = rubricTotal(rubric);
-  const gaps = rubric.criteria.flatMap(({ levels }) =>
-    levels.slice(1).map((level, index) => level.points - (levels[index]?.points ?? 0)),
-  );
+  const gaps = rubric.criteria.flatMap((criterion) => {
+    const marks = criterion.levels.map((level) => levelMarks(criterion, level));
+    return marks.slice(1).map((one, index) => one - (marks[index] ?? 0));
+  });
   const steps = total > 0 ? Math.round(total / Math.min(...gaps)) : 1;
   return { total, steps: Math.max(1, steps) };
 }

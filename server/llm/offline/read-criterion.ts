@@ -60,7 +60,7 @@ function termFit(found: WeightedTerm[], terms: WeightedTerm[]): number {
 function criterionTerms(work: WorkFacts, criterion: Criterion): WeightedTerm[] {
   const own = subjectWords(work, criterion);
   const notes = distinct(termsOf(notesFor(work.notes, own)), NOTE_WEIGHT);
-  const top = criterion.levels.at(-1)?.descriptor ?? '';
+  const top = criterion.levels.findLast(({ descriptor }) => descriptor !== '')?.descriptor ?? '';
   const rest = own.length + notes.length > 1 ? notes : distinct(termsOf(`${top} ${work.task}`), NOTE_WEIGHT);
   const question = keysOf(work.task);
   const weighed = [...own, ...rest].map((term) =>

@@ -1,5 +1,6 @@
 import type { CriterionVerdict } from '../../grading/assessment.ts';
 import { marksOf } from '../../grading/marks.ts';
+import { levelMarks } from '../../rubrics/criterion-marks.ts';
 import type { Criterion, Rubric } from '../../rubrics/rubric.ts';
 import type { Marking, SecondMarking } from '../../submissions/submission.ts';
 import { levelOf } from '../batch/material-change.ts';
@@ -88,9 +89,9 @@ function table(rubric: Rubric, { first, second, settled }: SecondMarking) {
   return { firstName: first.byName, secondName: second?.byName ?? null, hasFinal: settled !== null, rows, total };
 }
 
-function chosenLevel({ id, levels }: Criterion, side: readonly CriterionVerdict[]) {
-  const level = levels.find((one) => one.id === levelOf(side, id));
-  return level ? { title: level.title, points: level.points } : null;
+function chosenLevel(criterion: Criterion, side: readonly CriterionVerdict[]) {
+  const level = criterion.levels.find((one) => one.id === levelOf(side, criterion.id));
+  return level ? { title: level.title, points: levelMarks(criterion, level) } : null;
 }
 
 /** Rounded to a hundredth, as marks are: 0.1 + 0.2 must not become a difference. */
@@ -101,8 +102,12 @@ function apart(first: number | null, second: number | null) {
 }
 
 function choices({ criteria }: Rubric) {
-  return criteria.map(({ id, title, description, levels }, index) => ({
-    ...{ id, title, description, anchor: `second-${index + 1}` },
-    levels: levels.map((level, at) => ({ ...level, input: `second-${index + 1}-${at + 1}` })),
+  return criteria.map((criterion, index) => ({
+    ...{ id: criterion.id, title: criterion.title, description: criterion.description, anchor: `second-${index + 1}` },
+    levels: criterion.levels.map((level, at) => ({
+      ...level,
+      points: levelMarks(criterion, level),
+      input: `second-${index + 1}-${at + 1}`,
+    })),
   }));
 }

@@ -1,4 +1,4 @@
-import { levelPoints } from '../../../server/grading/marks.ts';
+import { criterionMarks } from '../../../server/grading/marks.ts';
 import type { Point } from '../../../server/grading/assessment.ts';
 import type { BenchCase } from './bench-case.ts';
 
@@ -9,7 +9,9 @@ import type { BenchCase } from './bench-case.ts';
 export function draftFlaws(one: BenchCase): string[] {
   const { draft, work } = one;
   const uncovered = work.rubric.criteria.flatMap(({ id }) => [
-    ...(levelPoints(work.rubric, draft.criteria, id) === null ? [`criterion "${id}" has no level of the rubric`] : []),
+    ...(criterionMarks(work.rubric, draft.criteria, id) === null
+      ? [`criterion "${id}" has no level of the rubric`]
+      : []),
     ...(draft.points.some((point) => point.criterionId === id) ? [] : [`criterion "${id}" has no point`]),
   ]);
   const surplus = draft.criteria.length === work.rubric.criteria.length ? [] : ['a criterion the rubric does not have'];

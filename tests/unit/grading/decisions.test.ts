@@ -1,11 +1,12 @@
 import { searchAbsent } from '../../../server/grading/absent-search.ts';
 import type { CriterionVerdict, Finding, Severity } from '../../../server/grading/assessment.ts';
 import { highlightSegments } from '../../../server/grading/highlight-segments.ts';
-import { marksOf } from '../../../server/grading/marks.ts';
-import { fenced } from '../../../server/grading/prompt.ts';
+import { criterionMarks, marksOf } from '../../../server/grading/marks.ts';
+import { fenced, sharedPrompt } from '../../../server/grading/prompt.ts';
 import { isBetter, worthRevising } from '../../../server/grading/revision-decision.ts';
 import { decideRoute } from '../../../server/grading/route.ts';
-import { aDraft, aFinding, aPoint, tidesRubric } from './builders.ts';
+import { rubricTotal } from '../../../server/rubrics/rubric-version.ts';
+import { aDraft, aFinding, aPoint, aWork, tidesRubric } from './builders.ts';
 
 const level = (criterionId: string, levelId: string): CriterionVerdict => ({ criterionId, kind: 'level', levelId });
 const cannot = (criterionId: string): CriterionVerdict => ({ criterionId, kind: 'cannot-judge', reason: 'why' });
@@ -22,6 +23,38 @@ describe('marksOf', () => {
   ])('%s', (_name, verdicts, expected) => {
     expect(marksOf(tidesRubric, verdicts)).toBe(expected);
   });
+});
+
+describe('weights', () => {
+  const weighted = (...weights: number[]) => ({
+    ...tidesRubric,
+    criteria: tidesRubric.criteria.map((one, at) => ({ ...one, weight: weights[at] })),
+  });
+  const chosen = [level('cause', 'named'), level('rhythm', 'right')];
+  test.each([
+    ['count in marks and in the total', weighted(3, 0.5), 0.4, 2.2],
+    ['are rounded to ten-thousandths, half up', weighted(0.3335, 0.0005), 0.0335, 0.2336],
+    ['of one change nothing', weighted(1, 1), 0.3, 0.9],
+  ])('%s', (_name, rubric, marks, total) => {
+    expect(marksOf(rubric, chosen)).toBe(marks);
+    expect(rubricTotal(rubric)).toBe(total);
+    expect(marksOf(rubric, [level('cause', 'explained'), level('rhythm', 'right')])).toBe(total);
+  });
+
+  test('count in the marks of one criterion', () => {
+    expect(criterionMarks(weighted(3, 2), chosen, 'cause')).toBe(0.3);
+  });
+});
+
+test('readers are told what the empty levels around a single point mean', () => {
+  const [cause] = tidesRubric.criteria.map((one) => {
+    return { ...one, levels: one.levels.map((at, index) => (index === 1 ? at : { ...at, descriptor: '' })) };
+  });
+  const rubric = { ...tidesRubric, kind: 'single-point' as const, criteria: cause ? [cause] : [] };
+  const prompt = sharedPrompt(aWork({ rubric }));
+  expect(prompt).toContain('- level none (None): The work falls short of what level named says.');
+  expect(prompt).toContain('- level named (Named): The Moon is named.');
+  expect(prompt).toContain('- level explained (Explained): The work does more than what level named says.');
 });
 
 describe('searchAbsent', () => {

@@ -19,6 +19,12 @@ criteria:
       - { id: named, title: Named, points: 0.1, descriptor: The Moon. }
 `;
 
+const withWeight = (weight: string) => sound.replace('    levels:', `    weight: ${weight}\n    levels:`);
+const higher = [1, 2].map((at) => `      - { id: high${at}, title: High, points: ${at}, descriptor: x }\n`).join('');
+const second = sound.slice(sound.indexOf('  - id: cause')).replace('id: cause', 'id: other');
+/** Title, points and words of the level below may be there or not; the one above is missing. */
+const single = sound.replace('criteria:', 'kind: single-point\ncriteria:').replace('No cause.', '""');
+
 function accepted(text: string): Rubric {
   const parsed = parseRubric(text);
   if (parsed.kind === 'refused') throw new Error(JSON.stringify(parsed.faults));
@@ -36,8 +42,16 @@ test.each([
   ['a wrong type', sound.replace('version: 1', 'version: one'), 2, /expected number/i],
   ['a missing field, at what lacks it', sound.replace('    title: Cause\n', ''), 5, /expected string/i],
   ['an unknown field, at its name', sound.replace('title: Tides', 'titel: x\ntitle: Tides'), 3, /check its spelling/],
-  ['an unknown field deep inside', sound.replace('    levels:', '    weight: 2\n    levels:'), 7, /check its spelling/],
+  ['an unknown field deep inside', sound.replace('    levels:', '    worth: 2\n    levels:'), 7, /check its spelling/],
   ['levels that do not rise', sound.replace('points: 0.1', 'points: 0'), 9, /more than the level before/],
+  ['a level that says nothing', sound.replace('The Moon.', '""'), 9, /must say what work/],
+  ['no weight at all', withWeight('0'), 7, />0/],
+  ['too fine a weight', withWeight('0.12345'), 7, /four decimals/],
+  ['a weight that makes two levels the same', withWeight('0.0001'), 10, /once they are weighted/],
+  ['an unknown kind', sound.replace('title: Tides', 'title: Tides\nkind: rows'), 4, /expected one of/],
+  ['a second holistic criterion', sound.replace('criteria:', 'kind: holistic\ncriteria:') + second, 11, /one too many/],
+  ['a fourth single-point level', single + higher, 12, /one too many/],
+  ['a single point without its expectation', single.replace('The Moon.', '""'), 10, /must say what work/],
   ['a level twice', sound.replace('id: named', 'id: none'), 9, /appears twice/],
   [
     'too many aliases',
@@ -67,6 +81,30 @@ test('every fault is listed, in the order of the text', () => {
 test('a rubric written as YAML reads back equal', () => {
   const rubric = accepted(sound.replace('No cause.', '"No: cause, # at all"'));
   expect(accepted(serialiseRubric(rubric))).toEqual(rubric);
+});
+
+test.each([
+  ['of a holistic rubric', sound.replace('criteria:', 'kind: holistic\ncriteria:'), { kind: 'holistic' }],
+  ['of a single-point rubric', single, { kind: 'single-point' }],
+  ['of a weighted criterion', withWeight('2.5'), { criteria: [{ weight: 2.5 }] }],
+])('the YAML %s reads back equal', (_name, text, expected) => {
+  const rubric = accepted(text);
+  expect(rubric).toMatchObject(expected);
+  expect(accepted(serialiseRubric(rubric))).toEqual(rubric);
+});
+
+test('a rubric without kind and weights has the key it had before there were any', () => {
+  const rubric = accepted(sound);
+  // As main reckoned it on 25 November 2026: stored versions are found by it.
+  expect(rubricKey(rubric)).toBe('7f0b80c80bdf8ec4ff53793efedc2d63');
+  const spelledOut = {
+    ...rubric,
+    kind: 'analytic' as const,
+    criteria: rubric.criteria.map((c) => ({ ...c, weight: 1 })),
+  };
+  expect(rubricKey(spelledOut)).toBe(rubricKey(rubric));
+  expect(rubricKey({ ...rubric, kind: 'holistic' })).not.toBe(rubricKey(rubric));
+  expect(rubricKey(accepted(withWeight('2')))).not.toBe(rubricKey(rubric));
 });
 
 test('the key follows the content and not the order of fields', () => {

@@ -1,5 +1,5 @@
 import type { Draft } from '../../../../server/grading/assessment.ts';
-import { levelPoints } from '../../../../server/grading/marks.ts';
+import { criterionMarks } from '../../../../server/grading/marks.ts';
 import type { Rubric } from '../../../../server/rubrics/rubric.ts';
 import type { BenchCase } from '../bench-case.ts';
 import { drawn } from '../draw.ts';
@@ -28,7 +28,7 @@ function wrongMarks({ work, draft }: BenchCase, random: () => number): Record<st
 /** Every number of marks that would be true of this draft: total, chosen points, points lost, whole and by criterion. */
 function ourMarks(rubric: Rubric, draft: Draft): { max: number; numbers: number[]; shares: number[] } {
   const parts = rubric.criteria.map(({ id, levels }) => {
-    return { own: levelPoints(rubric, draft.criteria, id) ?? 0, most: levels.at(-1)?.points ?? 0 };
+    return { own: criterionMarks(rubric, draft.criteria, id) ?? 0, most: levels.at(-1)?.points ?? 0 };
   });
   const max = parts.reduce((sum, { most }) => sum + most, 0);
   const all = [...parts, { own: draft.marks ?? 0, most: max }];
