@@ -47,8 +47,6 @@ export const rubricSchema = z
 
 export type Rubric = z.infer<typeof rubricSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;
-export type Level = Criterion['levels'][number];
-export type RubricKind = (typeof RUBRIC_KINDS)[number];
 
 /** Where a single-point rubric's expectation stands among a criterion's levels. */
 export const EXPECTATION = 1;
