@@ -15,6 +15,7 @@ import {
   type Reviewing,
 } from './reviewing.ts';
 import { editedContent, isOutdated, reviewFrom } from './save-review.ts';
+import { listedAfter } from './second/second-marking.ts';
 import { secondCall } from './second/why-second.ts';
 
 /**
@@ -67,7 +68,8 @@ async function waitForSecond(
   const parts = { change: submission.again?.at ?? null, at, first, second: null, settled: null };
   const second = { why, blind: assignment.secondMarker?.blind ?? false, ...parts };
   const decision = decisionOf('first-mark', by, at);
-  const stored = await storeFirstMark(services.db, command, command.edits.version, { review, second, decision });
+  const marked = { review, second, listed: listedAfter(submission, second), decision };
+  const stored = await storeFirstMark(services.db, command, command.edits.version, marked);
   return stored ? { kind: 'waits' } : { kind: 'conflict', conflict: await findConflict(services, command) };
 }
 

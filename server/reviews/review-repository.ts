@@ -31,11 +31,11 @@ export async function storeFirstMark(
   db: Connection,
   target: Target,
   before: number,
-  { review, second, decision }: { review: Review; second: SecondMarking; decision: Decision },
+  { review, second, listed, decision }: { review: Review; second: SecondMarking; listed: object; decision: Decision },
 ): Promise<boolean> {
   const expected = { $and: [{ $or: [{ state: 'with-teacher' }, OPEN_AGAIN] }, NONE_WAITS], ...versionIs(before) };
   const update = {
-    $set: { review, ...uncovers(review), second, updatedAt: decision.at },
+    $set: { review, ...uncovers(review), second, ...listed, updatedAt: decision.at },
     $push: { decisions: decision },
   };
   return write(db, target, expected, update, decidedBy(decision));

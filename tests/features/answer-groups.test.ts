@@ -1,3 +1,4 @@
+import { assignmentModel } from '../../server/assignments/assignment-model.ts';
 import { readConfig } from '../../server/config.ts';
 import { batchModel } from '../../server/reviews/batch/batch-model.ts';
 import type { Batch } from '../../server/reviews/batch/batch.ts';
@@ -101,6 +102,19 @@ test('the decided one is offered to the group: levels, and points whose words st
   }
   const [batch] = await batchModel(desk.services.db).find().lean<Batch[]>();
   expect(batch).toMatchObject({ state: 'approved', source: { submissionId: 'decided' } });
+});
+
+test('a second marker who chooses blind reads nothing of the first one’s choice in groups, batches, lists and files', async () => {
+  await assignmentModel(desk.services.db).updateOne({}, { secondMarker: { whom: 'all', share: 0, blind: true } });
+  await desk.post(desk.teacher, '/review/denied/approve', reviewForm({ summary: 'First words.' })).expect(303);
+  const batch = await batchModel(desk.services.db).findOne().lean<Batch>();
+  const paths = ['/groups', '/groups/decided', '/batch', '/batch?from=denied', `/batch/${batch?._id ?? ''}`];
+  const files = ['/release', '/marks.csv', '/bank', '/shares', '/assignment', '/assignment/exemplars'];
+  for (const path of [...paths, ...files])
+    expect((await desk.get(desk.other, path)).text).not.toMatch(/First words|drafted cause|drafted example/);
+  for (const query of ['route=ready', 'route=look-here', 'route=none', 'findings=some'])
+    expect((await desk.get(desk.other, `/queue?${query}`)).text).not.toContain('"denied"');
+  expect((await desk.get(desk.other, '/queue?route=yours-first')).text).toContain('"denied"');
 });
 
 function pick(form: Record<string, string>, name: RegExp): Record<string, string> {

@@ -66,12 +66,11 @@ type GroupPage = Page & {
 
 const MOST_SIDE_BY_SIDE = 24;
 
-function memberOf({ visit, assignment, filter, call }: GroupPage, { _id, personId, state, release }: Member) {
+function memberOf({ visit, assignment, filter, call }: GroupPage, { _id, personId, state }: Member) {
   return {
     student: call({ assignmentId: assignment._id, personId }),
     href: `${visit.base}/review/${_id}${filterQuery(filter)}`,
     state: stateBadge(state),
-    marks: release?.marks ?? null,
     data: { submission: _id },
   };
 }

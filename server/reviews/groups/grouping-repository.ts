@@ -70,11 +70,11 @@ export async function listMembers(
   db: Connection,
   tenancy: Tenancy,
   ids: readonly string[],
-): Promise<Pick<Submission, '_id' | 'personId' | 'state' | 'work' | 'release' | 'digest'>[]> {
-  const shown = { personId: 1, state: 1, 'work.text': 1, 'release.marks': 1, digest: 1 };
+): Promise<Pick<Submission, '_id' | 'personId' | 'state' | 'work' | 'release'>[]> {
+  const shown = { personId: 1, state: 1, 'work.text': 1, 'release.number': 1 };
   return submissionModel(db)
     .find({ ...own(tenancy), _id: { $in: [...ids] } }, shown)
-    .lean<Pick<Submission, '_id' | 'personId' | 'state' | 'work' | 'release' | 'digest'>[]>();
+    .lean<Pick<Submission, '_id' | 'personId' | 'state' | 'work' | 'release'>[]>();
 }
 
 function groupingModel(db: Connection): Model<Grouping> {

@@ -19,6 +19,7 @@ import {
   decideSecondMark,
   decideSettlement,
   decideTakeBack,
+  listedAfter,
   type SecondRefusal,
   type SecondVerdict,
   type TakeBackVerdict,
@@ -107,6 +108,7 @@ async function act(services: Services, command: SecondCommand, plan: Plan): Prom
     seen: command.seen,
     next: verdict.next,
     review: reviewAfter(reviewing, verdict.next),
+    listed: listedAfter(reviewing.submission, verdict.next),
     decision,
   };
   if (await storeSecondAct(services.db, command, change)) return { kind: plan.done };

@@ -29,6 +29,15 @@ export function isBlindTo(second: SecondMarking | null | undefined, personId: st
   return second?.blind === true && standOf(second) === 'waits' && second.first.by !== personId;
 }
 
+/**
+ * What lists tell of the draft: nothing more than of one that is judged first, while somebody is to choose blind. A
+ * filter or a place in the queue would tell them otherwise. Of feedback that is out there is no secret left.
+ */
+export function listedAfter({ digest }: Pick<Submission, 'digest'>, next: SecondMarking | null): object {
+  if (!digest || next?.change) return {};
+  return { 'digest.hidden': next?.blind === true && standOf(next) === 'waits' };
+}
+
 /** What the text of a work may be changed by: anybody before a first marker approved, and once the levels are settled. */
 export function mayWrite(second: SecondMarking | null | undefined): boolean {
   return !second || second.settled !== null;

@@ -11,13 +11,13 @@ type Target = { tenancy: Tenancy; submissionId: string };
 export async function storeSecondAct(
   db: Connection,
   { tenancy, submissionId }: Target,
-  act: { seen: Date; next: SecondMarking | null; review: Review | null; decision: Decision },
+  act: { seen: Date; next: SecondMarking | null; review: Review | null; listed: object; decision: Decision },
 ): Promise<boolean> {
-  const { seen, next, review, decision } = act;
+  const { seen, next, review, listed, decision } = act;
   const { platformId, courseId } = tenancy;
   const one = { _id: submissionId, platformId, courseId };
   const open = { $or: [{ state: 'with-teacher' }, OPEN_AGAIN], 'second.at': seen };
-  const set = { second: next, ...(review ? { review } : {}), updatedAt: decision.at };
+  const set = { second: next, ...(review ? { review } : {}), ...listed, updatedAt: decision.at };
   const update = { $set: set, $push: { decisions: decision } };
   const written = await resend(() => submissionModel(db).updateOne({ ...one, ...open } as object, update));
   if (written.matchedCount === 1) return true;
