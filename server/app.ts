@@ -3,6 +3,7 @@ import express, { Router, type Express, type Response } from 'express';
 import { adminRoutes } from './admin/admin-routes.ts';
 import { pingDatabase } from './database/ping-database.ts';
 import type { FindFigures } from './assignments/agreement-view.ts';
+import { countRubricUses } from './assignments/rubric-use-repository.ts';
 import { copyRoutes } from './assignments/copy-routes.ts';
 import { findCopySource } from './assignments/find-copy-source.ts';
 import { openLinkedAssignment } from './assignments/open-linked-assignment.ts';
@@ -41,6 +42,8 @@ import { reviewRoutes } from './reviews/review-routes.ts';
 import type { Services } from './services.ts';
 import { extensionRoutes } from './submissions/extensions/extension-routes.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
+import { libraryRoutes } from './workshop/library-routes.ts';
+import type { CountUses } from './workshop/use-counts.ts';
 
 /** The web side: middleware order and mounts, nothing else. */
 export function createApp(services: Services): Express {
@@ -73,6 +76,8 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(pickRoutes(services));
   routes.get('/', (_req, res) => showLanding(services, res));
   routes.use(copyRoutes(services));
+  const countUses: CountUses = (tenancy, ids) => countRubricUses(services.db, tenancy, ids);
+  routes.use(libraryRoutes(services, { words, countUses }));
   routes.use(assignmentRoutes(services, figures(services)));
   routes.use(submissionRoutes(services));
   routes.use(extensionRoutes(services));

@@ -5,6 +5,7 @@ import { sweepPaidAnswers } from './llm/paid-answer-repository.ts';
 import { advanceKeyRotations } from './lti/advance-key-rotations.ts';
 import { sweepRegistrationLinks } from './lti/registration-link-repository.ts';
 import type { Services } from './services.ts';
+import { sweepRemovedRubrics } from './workshop/library-rubric-repository.ts';
 import { sweepOriginals } from './submissions/sweep-originals.ts';
 
 /**
@@ -20,5 +21,6 @@ export async function sweepExpired(services: Pick<Services, 'db' | 'secret' | 'c
   await sweepAdminAccess(db, now);
   await sweepPaidAnswers(db, now);
   await sweepBatches(db, now);
+  await sweepRemovedRubrics(db, now);
   await sweepOriginals({ db, clock, files });
 }

@@ -18,6 +18,7 @@ const assignmentSchema = new Schema<Assignment>(
     task: String,
     notes: String,
     rubricVersionId: String,
+    libraryRubricId: String,
     attemptsAllowed: Number,
     dueAt: Date,
     feedbackLanguage: String,

@@ -20,6 +20,8 @@ export type Assignment = {
   /** Reference answer or notes: the readers see it, students never do. */
   notes: string;
   rubricVersionId: string;
+  /** The rubric of the library, or the shipped one, that was chosen; null or absent for one that was pasted. */
+  libraryRubricId?: string | null;
   attemptsAllowed: number;
   dueAt: Date | null;
   /** Language the feedback is written in (BCP 47). */

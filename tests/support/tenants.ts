@@ -4,7 +4,9 @@ import type { Assignment } from '../../server/assignments/assignment.ts';
 import type { Role } from '../../server/lti/launch-context.ts';
 import { insertBatch } from '../../server/reviews/batch/batch-repository.ts';
 import { keepSavedPoint } from '../../server/reviews/bank/saved-point-repository.ts';
+import type { Services } from '../../server/services.ts';
 import type { Tenancy } from '../../server/tenancy.ts';
+import { keepLibraryRubric } from '../../server/workshop/library-rubric-repository.ts';
 import { seedAssignment, seedWork } from './desk.ts';
 import { LIS, LTI, type Claims, type ScriptedPlatform } from './scripted-lms.ts';
 import type { ScriptedSite } from './scripted-site.ts';
@@ -98,6 +100,7 @@ async function seedHome({ tool, database, platform, clock }: ScriptedSite, secre
   const teacher = await people.findOne({ sub: '9', platformId } as object);
   await seedBatch(tool.services.db, assignment, teacher?._id ?? '');
   await seedBank(tool.services.db, { platformId, courseId }, secrets.teachers);
+  await seedLibrary(tool.services, { platformId, courseId }, secrets.teachers);
   return {
     platformId,
     courseId,
@@ -129,6 +132,17 @@ async function seedBank(db: Connection, tenancy: Tenancy, secret: string): Promi
     ...{ _id: 'work-sam', ...tenancy, rubricId: 'two-criteria', criterionId: 'cause', criterionTitle: 'The cause' },
     ...{ kind: 'strength', text: secret, wording: secret, language: 'en', ...made, editedBy: null },
     ...{ looksFor: { kind: 'words', words: [secret] }, editedByName: null, version: 0, uses: 0, usedAt: null },
+  });
+}
+
+/** A rubric of the course whose id is what `:id` stands for. */
+async function seedLibrary({ db, rubrics }: Pick<Services, 'db' | 'rubrics'>, tenancy: Tenancy, secret: string) {
+  const [rubric] = rubrics;
+  if (!rubric) throw new Error('no rubric is shipped');
+  const at = new Date('2026-11-23T11:00:00Z');
+  await keepLibraryRubric(db, {
+    ...{ _id: 'work-sam', ...tenancy, scope: 'course', ownerId: null, rubric: { ...rubric, title: secret } },
+    ...{ createdBy: 'teacher', createdByName: secret, createdAt: at, updatedAt: at, removedAt: null },
   });
 }
 
