@@ -1,9 +1,9 @@
 /** Jest's own file: it wants a default export. @type {import('jest').Config} */
 const config = {
   testEnvironment: 'node',
+  testRunner: '<rootDir>/tests/support/native-circus.js',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' } }] },
+  transform: {}, // Node strips the types itself
   globalSetup: '<rootDir>/tests/support/start-engine.ts',
   globalTeardown: '<rootDir>/tests/support/stop-engine.ts',
   testTimeout: 60_000,

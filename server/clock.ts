@@ -1,4 +1,4 @@
 /** Where "now" comes from, so that a test can move time; use cases never call `new Date()` themselves. */
 export type Clock = { now: () => Date };
 
-export const systemClock: Clock = { now: () => new Date() };
+export const systemClock: Clock = Object.freeze({ now: () => new Date() });

@@ -23,38 +23,44 @@ export function useViews(app: Application, viewsDir: string, words: Words): void
   app.set('views', viewsDir).set('view engine', 'hbs');
 }
 
-export type Templates = ReadonlyMap<string, Handlebars.TemplateDelegate>;
+/** What a template gets beside the view: the helpers in these words, and the other templates as partials. */
+export type Templates = { named: ReadonlyMap<string, Handlebars.TemplateDelegate>; around: Handlebars.RuntimeOptions };
 type ViewOptions = { layout?: false } & Record<string, unknown>;
 
 /** Compiles every `.hbs` file under a folder, by its path without the ending; throws naming the file at fault. */
 export function compileViews(viewsDir: string, words: Words): Templates {
-  const handlebars = Handlebars.create();
-  handlebars.registerHelper(viewHelpers(words));
-  const names = readdirSync(viewsDir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs'));
-  const templates = names.map((file): [string, Handlebars.TemplateDelegate] => [
+  const files = readdirSync(viewsDir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs'));
+  const templates = files.map((file): [string, Handlebars.TemplateDelegate] => [
     viewName(viewsDir, join(viewsDir, file)),
-    compileView(handlebars, join(viewsDir, file)),
+    compileView(join(viewsDir, file)),
   ]);
-  for (const [name, template] of templates) handlebars.registerPartial(name.replace(/^partials\//, ''), template);
-  return new Map(templates);
+  const partials = Object.fromEntries(templates.map(([name, it]) => [name.replace(/^partials\//, ''), it]));
+  return { named: new Map(templates), around: { helpers: viewHelpers(words), partials } };
 }
 
-export function renderView(templates: Templates, name: string, view: ViewOptions): string {
-  const template = templates.get(name);
-  const layout = templates.get('layouts/page');
+export function renderView({ named, around }: Templates, name: string, view: ViewOptions): string {
+  const template = named.get(name);
+  const layout = named.get('layouts/page');
   if (!template || !layout) throw new Error(`there is no view "${name}" with a layout around it`);
-  const body = template(view);
-  return view.layout === false ? body : layout({ ...view, body });
+  const body = template(view, around);
+  return view.layout === false ? body : layout({ ...view, body }, around);
 }
 
-function compileView(handlebars: typeof Handlebars, file: string): Handlebars.TemplateDelegate {
+/** Compiled templates by their text, which is all they depend on: several apps in one process compile once. */
+const compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+function compileView(file: string): Handlebars.TemplateDelegate {
   const source = readFileSync(file, 'utf8');
+  const known = compiled.get(source);
+  if (known) return known;
   try {
-    handlebars.precompile(source, COMPILE); // `compile` alone would wait for the first request to find a fault
+    Handlebars.precompile(source, COMPILE); // `compile` alone would wait for the first request to find a fault
   } catch (cause) {
     throw new Error(`${file}: ${(cause as Error).message}`, { cause });
   }
-  return handlebars.compile(source, COMPILE);
+  const template = Handlebars.compile(source, COMPILE);
+  compiled.set(source, template);
+  return template;
 }
 
 const COMPILE = {

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../support/service-caller.ts';
 import { openServiceCourse, SCOPE, under, type LaunchServices, type ServiceCourse } from '../support/service-course.ts';
 

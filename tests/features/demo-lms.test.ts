@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { launchAs } from '../../server/demo/launch-as.ts';
 import { createDemoLms } from '../../server/demo/lms/create-demo-lms.ts';
 import type { ServedLms } from '../../server/demo/lms/serve-demo-lms.ts';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { launchAs } from '../../server/demo/launch-as.ts';
 import { createWebClient } from '../../server/demo/web-client.ts';
 import { openServiceCourse, SCOPE, under, type LaunchServices, type ServiceCourse } from '../support/service-course.ts';

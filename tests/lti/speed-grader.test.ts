@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { assignmentModel } from '../../server/assignments/assignment-model.ts';
 import type { ActivityDocument, ReceivedScoreDocument } from '../../server/demo/lms/lms-documents.ts';
 import { runSweeps } from '../../server/grades/sweep.ts';

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { acceptScore, type ScoreCell } from '../../../server/demo/lms/lti/accept-score.ts';
 
 const score = {

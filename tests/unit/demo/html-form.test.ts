@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { findForms, findFrames } from '../../../server/demo/html-form.ts';
 
 const PAGE = 'http://localhost:3000/l/abc/work';
