@@ -20,7 +20,7 @@ describe('the token endpoint', () => {
     const answer = await ask(await course.tool.assertion(), `${SCOPE.score} https://example.com/other`);
     expect(answer.type).toBe('text/html; charset=utf-8');
     expect(JSON.parse(answer.text)).toEqual({
-      access_token: expect.stringMatching(/^[0-9a-f]{32}$/),
+      access_token: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
       token_type: 'Bearer',
       expires_in: 3600,
       scope: SCOPE.score,

@@ -30,10 +30,10 @@ async function postScore(changes: Record<string, unknown> = {}) {
 
 test('a launch lives an hour, names the client twice, and comes with opaque ids and the placement', async () => {
   const claims = await claimsOf('sam');
-  expect(claims).toMatchObject({ azp: claims['aud'], sub: expect.stringMatching(UUID) });
+  expect(claims).toMatchObject({ azp: claims['aud'], sub: expect.stringMatching(UUID) as unknown });
   expect(Number(claims['exp']) - Number(claims['iat'])).toBe(3600);
   expect(claims[`${LTI}/deployment_id`]).toMatch(/^\d+:[0-9a-f]{40}$/);
-  expect(claims[`${LTI}/context`]).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{40}$/) });
+  expect(claims[`${LTI}/context`]).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{40}$/) as unknown });
   expect(claims).toHaveProperty(['https://www.instructure.com/placement'], null);
   expect(claims[`${LTI}/tool_platform`]).toMatchObject({ product_family_code: 'canvas' });
 });
@@ -63,7 +63,7 @@ test('the whole launch works, and its login offers platform storage in a frame o
   expect((await launchAs(order)).page.html).toContain('Hello from the tiny tool');
   expect(course.tool.logins.at(-1)).toMatchObject({
     lti_storage_target: 'post_message_forwarding',
-    canvas_region: expect.any(String),
+    canvas_region: expect.any(String) as unknown,
   });
   const client = createWebClient();
   await client.post(`${course.served.url}/sign-in`, new URLSearchParams({ person: 'sam' }), course.served.url);
@@ -97,7 +97,10 @@ test('the roster comes ten by ten, with whole role names and a proper Link', asy
   const first = await course.call('GET', urls.roster, { scope: SCOPE.roster });
   const { members } = JSON.parse(first.text) as { members: Record<string, unknown>[] };
   expect(members).toHaveLength(10);
-  expect(members[0]).toMatchObject({ roles: [`${LIS}/membership#Learner`], user_id: expect.stringMatching(UUID) });
+  expect(members[0]).toMatchObject({
+    roles: [`${LIS}/membership#Learner`],
+    user_id: expect.stringMatching(UUID) as unknown,
+  });
   const next = /<([^>]+)>; rel="next"/.exec(first.link)?.[1] ?? '';
   const second = await course.call('GET', next, { scope: SCOPE.roster });
   expect((JSON.parse(second.text) as { members: unknown[] }).members).toHaveLength(4);

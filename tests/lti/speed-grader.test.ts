@@ -66,7 +66,12 @@ describe('a hand-in', () => {
     const { cell, grade } = await handIn('sam', FIRST);
     const work = await workOf(FIRST);
     expect(cell).toMatchObject({ handIn: { submissionId: work, is: 'told' }, wanted: null, sent: null, trouble: null });
-    expect(grade).toMatchObject({ score: null, comment: null, comments: [], attempts: [{ url: expect.any(String) }] });
+    expect(grade).toMatchObject({
+      score: null,
+      comment: null,
+      comments: [],
+      attempts: [{ url: expect.any(String) as unknown }],
+    });
     const [message, ...more] = await received();
     expect(more).toEqual([]);
     expect(message?.body).not.toHaveProperty('scoreGiven');
@@ -106,7 +111,10 @@ describe('a hand-in', () => {
       { trouble: null, sent: { submissionId: work._id }, handIn: { is: 'told' } },
     ]);
     const grade = await site.lms.lms.gradeOf({ activityKey: activity.key, personKey: 'sam' });
-    expect(grade).toMatchObject({ score: expect.any(Number), comments: [expect.stringContaining('Well argued.')] });
+    expect(grade).toMatchObject({
+      score: expect.any(Number) as unknown,
+      comments: [expect.stringContaining('Well argued.')],
+    });
     expect(grade?.attempts).toHaveLength(2);
   });
 
