@@ -136,6 +136,10 @@ describe('the library', () => {
     const rubrics = await loadRubricLibrary(join(import.meta.dirname, '../../../rubrics'));
     expect(rubrics.map((rubric) => [rubric.id, rubricTotal(rubric)])).toEqual([
       ['argumentative-essay', 25],
+      ['lab-report', 25],
+      ['literature-review', 27],
+      ['programming-exercise', 24],
+      ['reflective-journal', 18],
       ['short-answer', 10],
     ]);
   });
