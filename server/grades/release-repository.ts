@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { listHolding } from '../assignments/assignment-repository.ts';
 import { resend } from '../database/resend.ts';
+import { worksIn } from '../reviews/queue-repository.ts';
 import { statesBefore } from '../submissions/status-machine.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
 import type { Decision, Release, Review, Submission } from '../submissions/submission.ts';
@@ -55,15 +56,14 @@ export async function releaseAllChanged(db: Connection, now: Date): Promise<numb
   return written.modifiedCount;
 }
 
-/** Frees all approved work of an assignment from what holds it back, and records who did; returns how many. */
+/** Frees all approved work of an assignment, or (null) of the course, from what holds it back, and records who did; returns how many. */
 export async function freeApproved(
   db: Connection,
   tenancy: Tenancy,
-  assignmentId: string,
+  assignmentId: string | null,
   decision: Decision,
 ): Promise<number> {
-  const { platformId, courseId } = tenancy;
-  const where = { platformId, courseId, assignmentId };
+  const where = worksIn({ ...tenancy, assignmentId });
   const waiting = { ...where, state: 'approved' as const, 'release.freed': { $ne: true } };
   const told = { $push: { decisions: decision } };
   const freed = { $set: { 'release.freed': true, updatedAt: decision.at }, ...told };
@@ -76,23 +76,28 @@ export async function freeApproved(
 
 const IS_APPROVED_AGAIN = { 'again.at': { $type: 'date' as const }, 'again.release': { $ne: null } };
 
-/** The approvals of an assignment that are not out yet, changes to what is out among them. */
-export async function listApproved(
-  db: Connection,
-  { platformId, courseId }: Tenancy,
-  assignmentId: string,
-): Promise<Pick<Release, 'dueAt' | 'freed'>[]> {
+/** An approval that is not out yet, and of which assignment. */
+export type Approved = Pick<Release, 'dueAt' | 'freed'> & { assignmentId: string };
+
+/** Those of an assignment or (null) of the course, changes to what is out among them. */
+export async function listApproved(db: Connection, tenancy: Tenancy, assignmentId: string | null): Promise<Approved[]> {
+  const where = worksIn({ ...tenancy, assignmentId });
   const found = await submissionModel(db)
-    .find({ platformId, courseId, assignmentId, state: 'approved' }, { 'release.dueAt': 1, 'release.freed': 1 })
-    .lean<Pick<Submission, 'release'>[]>();
+    .find({ ...where, state: 'approved' }, WAITING)
+    .hint(assignmentId === null ? 'course_queue_by_state' : 'queue_by_state')
+    .lean<Pick<Submission, 'assignmentId' | 'release'>[]>();
   const changed = await submissionModel(db)
-    .find({ platformId, courseId, assignmentId, state: 'released', ...IS_APPROVED_AGAIN }, AGAIN)
+    .find({ ...where, state: 'released', ...IS_APPROVED_AGAIN }, AGAIN)
     .hint('changed_again')
-    .lean<Pick<Submission, 'again'>[]>();
-  return [...found.flatMap(({ release }) => release ?? []), ...changed.flatMap(({ again }) => again?.release ?? [])];
+    .lean<Pick<Submission, 'assignmentId' | 'again'>[]>();
+  return [
+    ...found.flatMap(({ assignmentId: of, release }) => (release ? { ...release, assignmentId: of } : [])),
+    ...changed.flatMap(({ assignmentId: of, again }) => (again?.release ? { ...again.release, assignmentId: of } : [])),
+  ];
 }
 
-const AGAIN = { 'again.release.dueAt': 1, 'again.release.freed': 1 };
+const WAITING = { assignmentId: 1, 'release.dueAt': 1, 'release.freed': 1 };
+const AGAIN = { assignmentId: 1, 'again.release.dueAt': 1, 'again.release.freed': 1 };
 
 /** Released submissions whose gradebook cell does not know yet; across courses, it is a sweep. */
 export async function findOwed(db: Connection, most: number): Promise<Released[]> {

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express';
+import { listAssignments } from '../assignments/assignment-repository.ts';
 import type { Assignment } from '../assignments/assignment.ts';
 import { AppError } from '../errors.ts';
 import { allow, visitOf } from '../http/session.ts';
@@ -7,6 +8,7 @@ import { filterQuery, readQueueFilter } from '../reviews/queue-filter.ts';
 import { findQueueAssignment } from '../reviews/queue-scope.ts';
 import type { Services } from '../services.ts';
 import { listExtensions } from '../submissions/extensions/extension-repository.ts';
+import { courseReleaseView } from './course-release-view.ts';
 import { csvOf } from './csv.ts';
 import { listMarks } from './list-marks.ts';
 import { marksTable } from './marks-table.ts';
@@ -19,6 +21,7 @@ export function releaseRoutes(services: Services, words: Words): Router {
   const router = Router();
   router.use(['/release', '/marks.csv'], allow('instructor'));
   router.get('/release', async (req, res) => {
+    if (isCourse(req)) return showCourse(services, req, res);
     const assignment = await assignmentOf(services, req, res);
     const approved = await listApproved(services.db, visitOf(res).tenancy, assignment._id);
     const extensions = await listExtensions(services.db, visitOf(res).tenancy, assignment._id);
@@ -30,7 +33,7 @@ export function releaseRoutes(services: Services, words: Words): Router {
   });
   router.post('/release', async (req, res) => {
     const { tenancy, person, base } = visitOf(res);
-    const { _id: assignmentId } = await assignmentOf(services, req, res);
+    const assignmentId = isCourse(req) ? null : (await assignmentOf(services, req, res))._id;
     const count = await releaseApproved(services, { tenancy, assignmentId, by: person });
     const query = new URLSearchParams(queryOf(req));
     query.set('released', String(count));
@@ -48,6 +51,22 @@ export function releaseRoutes(services: Services, words: Words): Router {
       .send(csvOf(table));
   });
   return router;
+}
+
+function isCourse({ query }: Request): boolean {
+  const { scope, assignment } = readQueueFilter(query);
+  return scope === 'course' && assignment === undefined;
+}
+
+/** All assignments of the course at once. */
+async function showCourse(services: Services, req: Request, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const [assignments, approved] = await Promise.all([
+    listAssignments(services.db, visit.tenancy),
+    listApproved(services.db, visit.tenancy, null),
+  ]);
+  const page = { assignments, approved, visit, now: services.clock.now(), released: releasedOf(req) };
+  res.render('grades/course-release', courseReleaseView(page));
 }
 
 /** The link's own assignment, or the one of the course that the address names. */

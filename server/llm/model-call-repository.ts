@@ -9,14 +9,22 @@ export async function keepModelCall(db: Connection, { _id, ...call }: ModelCall)
   await resend(() => modelCallModel(db).updateOne({ _id }, { $setOnInsert: call }, { upsert: true }));
 }
 
-/** What the calls for an assignment came to so far. `price` counts those whose price is known. */
-export async function sumModelCalls(db: Connection, tenancy: Tenancy, assignmentId: string): Promise<CallSum> {
-  const { platformId, courseId } = tenancy;
-  const [sum] = await modelCallModel(db).aggregate<CallSum>([
-    { $match: { platformId, courseId, assignmentId } },
-    { $group: { _id: null, calls: { $sum: 1 }, price: { $sum: '$price' } } },
-    { $project: { _id: 0 } },
-  ]);
+/**
+ * What the calls for an assignment or (null) for its course came to so far. `price` counts those whose price is known.
+ * Read from the index alone: it is asked for every few seconds while a class is read.
+ */
+export async function sumModelCalls(
+  db: Connection,
+  { platformId, courseId, assignmentId }: Tenancy & { assignmentId: string | null },
+): Promise<CallSum> {
+  const where = { platformId, courseId, ...(assignmentId === null ? {} : { assignmentId }) };
+  const [sum] = await modelCallModel(db)
+    .aggregate<CallSum>([
+      { $match: where },
+      { $group: { _id: null, calls: { $sum: 1 }, price: { $sum: '$price' } } },
+      { $project: { _id: 0 } },
+    ])
+    .hint('prices');
   return sum ?? { calls: 0, price: 0 };
 }
 

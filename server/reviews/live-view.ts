@@ -17,8 +17,8 @@ export function liveView(live: LivePage) {
     query,
     needsPerson: countNeeds(facets),
     pending,
-    progress: progressOf(facets, pending),
-    run: run && runView(run, visit, query),
+    progress: progressOf(live, pending),
+    run: run && runView(run, { visit, query, renewed: live.seen !== null }),
     counts: stateCounts(live),
     // What came since the list was made; its rows stay where they are until the teacher asks for the new ones.
     fresh: Math.max(0, arrived - (live.seen ?? arrived)),
@@ -32,7 +32,7 @@ export type LivePage = {
   facets: readonly QueueFacet[];
   filter: QueueFilter;
   visit: Visit;
-  /** Null for a course: its assignments are read and paused one by one. */
+  /** Null when the address names nothing that is there. */
   run: RunStatus | null;
   /** How many works the list had when it was made; null: it is being made. */
   seen: number | null;
@@ -54,10 +54,10 @@ function countArrived(facets: readonly QueueFacet[], filter: QueueFilter): numbe
   return sum(facets.filter((facet) => stateFilterOf(facet.state) !== 'being-read' && passes(facet, filter)));
 }
 
-/** How far the readers are with the works that count. */
-function progressOf(facets: readonly QueueFacet[], pending: number) {
+/** How far the readers are with the works that count; once they are done it stays until the page is opened anew. */
+function progressOf({ facets, seen }: LivePage, pending: number) {
   const total = sum(facets.filter(({ state }) => state !== 'superseded' && state !== 'returned'));
-  return pending === 0 ? null : { done: total - pending, total };
+  return pending === 0 && seen === null ? null : { done: total - pending, total, over: pending === 0 };
 }
 
 function stateCounts({ facets, filter, visit }: LivePage) {

@@ -1,19 +1,19 @@
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Submission } from '../submissions/submission.ts';
-import { findRunPause } from './run-pause-repository.ts';
+import { isRunPaused } from './run-pause-repository.ts';
 
 /** Why a draft job waits without having been tried, as a code for the words, and when to look again. */
 export type PutOff = { reason: PutOffReason; until: Date };
 export type PutOffReason = 'run-paused' | 'model-paused' | 'budget-reached' | 'price-unknown' | 'batch-waiting';
 
-/** Before anything is read: the teacher may have paused the class. */
+/** Before anything is read: the teacher may have paused the class, or the course. */
 export async function putOffByTeacher(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   { platformId, courseId, assignmentId }: Submission,
 ): Promise<PutOff | null> {
-  const pause = await findRunPause(db, { platformId, courseId }, assignmentId);
-  return pause && { reason: 'run-paused', until: later(clock.now(), LOOK_AGAIN_MS['run-paused']) };
+  if (!(await isRunPaused(db, { platformId, courseId, assignmentId }))) return null;
+  return { reason: 'run-paused', until: later(clock.now(), LOOK_AGAIN_MS['run-paused']) };
 }
 
 /** After a failure: null when the work itself was tried, and the attempt counts. */

@@ -6,6 +6,7 @@ import type { Job } from '../jobs/job.ts';
 import type { Tenancy } from '../tenancy.ts';
 import type { QueueFilter } from './queue-filter.ts';
 import type { QueueGroup } from './queue-order.ts';
+import type { RunScope } from './run-pause.ts';
 
 /** What a queue is made of: one assignment's work or (null) a course's; `only` when a search has found some. */
 export type QueueScope = {
@@ -109,16 +110,11 @@ export async function findQueued(db: Connection, tenancy: Tenancy, id: string): 
 }
 
 /** Whether work waits for one of these reasons. */
-export async function findHeldBy(
-  db: Connection,
-  tenancy: Tenancy,
-  assignmentId: string,
-  reasons: readonly string[],
-): Promise<string | null> {
-  const held = { ...own(tenancy), assignmentId, state: 'queued' as const, 'job.status': 'waiting' as const };
+export async function findHeldBy(db: Connection, scope: RunScope, reasons: readonly string[]): Promise<string | null> {
+  const held = { ...worksIn(scope), state: 'queued' as const, 'job.status': 'waiting' as const };
   const found = await submissionModel(db)
     .findOne({ ...held, 'job.error': { $in: [...reasons] } }, { 'job.error': 1 })
-    .hint('queue_by_state')
+    .hint(scope.assignmentId === null ? 'course_queue_by_state' : 'queue_by_state')
     .lean<Pick<Submission, 'job'>>();
   return found?.job.error ?? null;
 }
@@ -130,16 +126,15 @@ export async function listTestWork(db: Connection, tenancy: Tenancy): Promise<st
   return submissionModel(db).distinct('_id', { ...own(tenancy), personId: { $in: testers } });
 }
 
-/** When the last drafts of an assignment came, newest first. */
+/** When the last drafts of an assignment, or of a course, came, newest first. */
 export async function listDraftTimes(
   db: Connection,
-  tenancy: Tenancy,
-  assignmentId: string,
+  scope: RunScope,
   { since, most }: { since: Date; most: number },
 ): Promise<Date[]> {
   const found = await submissionModel(db)
-    .find({ ...own(tenancy), assignmentId, 'digest.at': { $gte: since } }, { 'digest.at': 1 })
-    .hint('drafts_made')
+    .find({ ...worksIn(scope), 'digest.at': { $gte: since } }, { 'digest.at': 1 })
+    .hint(scope.assignmentId === null ? 'course_drafts_made' : 'drafts_made')
     .sort({ 'digest.at': -1 })
     .limit(most)
     .lean<Pick<Submission, 'digest'>[]>();
@@ -149,6 +144,11 @@ export async function listDraftTimes(
 /** Only the two fields, so that a wider object can never widen a query. */
 export function own({ platformId, courseId }: Tenancy): Tenancy {
   return { platformId, courseId };
+}
+
+/** An assignment's works, or a course's. */
+export function worksIn({ assignmentId, ...tenancy }: RunScope): Tenancy & { assignmentId?: string } {
+  return { ...own(tenancy), ...(assignmentId === null ? {} : { assignmentId }) };
 }
 
 export function within({ tenancy, assignmentId, only, grader = null }: QueueScope): object {

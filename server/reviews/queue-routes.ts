@@ -7,7 +7,7 @@ import type { GradebookDesk } from './gradebook-notice.ts';
 import { countPending, countQueue, listQueue } from './list-queue.ts';
 import { liveView } from './live-view.ts';
 import { readQueueFilter } from './queue-filter.ts';
-import { findQueueAssignment } from './queue-scope.ts';
+import { findQueueAssignment, runScopeOf } from './queue-scope.ts';
 import { queueView } from './queue-view.ts';
 import { rubricTitles } from './rubric-titles.ts';
 import { readRunStatus } from './run-status.ts';
@@ -28,7 +28,8 @@ async function showQueue(services: Services, gradebook: GradebookDesk, req: Requ
     return;
   }
   const assignment = await findQueueAssignment(services.db, visit, filter);
-  if (!assignment && (filter.scope !== 'course' || filter.assignment !== undefined)) {
+  const scope = runScopeOf(visit, filter, assignment);
+  if (!scope) {
     res.redirect(303, filter.scope === 'course' ? `${visit.base}/queue?scope=course` : `${visit.base}/assignment`);
     return;
   }
@@ -40,7 +41,7 @@ async function showQueue(services: Services, gradebook: GradebookDesk, req: Requ
   const [assignments, titles, run] = await Promise.all([
     filter.scope === 'course' ? listAssignments(services.db, tenancy) : [],
     rubricTitles(services.db, tenancy, queue.items),
-    assignment && readRunStatus(services, assignment, countPending(queue.facets)),
+    readRunStatus(services, scope, countPending(queue.facets)),
   ]);
   const now = services.clock.now();
   const { batchApproval } = services.config;
@@ -59,7 +60,8 @@ async function showLive(services: Services, gradebook: GradebookDesk, req: Reque
   const wanted = { ...where, filter, viewer: visit.person.id };
   const facets = await countQueue(services, gradebook, wanted);
   const pending = countPending(facets);
-  const run = assignment && (await readRunStatus(services, assignment, pending));
+  const scope = runScopeOf(visit, filter, assignment);
+  const run = scope && (await readRunStatus(services, scope, pending));
   const { seen } = seenSchema.parse(req.query);
   res.status(pending === 0 ? STOP_POLLING : 200);
   res.render('reviews/queue-live', { ...liveView({ facets, filter, visit, run, seen }), layout: false });

@@ -21,7 +21,7 @@ export function queueView(page: QueueShown) {
     live: liveView({ facets: queue.facets, filter, visit, run: page.run, seen: null }),
     assignments: inCourse && !assignment ? assignmentRows(page) : [],
     query,
-    tools: assignment && toolLinks(page),
+    tools: assignment ? toolLinks(page) : courseLinks(page),
     filters: filterLinks(page),
     search: searchView(page),
     filtered: isFiltered(filter) && { clear: `${visit.base}/queue${filterQuery(scopeOnly(filter))}` },
@@ -41,7 +41,7 @@ export type QueueShown = QueueContext & {
   queue: QueuePage;
   /** Null: the whole course. */
   assignment: Assignment | null;
-  run: RunStatus | null;
+  run: RunStatus;
   batchApproval: boolean;
 };
 
@@ -57,16 +57,23 @@ function toolLinks({ visit, filter, batchApproval }: QueueShown) {
   };
 }
 
+/** What is done for all assignments at once. */
+function courseLinks({ visit, filter }: QueueShown) {
+  return { release: `${visit.base}/release${filterQuery(scopeOnly(filter))}` };
+}
+
 function scopeOnly({ scope, assignment }: QueueFilter): QueueFilter {
   return { ...(scope && { scope }), ...(assignment && { assignment }) };
 }
 
-function assignmentRows({ assignments, queue, visit }: QueueShown) {
+function assignmentRows(page: QueueShown) {
+  const { assignments, queue, visit } = page;
   return assignments.map(({ _id, title }) => {
     const own = queue.facets.filter(({ assignmentId }) => assignmentId === _id);
     const inState = (...states: string[]) => sum(own.filter((facet) => isIn(facet, states)));
     return {
       title,
+      paused: page.run.pausedAlone.includes(_id),
       href: `${visit.base}/queue${filterQuery({ scope: 'course', assignment: _id })}`,
       needsPerson: countNeeds(own),
       beingRead: inState('being-read'),

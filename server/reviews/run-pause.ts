@@ -1,6 +1,8 @@
-/** A teacher's "stop reading this class for now": while it stands, no work of the assignment is given to the readers. */
+import type { Tenancy } from '../tenancy.ts';
+
+/** A teacher's "stop reading for now": while it stands, none of that work is given to the readers. */
 export type RunPause = {
-  /** The assignment's id. */
+  /** The assignment's id; for a whole course its own. */
   _id: string;
   platformId: string;
   courseId: string;
@@ -8,3 +10,6 @@ export type RunPause = {
   byName: string | null;
   at: Date;
 };
+
+/** What is read, paused and paid together: an assignment's work or (null) a whole course's. */
+export type RunScope = Tenancy & { assignmentId: string | null };

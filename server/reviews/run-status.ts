@@ -1,4 +1,3 @@
-import type { Assignment } from '../assignments/assignment.ts';
 import { sumBatchCalls, type BatchSum } from '../llm/batch/batch-repository.ts';
 import { findBudget } from '../llm/budget-repository.ts';
 import { limitOf } from '../llm/till.ts';
@@ -8,17 +7,23 @@ import { listPauses } from '../llm/provider-pause-repository.ts';
 import type { Services } from '../services.ts';
 import { findHeldBy, listDraftTimes, listTestWork } from './queue-repository.ts';
 import { estimateRun, type RunEstimate } from './run-estimate.ts';
-import { findRunPause } from './run-pause-repository.ts';
-import type { RunPause } from './run-pause.ts';
+import { findRunPause, listPausedOf } from './run-pause-repository.ts';
+import type { RunPause, RunScope } from './run-pause.ts';
 import { defaultLimitOf } from './till-of.ts';
 import { minutesLeft, PACE_DRAFTS, PACE_WINDOW_MS } from './time-left.ts';
 
-/** Where the reading of a class stands, what it cost and will cost. Amounts in micro-units of `currency`. */
+/** Where the reading of a class or a course stands, what it cost and will cost. Amounts in micro-units of `currency`. */
 export type RunStatus = {
+  /** Of a whole course, not of one assignment. */
+  course: boolean;
   pending: number;
   /** Null: nobody knows yet, or nothing is being read now. */
   minutesLeft: number | null;
   pause: RunPause | null;
+  /** Of an assignment: its whole course is paused. */
+  coursePause: RunPause | null;
+  /** Of a course: its assignments that are paused each on their own. */
+  pausedAlone: string[];
   /** The readers' provider is left alone for a while. */
   provider: ProviderPause | null;
   /** Work waits for money: the budget is reached, or a model has no price. */
@@ -31,7 +36,7 @@ export type RunStatus = {
 
 export type RunMoney = {
   currency: string;
-  /** This assignment so far. */
+  /** This assignment, or this course, so far. */
   cost: number;
   /** Of the work that waits; null without enough history. */
   estimate: RunEstimate | null;
@@ -41,33 +46,43 @@ export type RunMoney = {
 
 type RunServices = Pick<Services, 'db' | 'clock' | 'config' | 'readers' | 'prices'>;
 
-/** Reads it for one assignment; `pending` is how much of its work is with the readers. */
-export async function readRunStatus(
-  services: RunServices,
-  assignment: Assignment,
-  pending: number,
-): Promise<RunStatus> {
+/** Reads it for one assignment or (null) a course; `pending` is how much of its work is with the readers. */
+export async function readRunStatus(services: RunServices, scope: RunScope, pending: number): Promise<RunStatus> {
   const { db, clock, readers } = services;
   const hosts = [readers?.generator.host, readers?.validator.host];
-  const [pause, pauses, money, cheapRun, heldBy, minutes] = await Promise.all([
-    findRunPause(db, assignment, assignment._id),
+  const [pause, coursePause, pausedAlone, pauses, money, cheapRun, heldBy, minutes] = await Promise.all([
+    findRunPause(db, scope),
+    scope.assignmentId === null ? null : findRunPause(db, { ...scope, assignmentId: null }),
+    scope.assignmentId === null ? listPausedOf(db, scope) : [],
     listPauses(db, clock.now()),
-    readMoney(services, assignment, pending),
-    sumBatchCalls(db, assignment, assignment._id),
-    pending === 0 ? null : findHeldBy(db, assignment, assignment._id, HELD_BY),
-    readMinutes(services, assignment, pending),
+    readMoney(services, scope, pending),
+    sumBatchCalls(db, scope),
+    pending === 0 ? null : findHeldBy(db, scope, HELD_BY),
+    readMinutes(services, scope, pending),
   ]);
   const provider = pauses.find(({ _id }) => hosts.includes(_id)) ?? null;
   const held = HELD_BY.find((reason) => reason === heldBy) ?? null;
-  const standing = pause !== null || provider !== null || held !== null || cheapRun !== null;
-  return { pending, minutesLeft: standing ? null : minutes, pause, provider, heldBy: held, cheapRun, money };
+  const standing = [pause, coursePause, provider, held, cheapRun].some((reason) => reason !== null);
+  const course = scope.assignmentId === null;
+  return {
+    course,
+    pending,
+    minutesLeft: standing ? null : minutes,
+    pause,
+    coursePause,
+    pausedAlone,
+    provider,
+    heldBy: held,
+    cheapRun,
+    money,
+  };
 }
 
-async function readMinutes({ db, clock }: RunServices, assignment: Assignment, pending: number) {
+async function readMinutes({ db, clock }: RunServices, scope: RunScope, pending: number) {
   if (pending === 0) return null;
   const now = clock.now();
   const since = new Date(now.getTime() - PACE_WINDOW_MS);
-  return minutesLeft(await listDraftTimes(db, assignment, assignment._id, { since, most: PACE_DRAFTS }), pending, now);
+  return minutesLeft(await listDraftTimes(db, scope, { since, most: PACE_DRAFTS }), pending, now);
 }
 
 const HELD_BY = ['budget-reached', 'price-unknown'] as const;
@@ -75,14 +90,14 @@ const HELD_BY = ['budget-reached', 'price-unknown'] as const;
 /** Submissions whose prices the estimate rests on: a term's worth, and newer than any change of the prompts. */
 const HISTORY = 200;
 
-async function readMoney(services: RunServices, assignment: Assignment, count: number): Promise<RunMoney | null> {
+async function readMoney(services: RunServices, scope: RunScope, count: number): Promise<RunMoney | null> {
   const { db, clock, prices, readers } = services;
   if (prices === null || readers === null || readers.generator.demonstration) return null;
   const [sum, history, budget, limit] = await Promise.all([
-    sumModelCalls(db, assignment, assignment._id),
-    listTestWork(db, assignment).then((without) => listSubmissionPrices(db, assignment, { most: HISTORY, without })),
-    findBudget(db, assignment, clock.now()),
-    limitOf({ db, defaultLimit: defaultLimitOf(services) }, assignment),
+    sumModelCalls(db, scope),
+    listTestWork(db, scope).then((without) => listSubmissionPrices(db, scope, { most: HISTORY, without })),
+    findBudget(db, scope, clock.now()),
+    limitOf({ db, defaultLimit: defaultLimitOf(services) }, scope),
   ]);
   return {
     currency: prices.currency,

@@ -1,26 +1,59 @@
 import type { Visit } from '../http/visit.ts';
+import { filterQuery } from './queue-filter.ts';
 import type { RunPause } from './run-pause.ts';
 import type { RunMoney, RunStatus } from './run-status.ts';
 
-/** Everything that `reviews/run` prints; null when there is nothing to say about a run. */
-export function runView(status: RunStatus, { base, locale }: Pick<Visit, 'base' | 'locale'>, query: string) {
-  const { pause, pending, money, cheapRun } = status;
-  const spent = money !== null && money.cost > 0;
-  if (pending === 0 && pause === null && !spent) return null;
+/**
+ * Everything that `reviews/run` prints; null when there is nothing to say about a run. `renewed`: it takes the place of
+ * itself on an open page, so a line that has nothing more to say keeps its place until the page is opened anew.
+ */
+export function runView(status: RunStatus, page: RunPage) {
+  const { pause, pending, course } = status;
+  if (!page.renewed && !isWorthSaying(status)) return null;
+  return {
+    course,
+    over: pending === 0,
+    canPause: pause === null && (pending > 0 || page.renewed),
+    minutesLeft: status.minutesLeft,
+    ...actions(status, page),
+    ...pausesView(status, page),
+    ...(pending > 0 ? waitsFor(status) : {}),
+    money: moneyOf(status, page),
+  };
+}
+
+function isWorthSaying({ pending, pause, coursePause, pausedAlone, money }: RunStatus): boolean {
+  const paused = pause !== null || coursePause !== null || pausedAlone.length > 0;
+  return pending > 0 || paused || (money !== null && money.cost > 0);
+}
+
+function actions({ cheapRun }: RunStatus, { visit: { base }, query }: RunPage) {
   return {
     pauseAction: `${base}/queue/pause${query}`,
     resumeAction: `${base}/queue/resume${query}`,
     cheapRun: cheapRun && { ...cheapRun, action: `${base}/queue/read-now${query}` },
-    paused: pause && pausedView(pause),
-    minutesLeft: status.minutesLeft,
-    canPause: pause === null && pending > 0,
-    ...(pending > 0 ? waitsFor(status) : {}),
-    money: money && moneyView(money, pending, locale),
   };
 }
 
-function pausedView({ byName, at }: RunPause) {
-  return { key: byName === null ? 'runs:paused.unnamed' : 'runs:paused.named', name: byName, at };
+function pausesView({ pause, coursePause, pausedAlone, course }: RunStatus, { visit: { base } }: RunPage) {
+  const action = `${base}/queue/resume${filterQuery({ scope: 'course' })}`;
+  return {
+    standing: pause || coursePause ? 'paused' : 'on',
+    paused: pause && pausedView(pause, course),
+    coursePaused: coursePause && { ...pausedView(coursePause, true), action },
+    pausedAlone: pausedAlone.length > 0 ? { count: pausedAlone.length } : null,
+  };
+}
+
+function moneyOf({ money, pending }: RunStatus, { visit, renewed }: RunPage) {
+  return money && { ...moneyView(money, pending, visit.locale), over: pending === 0 && renewed };
+}
+
+type RunPage = { visit: Pick<Visit, 'base' | 'locale'>; query: string; renewed: boolean };
+
+function pausedView({ byName, at }: RunPause, course: boolean) {
+  const scope = course ? 'runs:coursePaused' : 'runs:paused';
+  return { key: `${scope}.${byName === null ? 'unnamed' : 'named'}`, name: byName, at };
 }
 
 /** What keeps waiting work from being read; without any of it these are nobody's concern. */

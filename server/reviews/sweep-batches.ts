@@ -2,7 +2,7 @@ import { recallJobs } from '../jobs/lease.ts';
 import { runBatches, type BatchesDesk } from '../llm/batch/run-batches.ts';
 import type { Services } from '../services.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
-import { findRunPause } from './run-pause-repository.ts';
+import { isRunPaused } from './run-pause-repository.ts';
 import { tillOf } from './till-of.ts';
 
 /** Looks after the drafts that wait for the provider's cheap run; every process may, as often as it likes. */
@@ -17,7 +17,7 @@ export function batchesDesk(services: Services): BatchesDesk {
   return {
     till: tillOf(services),
     doorOf: (model) => (generator?.name === model ? generator.batch : undefined),
-    isPaused: async (klass) => (await findRunPause(db, klass, klass.assignmentId)) !== null,
+    isPaused: (klass) => isRunPaused(db, klass),
     ended: async (ids) => {
       const recall = { reasons: ['batch-waiting'], now: clock.now() };
       await recallJobs(submissionModel(db), { _id: { $in: [...ids] } }, recall);

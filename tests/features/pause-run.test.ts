@@ -1,7 +1,7 @@
 import { readJobOverview } from '../../server/admin/job-overview.ts';
 import { runDoctor } from '../../server/admin/doctor.ts';
 import { findRunPause } from '../../server/reviews/run-pause-repository.ts';
-import { queuedWork, seedWork, TENANCY } from '../support/desk.ts';
+import { queuedWork, seedAssignment, seedWork, TENANCY } from '../support/desk.ts';
 import { goodAnswer } from '../support/misbehaviours.ts';
 import { openRunningDesk, type RunningDesk } from '../support/running-desk.ts';
 import { untilAtRest } from '../support/until-at-rest.ts';
@@ -36,10 +36,33 @@ test('a teacher pauses a class: nothing is read, through a restart too, until it
   expect(await queuePage()).not.toContain('paused the reading');
 });
 
+test('a teacher pauses the whole course from its own queue; what is paused on its own stays so', async () => {
+  const tides = await seedAssignment(desk.services, { _id: 'a2', linkId: 'link-2', title: 'Why tides turn' });
+  const course = async () => (await desk.get(desk.teacher, '/queue?scope=course').expect(200)).text;
+  const answer = await desk.post(desk.teacher, '/queue/pause?scope=course').expect(303);
+  expect(answer.get('Location')).toMatch(/queue\?scope=course$/);
+  const [leaf, tide] = [await handIn(), await seedWork({ ...desk, assignment: tides }, queuedWork(desk.clock))];
+  for (const { _id } of [leaf, tide])
+    expect(await untilPutOff(desk.services, _id)).toMatchObject({ state: 'queued', job: { error: 'run-paused' } });
+  const page = await course();
+  expect(page).toContain('Toni Teacher paused the reading of the whole course');
+  expect(page).toContain('0 of 2 read');
+  expect((await desk.get(desk.teacher, '/queue/live?scope=course&seen=0').expect(200)).text).toContain('0 of 2 read');
+  expect(await queuePage()).toContain('paused the reading of the whole course');
+  await desk.post(desk.other, '/queue/pause').expect(303);
+  await desk.post(desk.teacher, '/queue/resume?scope=course').expect(303);
+  await untilAtRest(desk, desk.services, tide._id);
+  expect(await untilPutOff(desk.services, leaf._id)).toMatchObject({ state: 'queued', job: { attempts: 0 } });
+  expect(await course()).toContain('1 assignment is paused on its own');
+  await desk.post(desk.other, '/queue/resume').expect(303);
+  expect(await untilAtRest(desk, desk.services, leaf._id)).toMatchObject({ noDraft: null });
+  expect(await course()).not.toMatch(/paused (the|on)/);
+});
+
 test('only a teacher of the course pauses it', async () => {
   const student = await desk.student();
-  await desk.post(student, '/queue/pause').expect(403);
-  expect(await findRunPause(desk.services.db, TENANCY, desk.assignment._id)).toBeNull();
+  for (const scope of ['', '?scope=course']) await desk.post(student, `/queue/pause${scope}`).expect(403);
+  expect(await findRunPause(desk.services.db, { ...TENANCY, assignmentId: desk.assignment._id })).toBeNull();
 });
 
 test('a provider that asks us to wait is left alone by everybody, visibly, and no attempt is lost', async () => {

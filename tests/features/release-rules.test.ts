@@ -4,7 +4,7 @@ import { REPLY_RULES } from '../../server/assignments/reply-rules.ts';
 import { gradebookCellModel } from '../../server/grades/gradebook-cell-model.ts';
 import { releaseDue } from '../../server/grades/release-due.ts';
 import { findSubmission } from '../../server/submissions/submission-repository.ts';
-import { openDesk, queuedWork, reviewForm, seedWork, TENANCY, type Desk } from '../support/desk.ts';
+import { openDesk, queuedWork, reviewForm, seedAssignment, seedWork, TENANCY, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -77,6 +77,24 @@ test('all together: a teacher lets out what is approved now, recorded; what come
   desk.clock.add(3_600_000);
   expect(await releaseDue(desk.services)).toBe(0);
   expect((await stored(later))?.state).toBe('approved');
+});
+
+test('the whole course: what waits in which assignment, and one act lets all of it out', async () => {
+  await rule({ releaseTogether: true });
+  const tides = { _id: 'a2', linkId: 'link-2', title: 'Why tides turn', releaseNotBefore: new Date('2027-01-01') };
+  const assignment = await seedAssignment(desk.services, tides);
+  const tide = await seedWork({ ...desk, assignment }, { personId: 'student-2' });
+  const leaf = await approved();
+  await desk.post(desk.teacher, `/review/${tide._id}/approve`, reviewForm()).expect(303);
+  desk.clock.add(3_600_000);
+  expect(await page('/queue?scope=course')).toContain('/release?scope&#x3D;course"');
+  const shown = await page('/release?scope=course');
+  expect(shown).toContain('2 approved works are not out yet');
+  expect(shown).toMatch(/data-assignment="Why leaves fall".*when a teacher releases it/);
+  expect(shown).toMatch(/data-assignment="Why tides turn".*2027/);
+  const answer = await desk.post(desk.teacher, '/release?scope=course').expect(303);
+  expect(await page((answer.get('Location') ?? '').replace(desk.teacher.path, ''))).toContain('2 works are released');
+  for (const id of [leaf, tide._id]) expect((await stored(id))?.state).toBe('released');
 });
 
 test('letting out keeps the undo time of what was approved just now', async () => {

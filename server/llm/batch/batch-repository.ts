@@ -19,9 +19,9 @@ export async function keepBatchCall(db: Connection, call: BatchCall): Promise<vo
   await resend(put);
 }
 
-/** The class' calls that are still waited for, and how many of them the provider says it has answered. */
-export async function sumBatchCalls(db: Connection, tenancy: Tenancy, assignmentId: string): Promise<BatchSum | null> {
-  const mine = { ...own(tenancy), assignmentId };
+/** A class's or (null) a course's calls that are still waited for, and how many of them the provider says it has answered. */
+export async function sumBatchCalls(db: Connection, klass: Klass): Promise<BatchSum | null> {
+  const mine = callsIn(klass);
   const [[sum], [answered]] = await Promise.all([
     batchCallModel(db).aggregate<{ total: number; until: Date }>([
       { $match: { ...mine, state: { $in: PENDING } } },
@@ -112,9 +112,9 @@ export async function listLateCalls(db: Connection, before: Date): Promise<Batch
 
 const LATE_AT_ONCE = 500;
 
-export async function listCollectedOf(db: Connection, tenancy: Tenancy, assignmentId: string): Promise<BatchCall[]> {
+export async function listCollectedOf(db: Connection, klass: Klass): Promise<BatchCall[]> {
   return batchCallModel(db)
-    .find({ ...own(tenancy), assignmentId, state: 'collected' })
+    .find({ ...callsIn(klass), state: 'collected' })
     .lean<BatchCall[]>();
 }
 
@@ -124,14 +124,13 @@ export async function endBatchCall(db: Connection, key: string, state: 'answered
   await resend(() => batchCallModel(db).updateOne(open, { $set: { state, body: '' } }));
 }
 
-/** Sets another moment from which a class' calls are asked live; its runs are due at once. */
+/** Sets another moment from which a class's or a course's calls are asked live; its runs are due at once. */
 export async function moveDeadline(
   db: Connection,
-  tenancy: Tenancy,
-  assignmentId: string,
+  klass: Klass,
   { deadline, now }: { deadline: Date; now: Date },
 ): Promise<void> {
-  const later = { ...own(tenancy), assignmentId, deadline: { $gt: deadline } };
+  const later = { ...callsIn(klass), deadline: { $gt: deadline } };
   await resend(() => batchCallModel(db).updateMany({ ...later, state: 'sent' }, { $set: { deadline } }));
   await resend(() => batchRunModel(db).updateMany({ ...later, state: 'open' }, { $set: { deadline, dueAt: now } }));
 }
@@ -145,6 +144,12 @@ export async function sweepBatches(db: Connection, now: Date): Promise<void> {
 
 /** As long as an answer is kept that no draft came of. */
 const KEPT_MS = 40 * 24 * 3_600_000;
+
+type Klass = Tenancy & { assignmentId: string | null };
+
+function callsIn({ assignmentId, ...tenancy }: Klass): Tenancy & { assignmentId?: string } {
+  return { ...own(tenancy), ...(assignmentId === null ? {} : { assignmentId }) };
+}
 
 function own({ platformId, courseId }: Tenancy): Tenancy {
   return { platformId, courseId };
