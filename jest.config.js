@@ -6,7 +6,7 @@ const config = {
   transform: {}, // Node strips the types itself
   globalSetup: '<rootDir>/tests/support/start-engine.ts',
   globalTeardown: '<rootDir>/tests/support/stop-engine.ts',
-  testTimeout: 60_000,
+  testTimeout: 180_000, // reached by what hangs, never by a slow machine
   testSequencer: '<rootDir>/tests/support/longest-first.js',
   reporters: ['default', '<rootDir>/tests/lti/table-reporter.ts'],
   // For the rounds of faults, which mostly wait; each keeps three processes.

@@ -25,7 +25,7 @@ import type { Platform } from './platform.ts';
  * the launch, in the frame and before the LMS's hint goes stale, and the one button on the page that follows carries the
  * verified launch into a window of its own, where cookies are kept. It is spent there, once (`launch-ticket.ts`).
  * When the LMS's window does not answer in time (Canvas's mobile apps), the page turns into the other button, which
- * launches afresh in a new window. Without JavaScript it is that button from the start.
+ * launches afresh in a new window; an answer that comes late, from a slow machine, is still taken. Without JavaScript it is that button from the start.
  */
 export type StorageTalk = { secret: string; state: string; target: string; platform: Platform };
 

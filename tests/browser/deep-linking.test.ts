@@ -34,7 +34,7 @@ test('a teacher adds two assignments from the course, and students open them', a
   await student.getByRole('link', { name: /English Composition/ }).click();
   await student.getByRole('link', { name: 'Breaks at work' }).click();
   await (await toolFrame(student)).waitForURL(/\/work$/);
-}, 90_000);
+});
 
 test('without scripts the answer waits behind a button', async () => {
   const page = await signIn('Tess Teacher', false);
@@ -47,7 +47,7 @@ test('without scripts the answer waits behind a button', async () => {
   await keepPicture(page, 'picker-return-light');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('Nothing was chosen').waitFor();
-}, 60_000);
+});
 
 async function makeNew(frame: Frame, page: Page, title: string): Promise<void> {
   await frame.getByRole('button', { name: 'Make a new assignment' }).click();

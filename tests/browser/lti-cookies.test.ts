@@ -18,7 +18,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   await setUp('Tess Teacher', 'essay', 'An essay on breaks');
   await setUp('Sam Student', 'cells', 'A page on cells');
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser.close();
@@ -29,10 +29,19 @@ beforeEach(async () => {
   site.proxy?.stripFrames(false);
   site.lms.lms.offerStorage(null);
   context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
 });
 
 afterEach(() => context.close());
+
+/** A window too busy to hear a message within three seconds. */
+const HEARS_LATE = `addEventListener('message', (event) => {
+  if (event.late) return;
+  event.stopImmediatePropagation();
+  const { data, origin, source } = event;
+  const again = Object.assign(new MessageEvent('message', { data, origin, source }), { late: true });
+  setTimeout(() => dispatchEvent(again), 3_000);
+});\n`;
 
 const visits = () => site.services.db.collection('visits').countDocuments();
 const landed = (page: Page | Frame) => page.waitForURL(/\/l\/[\w-]+\/\w+/);
@@ -165,6 +174,17 @@ describe('an LMS that keeps values', () => {
     const opened = context.waitForEvent('page');
     await button.click();
     await landed(await opened);
+  });
+
+  test('but answers later than the button comes is still believed', async () => {
+    const page = await signInAt(context, site.lms.url, 'Sam Student');
+    await page.route('**/assets/storage.js', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: HEARS_LATE + (await answer.text()) });
+    });
+    const frame = await openInFrame(page, site.lms.url, 'essay');
+    await frame.getByRole('button', { name: 'Open in a new window' }).waitFor();
+    await frame.locator('form[action="/lti/launch/open"] button').waitFor();
   });
 
   test('is not asked where the cookie comes back', async () => {

@@ -45,15 +45,15 @@ test('the queue looks right, and drafts that arrive move no row', async () => {
   const before = await top();
   const rows = await page.locator('tr[data-submission]').count();
   await submissionModel(desk.services.db).updateOne({ _id: 'q0' }, { $set: { state: 'with-teacher' } });
-  await page.getByText('1 more draft is here').waitFor({ timeout: 12_000 });
+  await page.getByText('1 more draft is here').waitFor({ timeout: 60_000 });
   expect(await top()).toEqual(before);
   expect(await page.locator('tr[data-submission]').count()).toBe(rows);
   await submissionModel(desk.services.db).updateMany({ state: 'queued' }, { $set: { state: 'with-teacher' } });
-  await page.getByText('3 more drafts are here').waitFor({ timeout: 12_000 });
+  await page.getByText('3 more drafts are here').waitFor({ timeout: 60_000 });
   expect(await page.locator('#queue-live[hx-get]').count()).toBe(0); // it has stopped asking
   await page.getByRole('link', { name: 'Show them' }).click();
   await page.locator('.queue-fresh:empty').waitFor({ state: 'attached' });
-}, 60_000);
+});
 
 test('searched, paged and filtered by keyboard alone; the whole course looks right', async () => {
   await seedDesk();
@@ -72,7 +72,7 @@ test('searched, paged and filtered by keyboard alone; the whole course looks rig
   await lookAt(page, 'queue-no-match');
   await page.goto(`${base}/queue?scope=course`);
   await lookAt(page, 'queue-course');
-}, 60_000);
+});
 
 test('groups and batch approval look right, and a batch can be walked by keyboard alone', async () => {
   const work = (text: string) => ({
@@ -115,7 +115,7 @@ test('groups and batch approval look right, and a batch can be walked by keyboar
   await page.getByText(/were read\./).waitFor();
   await lookAt(page, 'batch-approved');
   expect(await submissionModel(desk.services.db).countDocuments({ state: 'approved' })).toBe(21);
-}, 120_000);
+});
 
 test('while marking is anonymous, queue, review and set-up name nobody and say so', async () => {
   await seedAssignment(desk.services, { anonymous: true });
@@ -133,4 +133,4 @@ test('while marking is anonymous, queue, review and set-up name nobody and say s
   await page.goto(`${base}/assignment`);
   expect(await page.getByLabel('Hide students’ names').isChecked()).toBe(true);
   await lookAt(page, 'anonymous-set-up');
-}, 60_000);
+});

@@ -40,7 +40,7 @@ test('student hands in, teacher edits and approves, student reads, gradebook sho
 
   await readFeedback(student);
   await seeGradebook(teacher);
-}, 120_000);
+});
 
 async function setUp(frame: Frame, page: Page): Promise<void> {
   await frame.getByLabel('Title', { exact: true }).fill('Breaks at work');

@@ -52,4 +52,4 @@ test('a clean class takes at most 2.3 calls a submission: works in doubt wait fo
   expect([count('draft'), count('validation'), count('choice')]).toEqual([SIZE, SIZE, (2 * SIZE) / 10]);
   expect(count('blind')).toBeLessThanOrEqual(2);
   expect(tasks.length / SIZE).toBeLessThanOrEqual(2.3);
-}, 60_000);
+});

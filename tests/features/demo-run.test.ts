@@ -50,7 +50,7 @@ test('a busy port is named, with the option that helps', async () => {
   expect(run.code).toBe(1);
   expect(run.problem).toMatch(new RegExp(`Port ${busy} is in use.*--port`, 's'));
   expect(run.problem).not.toMatch(/^ +at /m);
-}, 60_000);
+});
 
 type Run = { code: number | null; out: string; problem: string };
 

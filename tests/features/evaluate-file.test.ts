@@ -86,12 +86,12 @@ test('reads a file offline: text, a page, and one JSON line with its public keys
 
   const again = lastLine((await evaluate(args)).out);
   expect({ ...again, cpuMsPerSubmission: 0 }).toEqual({ ...figures, cpuMsPerSubmission: 0 });
-}, 60_000);
+});
 
 test('--limit takes the first so many', async () => {
   const run = await evaluate([await file('limit.jsonl', ANSWERS), '--json', '--limit', '2']);
   expect(lastLine(run.out)).toMatchObject({ n: 2, questions: [{ id: 'q1', n: 2 }] });
-}, 60_000);
+});
 
 /** A model that gives the top level to all but one work, and fails on that one. */
 function answerOf(call: ModelCall) {
@@ -117,7 +117,7 @@ test('with a key the same command asks a model; an answer it fails on has no mar
   expect(run.out).not.toContain('Demonstration');
   // Two works in each question have a mark: a right 2, and a 2 for people's 1.
   expect(lastLine(run.out)).toMatchObject({ n: 6, pooled: { exact: 0.5, mae: 0.25 }, cost: null });
-}, 60_000);
+});
 
 test('a model that refuses the key, or fails on everything, is a failed run', async () => {
   server.answerWith(() => ({ text: 'no JSON at all' }));
@@ -126,7 +126,7 @@ test('a model that refuses the key, or fails on everything, is a failed run', as
   expect(run.code).toBe(1);
   expect(run.problem).not.toMatch(/^ +at /m);
   expect(run.out).toBe('');
-}, 60_000);
+});
 
 test.each<[string, () => Promise<string[]>, RegExp]>([
   [
