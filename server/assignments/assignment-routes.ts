@@ -9,21 +9,22 @@ import { findAssignmentByLink, findRubricVersion } from './assignment-repository
 import { blankForm, formOf, readyView, setUpView, type SetUpPage } from './assignment-view.ts';
 import type { Assignment } from './assignment.ts';
 import { readAssignmentForm, type AssignmentFormResult } from './read-assignment-form.ts';
+import { offeredRubrics, rubricChoices, rubricOrigin } from './rubric-choices.ts';
 import { setUpAssignment } from './set-up-assignment.ts';
 
 /** Set-up pages of the link's assignment, for those who may set up: instructors and course designers. */
 export function assignmentRoutes(services: Services, figures: FindFigures): Router {
   const routes = Router();
   const setters = allow('instructor', 'designer');
-  routes.get('/assignment', setters, (_req, res) => showForm(services, figures, res));
+  routes.get('/assignment', setters, (req, res) => showForm(services, figures, req, res));
   routes.post('/assignment', setters, (req, res) => saveForm(services, req, res));
   routes.get('/assignment/ready', setters, (_req, res) => showReady(services, res));
   return routes;
 }
 
-async function showForm(services: Services, figures: FindFigures, res: Response): Promise<void> {
+async function showForm(services: Services, figures: FindFigures, req: Request, res: Response): Promise<void> {
   const visit = visitOf(res);
-  const page = await standingPage(services, visit);
+  const page = await standingPage(services, visit, req.query['rubric']);
   const judged = visit.role === 'instructor' ? page.standing : null;
   const agreement = judged && (await figures.agreement(visit.tenancy, judged._id));
   const reviewTime = judged && (await figures.reviewTime(visit.tenancy, judged._id));
@@ -35,7 +36,8 @@ async function showForm(services: Services, figures: FindFigures, res: Response)
 async function saveForm(services: Services, req: Request, res: Response): Promise<void> {
   const visit = visitOf(res);
   const posted = (req.body ?? {}) as Record<string, unknown>;
-  const read = readAssignmentForm(posted, services.rubrics);
+  const choices = await rubricChoices(services, visit, posted['rubricChoice']);
+  const read = readAssignmentForm(posted, choices);
   if (read.kind === 'refused' || posted['act'] === 'preview') return showAgain(services, res, read, posted['seen']);
   const result = await setUpAssignment(services, {
     tenancy: visit.tenancy,
@@ -43,6 +45,7 @@ async function saveForm(services: Services, req: Request, res: Response): Promis
     by: visit.person,
     settings: read.settings,
     rubric: read.rubric,
+    libraryRubricId: read.libraryRubricId,
     seenAt: seenAtOf(posted['seen']),
   });
   if (result.kind === 'saved') res.redirect(303, `${visit.base}/assignment/ready`);
@@ -57,10 +60,10 @@ async function showAgain(
   seen: unknown,
   changedMeanwhile = false,
 ): Promise<void> {
-  const page = await standingPage(services, visitOf(res));
+  const page = await standingPage(services, visitOf(res), read.form.rubricChoice);
   const faults = read.kind === 'refused' ? read.faults : [];
   const errors = read.kind === 'refused' ? read.errors : {};
-  const preview = read.form.rubricChoice === 'paste' ? read.rubric : null;
+  const preview = read.rubric;
   if (changedMeanwhile) res.status(409);
   else if (read.kind === 'refused') res.status(422);
   const again = { form: read.form, seenAt: seenAtOf(seen) ?? null, errors, faults, preview, changedMeanwhile };
@@ -74,16 +77,21 @@ async function showReady(services: Services, res: Response): Promise<void> {
   res.render('assignments/ready', readyView(visit.base, assignment, visit.role));
 }
 
-async function standingPage(services: Services, visit: Visit): Promise<SetUpPage> {
+/** `named`: a rubric of the library that was chosen on its own page, or in this form. */
+async function standingPage(services: Services, visit: Visit, named: unknown): Promise<SetUpPage> {
   const { tenancy, linkId, base, locale } = visit;
   const standing = await findAssignmentByLink(services.db, tenancy, linkId);
-  const form = standing
+  const { form: stands, origin } = standing
     ? await standingForm(services, visit, standing)
-    : blankForm(await findLink(services.db, tenancy, linkId));
+    : { form: blankForm(await findLink(services.db, tenancy, linkId)), origin: null };
+  const choices = await rubricChoices(services, visit, named);
+  const form = choices.some(({ id }) => id === named) ? { ...stands, rubricChoice: String(named) } : stands;
+  const offered = await offeredRubrics(services, visit, form.rubricChoice);
   const takesBatches = services.readers?.generator.batch !== undefined;
   const judges = visit.role === 'instructor';
   const seenAt = standing?.updatedAt ?? null;
-  const common = { base, locale, library: services.rubrics, standing, form, seenAt, takesBatches, judges };
+  const rubrics = { library: services.rubrics, offered, origin };
+  const common = { base, locale, ...rubrics, standing, form, seenAt, takesBatches, judges };
   return {
     ...common,
     errors: {},
@@ -97,9 +105,11 @@ async function standingPage(services: Services, visit: Visit): Promise<SetUpPage
   };
 }
 
-async function standingForm(services: Services, { tenancy }: Visit, standing: Assignment) {
-  const version = await findRubricVersion(services.db, tenancy, standing.rubricVersionId);
-  return formOf(standing, version?.rubric ?? null, services.rubrics);
+async function standingForm(services: Services, visit: Visit, standing: Assignment) {
+  const version = await findRubricVersion(services.db, visit.tenancy, standing.rubricVersionId);
+  const used = version?.rubric ?? null;
+  const origin = await rubricOrigin(services, visit, { standing, used });
+  return { form: formOf(standing, { used, origin, library: services.rubrics }), origin };
 }
 
 /** The hidden field: a moment, empty for "nothing was set up", absent for a client that did not say. */

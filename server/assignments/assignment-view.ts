@@ -5,6 +5,7 @@ import type { Rubric } from '../rubrics/rubric.ts';
 import { serialiseRubric } from '../rubrics/serialise-rubric.ts';
 import type { Assignment } from './assignment.ts';
 import type { AssignmentForm } from './read-assignment-form.ts';
+import type { OfferedRubrics, RubricOrigin } from './rubric-choices.ts';
 import { agreementView, reviewTimeView } from './agreement-view.ts';
 import type { BlindLevelAgreement, ReplyFigures, ReviewTimeFigures, SecondAgreement } from './agreement-view.ts';
 import { BLIND_SHARE, blindShareOf, percentOf } from './blind-share.ts';
@@ -36,7 +37,8 @@ export function setUpView(page: SetUpPage) {
       chosen: form.rubricChoice === rubric.id,
       rubric: rubricView(rubric),
     })),
-    paste: { chosen: form.rubricChoice === 'paste', preview: page.preview ? rubricView(page.preview) : null },
+    kept: keptView(page),
+    paste: { chosen: form.rubricChoice === 'paste', preview: previewOf(page, form.rubricChoice === 'paste') },
     languages: languageChoices(form.feedbackLanguage, page.locale),
     counts: { best: form.counts === 'best' },
     solutionsAllowed: form.solutionsAllowed === 'yes',
@@ -53,6 +55,29 @@ export function setUpView(page: SetUpPage) {
     exemplars: exemplarsLink(page),
     judging: page.standing !== null && page.judges,
   };
+}
+
+/** The library's rubrics by whose they are; the one in use says when it was changed since. */
+function keptView(page: SetUpPage) {
+  const { form, offered, origin, library } = page;
+  const groups = offered.groups.map(({ scope, rubrics }) => ({
+    label: `assignments:library.${scope}`,
+    rubrics: rubrics.map(({ _id, title }) => ({ id: _id, title, chosen: form.rubricChoice === _id })),
+    open: rubrics.length <= SHORT_LIST || rubrics.some(({ _id }) => form.rubricChoice === _id),
+  }));
+  const shipped = library.some(({ id }) => id === form.rubricChoice);
+  return {
+    groups: groups.filter(({ rubrics }) => rubrics.length > 0),
+    left: offered.left,
+    changed: origin?.changedSince ? origin : null,
+    preview: previewOf(page, !shipped && form.rubricChoice !== 'paste'),
+  };
+}
+
+const SHORT_LIST = 6; // more are folded away until they are asked for
+
+function previewOf({ preview }: SetUpPage, wanted: boolean) {
+  return wanted && preview ? rubricView(preview) : null;
 }
 
 /** The choice, and who made it before. */
@@ -78,7 +103,11 @@ export type SetUpPage = {
   /** Where the form goes; the link's own assignment unless the page says otherwise. */
   action?: string;
   locale: string;
+  /** The shipped ones. */
   library: readonly Rubric[];
+  offered: OfferedRubrics;
+  /** Null where nothing is set up, or nobody can say. */
+  origin: RubricOrigin | null;
   standing: Assignment | null;
   form: AssignmentForm;
   seenAt: Date | null;
@@ -122,14 +151,18 @@ export function blankForm(link: { title: string | null; description: string | nu
 }
 
 /** The form of what stands; a rubric that is no longer in the library word for word is shown as pasted text. */
-export function formOf(assignment: Assignment, rubric: Rubric | null, library: readonly Rubric[]): AssignmentForm {
-  const shipped = rubric && library.find((one) => rubricKey(one) === rubricKey(rubric));
+export function formOf(
+  assignment: Assignment,
+  { used, origin, library }: { used: Rubric | null; origin: RubricOrigin | null; library: readonly Rubric[] },
+): AssignmentForm {
+  const shipped = used && library.find((one) => rubricKey(one) === rubricKey(used));
+  const standing = origin?.changedSince === false ? origin : shipped;
   return {
     title: assignment.title,
     task: assignment.task,
     notes: assignment.notes,
-    rubricChoice: shipped?.id ?? 'paste',
-    rubricYaml: rubric && !shipped ? serialiseRubric(rubric) : '',
+    rubricChoice: standing?.id ?? 'paste',
+    rubricYaml: used && !standing ? serialiseRubric(used) : '',
     attempts: String(assignment.attemptsAllowed),
     dueAt: momentField(assignment.dueAt),
     feedbackLanguage: assignment.feedbackLanguage,

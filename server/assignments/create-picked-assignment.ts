@@ -15,7 +15,7 @@ export async function createPickedAssignment(
   services: Pick<Services, 'db' | 'clock'>,
   command: CreatePickedCommand,
 ): Promise<Assignment> {
-  const { tenancy, by, settings, rubric, launchId } = command;
+  const { tenancy, by, settings, rubric, libraryRubricId, launchId } = command;
   const now = services.clock.now();
   const version = rubricVersion(tenancy, rubric, now);
   await keepRubricVersion(services.db, version);
@@ -24,7 +24,7 @@ export async function createPickedAssignment(
     .digest('base64url')
     .slice(0, 24);
   const { platformId, courseId } = tenancy;
-  const where = { platformId, courseId, linkId: null, rubricVersionId: version._id };
+  const where = { platformId, courseId, linkId: null, rubricVersionId: version._id, libraryRubricId };
   const switched = switchedNames(null, { settings, by, at: now });
   const assignment = { ...settings, ...switched, _id, ...where, createdBy: by.id, createdAt: now, updatedAt: now };
   await insertUnlinked(services.db, assignment);
@@ -39,4 +39,5 @@ export type CreatePickedCommand = {
   by: { id: string; name: string | null };
   settings: AssignmentSettings;
   rubric: Rubric;
+  libraryRubricId: string | null;
 };

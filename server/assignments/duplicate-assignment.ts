@@ -42,11 +42,14 @@ export async function duplicateAssignment(
 }
 
 /** Field by field, so that nothing which is added to assignments later comes along undecided. */
-function copyOf({ assignment, taught }: CopySource, now: Date): AssignmentSettings & { originIds: string[] } {
+function copyOf(
+  { assignment, taught }: CopySource,
+  now: Date,
+): AssignmentSettings & Pick<Assignment, 'libraryRubricId' | 'originIds'> {
   const { title, task, notes, attemptsAllowed, dueAt, feedbackLanguage, counts } = assignment;
   const { solutionsAllowed = false, draftsByHour = null, originIds = [], _id } = assignment;
   const { releaseNotBefore = null, releaseTogether = false, anonymous = false } = assignment;
-  const { secondMarker = null } = assignment;
+  const { secondMarker = null, libraryRubricId = null } = assignment;
   const replyRules = replyRulesOf(assignment);
   return {
     ...{ title, task, attemptsAllowed, feedbackLanguage, counts },
@@ -54,7 +57,7 @@ function copyOf({ assignment, taught }: CopySource, now: Date): AssignmentSettin
     // Last year's date would mark everybody's work as late.
     dueAt: stillAhead(dueAt, now),
     blindShare: blindShareOf(assignment),
-    ...{ solutionsAllowed, draftsByHour, releaseTogether, anonymous, secondMarker },
+    ...{ solutionsAllowed, draftsByHour, releaseTogether, anonymous, secondMarker, libraryRubricId },
     releaseNotBefore: stillAhead(releaseNotBefore, now),
     replyRules: { ...replyRules, until: stillAhead(replyRules.until, now) },
     originIds: [...originIds, _id],

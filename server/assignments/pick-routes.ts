@@ -13,6 +13,7 @@ import { LINK_TYPE } from './content-item.ts';
 import { createPickedAssignment } from './create-picked-assignment.ts';
 import { decidePick, type PickDecision } from './decide-pick.ts';
 import { chosenQuery, pickView } from './pick-view.ts';
+import { offeredRubrics, rubricChoices } from './rubric-choices.ts';
 import { readAssignmentForm, type AssignmentFormResult } from './read-assignment-form.ts';
 
 /**
@@ -64,7 +65,12 @@ async function pick(services: Services, req: Request, res: Response): Promise<vo
   );
 }
 
-function showNew(services: Services, req: Request, res: Response, again: AssignmentFormResult | null): void {
+async function showNew(
+  services: Services,
+  req: Request,
+  res: Response,
+  again: AssignmentFormResult | null,
+): Promise<void> {
   const { visit } = pickingOf(res);
   const { base, locale } = visit;
   if (again?.kind === 'refused') res.status(422);
@@ -79,7 +85,8 @@ function showNew(services: Services, req: Request, res: Response, again: Assignm
     secondAgreement: null,
   };
   const takesBatches = services.readers?.generator.batch !== undefined;
-  const site = { library: services.rubrics, takesBatches };
+  const offered = await offeredRubrics(services, visit, again?.form.rubricChoice ?? '');
+  const site = { library: services.rubrics, offered, origin: null, takesBatches };
   const page = {
     ...blank,
     ...site,
@@ -94,7 +101,7 @@ function showNew(services: Services, req: Request, res: Response, again: Assignm
 /** What stands in the form: nothing yet, or all that was typed with what is wrong with it. */
 function shownForm(again: AssignmentFormResult | null) {
   if (again === null) return { form: blankForm(null), errors: {}, faults: [], preview: null };
-  const preview = again.form.rubricChoice === 'paste' ? again.rubric : null;
+  const preview = again.rubric;
   if (again.kind === 'refused') return { form: again.form, errors: again.errors, faults: again.faults, preview };
   return { form: again.form, errors: {}, faults: [], preview };
 }
@@ -102,14 +109,15 @@ function shownForm(again: AssignmentFormResult | null) {
 async function makeNew(services: Services, req: Request, res: Response): Promise<void> {
   const { visit, picking } = pickingOf(res);
   const posted = (req.body ?? {}) as Record<string, unknown>;
-  const read = readAssignmentForm(posted, services.rubrics);
+  const read = readAssignmentForm(posted, await rubricChoices(services, visit, posted['rubricChoice']));
   if (read.kind === 'refused' || posted['act'] === 'preview') {
-    showNew(services, req, res, read);
+    await showNew(services, req, res, read);
     return;
   }
-  const { settings, rubric } = read;
+  const { settings, rubric, libraryRubricId } = read;
   const { tenancy, launchId, person, base } = visit;
-  const made = await createPickedAssignment(services, { tenancy, launchId, by: person, settings, rubric });
+  const order = { tenancy, launchId, by: person, settings, rubric, libraryRubricId };
+  const made = await createPickedAssignment(services, order);
   const chosen = [...idsOf(req.query['chosen']), made._id];
   if (picking.acceptMultiple) res.redirect(303, `${base}/pick${chosenQuery(chosen)}`);
   else await giveBack(services, res, [made]);

@@ -2,28 +2,36 @@ import { z } from 'zod';
 import { readForm, type FieldErrors } from '../http/parse.ts';
 import { parseRubric, type RubricFault } from '../rubrics/parse-rubric.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
+import type { RubricChoice } from './rubric-choices.ts';
 import { BLIND_SHARE, percentOf } from './blind-share.ts';
 import { REPLY_RULES, replyFields } from './reply-rules.ts';
 import { readSecondMarker, secondMarkerFields } from './second-marker-rule.ts';
 import type { AssignmentSettings } from './set-up-assignment.ts';
 
 /**
- * Reads the posted set-up form against the shipped rubrics. Never throws: a refusal names every fault by field (and
+ * Reads the posted set-up form against the rubrics that it may name. Never throws: a refusal names every fault by field (and
  * every line of a pasted rubric), and `form` always holds what was typed, for the page to show again.
  */
-export function readAssignmentForm(body: unknown, library: readonly Rubric[]): AssignmentFormResult {
+export function readAssignmentForm(body: unknown, library: readonly RubricChoice[]): AssignmentFormResult {
   const form = typedForm(body);
   const fields = readForm(fieldsSchema, form);
   const rubric = chosenRubric(form, library);
   if (fields.kind === 'accepted' && rubric.kind === 'chosen')
-    return { kind: 'accepted', form, settings: fields.value, rubric: rubric.rubric };
+    return { kind: 'accepted', form, settings: fields.value, rubric: rubric.rubric, libraryRubricId: rubric.id };
   const errors = fields.kind === 'refused' ? fields.errors : {};
   if (rubric.kind === 'chosen') return { kind: 'refused', form, errors, faults: [], rubric: rubric.rubric };
   return { kind: 'refused', form, errors: { ...errors, ...rubric.errors }, faults: rubric.faults, rubric: null };
 }
 
 export type AssignmentFormResult =
-  | { kind: 'accepted'; form: AssignmentForm; settings: AssignmentSettings; rubric: Rubric }
+  | {
+      kind: 'accepted';
+      form: AssignmentForm;
+      settings: AssignmentSettings;
+      rubric: Rubric;
+      /** Null for a pasted one. */
+      libraryRubricId: string | null;
+    }
   | {
       kind: 'refused';
       form: AssignmentForm;
@@ -33,7 +41,7 @@ export type AssignmentFormResult =
     };
 
 /**
- * The fields as text, exactly as a browser posts them; `rubricChoice` is a shipped rubric's id or `paste`,
+ * The fields as text, exactly as a browser posts them; `rubricChoice` is the id of a `RubricChoice` or `paste`,
  * `blindShare` a percentage, `solutionsAllowed`, `releaseTogether` and `anonymous` are `yes` or empty, `draftsBy` an
  * hour of the day or empty.
  */
@@ -134,19 +142,21 @@ function typedForm(body: unknown): AssignmentForm {
   return Object.fromEntries(FIELDS.map((name) => [name, textOf(name)])) as AssignmentForm;
 }
 
-type ChosenRubric = { kind: 'chosen'; rubric: Rubric } | { kind: 'none'; errors: FieldErrors; faults: RubricFault[] };
+type ChosenRubric =
+  { kind: 'chosen'; id: string | null; rubric: Rubric } | { kind: 'none'; errors: FieldErrors; faults: RubricFault[] };
 
-function chosenRubric(form: AssignmentForm, library: readonly Rubric[]): ChosenRubric {
+function chosenRubric(form: AssignmentForm, library: readonly RubricChoice[]): ChosenRubric {
   if (form.rubricChoice === 'paste') return pastedRubric(form.rubricYaml);
-  const rubric = library.find((one) => one.id === form.rubricChoice);
-  if (rubric) return { kind: 'chosen', rubric };
-  return { kind: 'none', errors: { rubricChoice: 'assignments:fault.rubricMissing' }, faults: [] };
+  const choice = library.find((one) => one.id === form.rubricChoice);
+  if (choice) return { kind: 'chosen', ...choice };
+  const fault = form.rubricChoice === '' ? 'rubricMissing' : 'rubricGone';
+  return { kind: 'none', errors: { rubricChoice: `assignments:fault.${fault}` }, faults: [] };
 }
 
 function pastedRubric(text: string): ChosenRubric {
   if (text.trim() === '') return { kind: 'none', errors: { rubricYaml: 'assignments:fault.rubricEmpty' }, faults: [] };
   const parsed = parseRubric(text);
-  if (parsed.kind === 'accepted') return { kind: 'chosen', rubric: parsed.rubric };
+  if (parsed.kind === 'accepted') return { kind: 'chosen', id: null, rubric: parsed.rubric };
   return { kind: 'none', errors: { rubricYaml: 'assignments:fault.rubricFaults' }, faults: parsed.faults };
 }
 

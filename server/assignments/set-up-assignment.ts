@@ -51,6 +51,8 @@ export type SetUpCommand = {
   by: { id: string; name: string | null };
   settings: AssignmentSettings;
   rubric: Rubric;
+  /** Where in the library it was chosen; null or absent for a pasted one. */
+  libraryRubricId?: string | null;
   seenAt?: Date | null | undefined;
 };
 
@@ -77,6 +79,7 @@ function newAssignment(command: SetUpCommand, rubricVersionId: string, now: Date
     courseId,
     linkId: command.linkId,
     rubricVersionId,
+    libraryRubricId: command.libraryRubricId ?? null,
     createdBy: command.by.id,
     createdAt: now,
     updatedAt: now,
@@ -99,7 +102,10 @@ async function change(
   { rubricVersionId, now }: { rubricVersionId: string; now: Date },
 ): Promise<SetUpResult> {
   const switched = switchedNames(standing, { ...command, at: now });
-  const settings = { ...command.settings, rubricVersionId, ...switched };
+  const same = rubricVersionId === standing.rubricVersionId;
+  // The very same rubric as text, as the page shows it to whoever does not see where it was chosen, comes from there still.
+  const libraryRubricId = command.libraryRubricId ?? (same ? (standing.libraryRubricId ?? null) : null);
+  const settings = { ...command.settings, rubricVersionId, libraryRubricId, ...switched };
   // Always later than before, even within one millisecond or after the clock was set back: it tells versions apart.
   const updatedAt = new Date(Math.max(now.getTime(), standing.updatedAt.getTime() + 1));
   const write = { id: standing._id, seenAt: standing.updatedAt, settings, updatedAt };

@@ -27,6 +27,7 @@ export function rubricPageView({ visit, found, uses, done, attempt }: RubricPage
     id,
     action,
     library: `${visit.base}/rubrics`,
+    use: `${visit.base}/assignment?rubric=${encodeURIComponent(id)}`,
     rubric: rubricView(rubric),
     ...scopeView(found),
     uses: usesView(uses),

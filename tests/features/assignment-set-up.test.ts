@@ -99,7 +99,7 @@ test('faults are told field by field and nothing typed is lost', async () => {
     '7 things need your attention',
     'Give the assignment a title.',
     'Write what students are asked to do.',
-    'Choose one of the rubrics',
+    'This rubric is not in your library any more',
     'whole number from 1 to 20',
     'Enter a real date and time',
     'Choose a language from the list.',

@@ -170,3 +170,55 @@ test('without a title, or a scope that is none, nothing is made', async () => {
   await post(visit, '/rubrics', { title: 'For all', scope: 'site' }).expect(422);
   expect(await libraryRubricModel(services.db).countDocuments()).toBe(0);
 });
+
+const SET_UP = {
+  ...{ title: 'Why leaves fall', task: 'Explain.', notes: '', rubricYaml: '', attempts: '1', dueAt: '' },
+  ...{ feedbackLanguage: 'en', counts: 'newest' },
+};
+
+test('an assignment is set up with a rubric of the library, keeps it as it was, and is counted', async () => {
+  const visit = await openVisit(services, { linkId: 'link-a' });
+  const elsewhere = await openVisit(services, { linkId: 'link-b', courseId: 'course-2' });
+  const id = await make(visit, { from: 'short-answer', title: 'My short answers', scope: 'personal' });
+  const named = await get(visit, `/assignment?rubric=${id}`).expect(200);
+  expect(named.text).toContain(`value="${id}" checked`);
+  const looked = await post(visit, '/assignment', { ...SET_UP, rubricChoice: id, act: 'preview' }).expect(200);
+  expect(looked.text).toContain('The chosen rubric: My short answers');
+  for (const one of [visit, elsewhere]) await post(one, '/assignment', { ...SET_UP, rubricChoice: id }).expect(303);
+  const chosen = await get(visit, '/assignment').expect(200);
+  expect(chosen.text).toContain(`value="${id}" checked`);
+  expect((await get(visit, `/rubrics/${id}`)).text).toContain('Used in 1 assignment of this course, 2 in all');
+
+  const { rubric, updatedAt } = await keptRubric(id);
+  const yaml = serialiseRubric({ ...rubric, title: 'My new answers' });
+  await post(visit, `/rubrics/${id}`, { seen: updatedAt.toISOString(), yaml }).expect(303);
+  const later = await get(visit, '/assignment').expect(200);
+  expect(later.text).toContain('This assignment uses “My new answers” as it was when you chose it.');
+  const frozen = /<textarea id="rubricYaml"[^>]*>\s([^<]*)</.exec(later.text)?.[1] ?? '';
+  expect(frozen).toContain('title: My short answers');
+  const again = { ...SET_UP, rubricChoice: 'paste', rubricYaml: unescaped(frozen) };
+  await post(visit, '/assignment', again).expect(303);
+  expect((await get(visit, '/rubrics?scope=personal')).text).toContain('Used in 1 assignment of this course');
+  await post(visit, `/rubrics/${id}/remove`, {}).expect(303);
+  expect((await get(visit, '/assignment').expect(200)).text).toContain('title: My short answers');
+  const gone = await post(visit, '/assignment', { ...SET_UP, rubricChoice: id }).expect(422);
+  expect(gone.text).toContain('This rubric is not in your library any more.');
+});
+
+const unescaped = (html: string) => html.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&');
+
+test("another person's rubric cannot be chosen, and a full library keeps the set-up page short", async () => {
+  const owner = await openVisit(services, { linkId: 'link-c' });
+  const id = await make(owner, { title: 'Of one teacher <i>', scope: 'personal' });
+  const stranger = await openVisit(services, { linkId: 'link-c', personId: 'teacher-2' });
+  await post(stranger, '/assignment', { ...SET_UP, rubricChoice: id }).expect(422);
+  const { _id, ...one } = await keptRubric(id);
+  await libraryRubricModel(services.db).insertMany(
+    Array.from({ length: 250 }, (_, index) => ({ ...one, _id: `r${index}-${_id}`, updatedAt: new Date(index) })),
+  );
+  const page = await get(owner, `/assignment?rubric=r0-${_id}`).expect(200);
+  expect(page.text).toContain('150 older rubrics are in the library only');
+  expect(page.text).toContain(`value="r0-${_id}" checked`);
+  expect(page.text).not.toContain('Of one teacher <i>');
+  expect(page.text.length).toBeLessThan(200_000);
+});

@@ -19,6 +19,7 @@ const RUBRIC: Rubric = {
     },
   ],
 };
+const CHOICE = { id: 'short', rubric: RUBRIC };
 const FORM = {
   title: 'T',
   task: 'Do it',
@@ -30,7 +31,7 @@ const FORM = {
   feedbackLanguage: 'en',
   counts: 'newest',
 };
-const read = (change: Record<string, unknown>) => readAssignmentForm({ ...FORM, ...change }, [RUBRIC]);
+const read = (change: Record<string, unknown>) => readAssignmentForm({ ...FORM, ...change }, [CHOICE]);
 
 test.each<[Record<string, unknown>, object]>([
   [{}, { title: 'T', dueAt: null, attemptsAllowed: 1, counts: 'newest' }],
@@ -94,5 +95,5 @@ test.each<[Record<string, unknown>, string]>([
 });
 
 test.each([undefined, null, 'text', 7, []])('a body of %j is refused and leaves an empty form', (body) => {
-  expect(readAssignmentForm(body, [RUBRIC])).toMatchObject({ kind: 'refused', form: { title: '', rubricYaml: '' } });
+  expect(readAssignmentForm(body, [CHOICE])).toMatchObject({ kind: 'refused', form: { title: '', rubricYaml: '' } });
 });
