@@ -6,7 +6,7 @@ import type { Bell } from './jobs/bell.ts';
 import { runWorker } from './jobs/run-worker.ts';
 import { prepareReview } from './reviews/prepare-review.ts';
 import { finishCutShort } from './reviews/batch/approve-batch.ts';
-import { draftJobKind } from './reviews/draft-job.ts';
+import { draftJobKind, rereadJobKind } from './reviews/draft-job.ts';
 import { sweepGroupings } from './reviews/groups/sweep-groupings.ts';
 import { sweepDraftBatches } from './reviews/sweep-batches.ts';
 import type { JobName, Services } from './services.ts';
@@ -18,6 +18,14 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
     draft: runWorker(
       {
         kind: draftJobKind(services.db),
+        run: (job, signal, rest) => prepareReview(services, job, signal, rest),
+        concurrency: services.config.draftConcurrency,
+      },
+      services,
+    ),
+    reread: runWorker(
+      {
+        kind: rereadJobKind(services.db),
         run: (job, signal, rest) => prepareReview(services, job, signal, rest),
         concurrency: services.config.draftConcurrency,
       },
@@ -48,6 +56,7 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
       acts.stop(),
       tidying.stop(),
       workers.draft.stop(graceMs),
+      workers.reread.stop(graceMs),
       workers['deliver-score'].stop(graceMs),
     ]);
   };

@@ -1,10 +1,10 @@
 import type { Model } from 'mongoose';
 import type { Job } from '../jobs/job.ts';
-import type { Leased } from '../jobs/lease.ts';
+import type { JobKind, Leased } from '../jobs/lease.ts';
 import type { Tenancy } from '../tenancy.ts';
 
 export type JobOverview = {
-  name: 'draft' | 'deliver-score';
+  name: JobKind<Leased>['name'];
   counts: Record<Exclude<Job['status'], 'none'>, number>;
   /** Jobs that used up their attempts: the work itself is safe with the teacher. At most 50, newest first. */
   dead: { id: string; courseId: string; attempts: number; error: string | null }[];

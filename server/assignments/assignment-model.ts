@@ -19,6 +19,7 @@ const assignmentSchema = new Schema<Assignment>(
     notes: String,
     rubricVersionId: String,
     libraryRubricId: String,
+    rubricSwitches: { type: Schema.Types.Mixed, default: undefined },
     attemptsAllowed: Number,
     dueAt: Date,
     feedbackLanguage: String,

@@ -22,6 +22,8 @@ export type Assignment = {
   rubricVersionId: string;
   /** The rubric of the library, or the shipped one, that was chosen; null or absent for one that was pasted. */
   libraryRubricId?: string | null;
+  /** Every time another version of the rubric came into use, oldest first. Absent: never, or before that was recorded. */
+  rubricSwitches?: RubricSwitch[];
   attemptsAllowed: number;
   dueAt: Date | null;
   /** Language the feedback is written in (BCP 47). */
@@ -56,6 +58,16 @@ export type Assignment = {
 
 export type AnonymitySwitch = {
   to: 'hidden' | 'shown';
+  /** Person id. */
+  by: string;
+  byName: string | null;
+  at: Date;
+};
+
+export type RubricSwitch = {
+  /** Ids of rubric versions. */
+  from: string;
+  to: string;
   /** Person id. */
   by: string;
   byName: string | null;

@@ -13,6 +13,7 @@ import {
 import type { Assignment, RubricVersion } from './assignment.ts';
 import type { ReplyRules } from './reply-rules.ts';
 import { switchedNames } from './switched-names.ts';
+import { switchedRubric } from './switched-rubric.ts';
 import type { SecondMarkerRule } from './second-marker-rule.ts';
 
 /**
@@ -101,11 +102,12 @@ async function change(
   standing: Assignment,
   { rubricVersionId, now }: { rubricVersionId: string; now: Date },
 ): Promise<SetUpResult> {
-  const switched = switchedNames(standing, { ...command, at: now });
+  const names = switchedNames(standing, { ...command, at: now });
+  const versions = switchedRubric(standing, { to: rubricVersionId, by: command.by, at: now });
   const same = rubricVersionId === standing.rubricVersionId;
   // The very same rubric as text, as the page shows it to whoever does not see where it was chosen, comes from there still.
   const libraryRubricId = command.libraryRubricId ?? (same ? (standing.libraryRubricId ?? null) : null);
-  const settings = { ...command.settings, rubricVersionId, libraryRubricId, ...switched };
+  const settings = { ...command.settings, rubricVersionId, libraryRubricId, ...names, ...versions };
   // Always later than before, even within one millisecond or after the clock was set back: it tells versions apart.
   const updatedAt = new Date(Math.max(now.getTime(), standing.updatedAt.getTime() + 1));
   const write = { id: standing._id, seenAt: standing.updatedAt, settings, updatedAt };

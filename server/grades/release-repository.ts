@@ -48,6 +48,9 @@ export async function releaseAllChanged(db: Connection, now: Date): Promise<numb
   const next = {
     release: { $mergeObjects: ['$again.release', out] },
     earlier: { $concatArrays: [{ $ifNull: ['$earlier', []] }, ['$release']] },
+    // A change under another version of the rubric takes the work along; every other leaves it where it stands.
+    rubricVersionId: { $ifNull: ['$again.version.id', '$rubricVersionId'] },
+    draftId: { $cond: [{ $ifNull: ['$again.version.id', false] }, '$again.version.draftId', '$draftId'] },
     again: null,
     updatedAt: now,
   };

@@ -8,6 +8,7 @@ export function scoreJobKind(db: Connection): JobKind<GradebookCell> {
   return {
     name: 'deliver-score',
     model: gradebookCellModel(db),
+    where: {},
     leaseMs: 20_000,
     longestMs: 5 * 60_000,
     maxAttempts: 40,

@@ -1,6 +1,6 @@
 import { waitingJob } from '../jobs/job.ts';
 import { nextRank, reapLeases } from '../jobs/lease.ts';
-import { draftJobKind } from '../reviews/draft-job.ts';
+import { draftJobKind, rereadJobKind } from '../reviews/draft-job.ts';
 import type { Services } from '../services.ts';
 import { makeRoomOwed } from '../submissions/make-room-owed.ts';
 import { gradebookCellModel } from './gradebook-cell-model.ts';
@@ -17,15 +17,17 @@ export async function runSweeps(services: Services): Promise<SweepReport> {
   const released = await releaseDue(services);
   const reaped = {
     drafts: await reapLeases(draftJobKind(db), clock.now()),
+    rereadings: await reapLeases(rereadJobKind(db), clock.now()),
     scores: await reapLeases(scoreJobKind(db), clock.now()),
   };
   const stranded = await rearmStranded(services);
   if (reaped.drafts > 0) services.wake('draft');
+  if (reaped.rereadings > 0) services.wake('reread');
   if (reaped.scores > 0 || stranded > 0) services.wake('deliver-score');
   return { released, reaped, stranded };
 }
 
-export type SweepReport = { released: number; reaped: { drafts: number; scores: number }; stranded: number };
+export type SweepReport = { released: number; reaped: Record<'drafts' | 'rereadings' | 'scores', number>; stranded: number };
 
 async function rearmStranded({ db, clock, logger }: Services): Promise<number> {
   const cells = await findStrandedCells(db, BATCH);

@@ -8,8 +8,10 @@ export type Leased = { _id: string; courseId: string; job: Job };
 
 /** How one kind of job is leased: its collection, and what changes on the document together with the job. */
 export type JobKind<T extends Leased> = {
-  name: 'draft' | 'deliver-score';
+  name: 'draft' | 'reread' | 'deliver-score';
   model: Model<T>;
+  /** Which documents of the collection it is about, where another kind shares it. */
+  where: object;
   leaseMs: number;
   /** How long one attempt may take; then it is cut off, and counts. */
   longestMs: number;
@@ -28,9 +30,14 @@ export async function claimJob<T extends Leased>(kind: JobKind<T>, now: Date): P
   const lease = { 'job.status': 'running', 'job.token': randomUUID(), 'job.until': leaseEnd(kind, now) };
   const claimed = await kind.model
     .findOneAndUpdate(
-      { 'job.status': 'waiting', 'job.runAt': { $lte: now } } as object,
+      { 'job.status': 'waiting', 'job.runAt': { $lte: now }, ...kind.where } as object,
       { $set: { ...lease, ...kind.onClaim }, $inc: { 'job.attempts': 1 } },
-      { sort: { 'job.priority': 1, 'job.rank': 1, 'job.runAt': 1, _id: 1 }, returnDocument: 'after' },
+      // Named: the embedded engine answers some queries that several indexes could serve with an error.
+      {
+        sort: { 'job.priority': 1, 'job.rank': 1, 'job.runAt': 1, _id: 1 },
+        returnDocument: 'after',
+        hint: 'job_waiting',
+      },
     )
     .lean();
   return claimed;
@@ -105,14 +112,16 @@ export async function recallJobs<T extends Leased>(
 
 /** Finds leases that ran out (their process died) and puts the jobs back, or gives them up; returns how many. */
 export async function reapLeases<T extends Leased>(kind: JobKind<T>, now: Date): Promise<number> {
-  const stranded = { 'job.status': 'running', 'job.until': { $lt: now } };
-  const back = await kind.model.updateMany({ ...stranded, 'job.attempts': { $lt: kind.maxAttempts } } as object, {
-    $set: { 'job.status': 'waiting', 'job.until': null, 'job.token': null, ...kind.onHandBack },
-  });
-  const dead = await kind.model.updateMany({ ...stranded, 'job.attempts': { $gte: kind.maxAttempts } } as object, {
-    $set: { 'job.status': 'dead', 'job.until': null, 'job.token': null, 'job.error': 'worker-died', ...kind.onDead },
-  });
-  return back.modifiedCount + dead.modifiedCount;
+  const stranded = { 'job.status': 'running', 'job.until': { $lt: now }, ...kind.where };
+  const put = async (attempts: object, set: object): Promise<number> => {
+    const found = { ...stranded, 'job.attempts': attempts } as object;
+    return (await kind.model.updateMany(found, { $set: set } as UpdateQuery<T>, { hint: 'job_until' })).modifiedCount;
+  };
+  const ended = { 'job.until': null, 'job.token': null };
+  const back = await put({ $lt: kind.maxAttempts }, { 'job.status': 'waiting', ...ended, ...kind.onHandBack });
+  const died = { 'job.status': 'dead', ...ended, 'job.error': 'worker-died', ...kind.onDead };
+  const dead = await put({ $gte: kind.maxAttempts }, died);
+  return back + dead;
 }
 
 /** How many of this course's jobs wait already: its next job queues behind as many of every other course. */

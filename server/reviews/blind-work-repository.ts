@@ -58,5 +58,7 @@ function blindWork(
 ): BlindWork | null {
   const chosen = review?.blind;
   const assessment = chosen && drafts.get(chosen.draftId);
-  return chosen && assessment ? { submissionId: _id, assignmentId, rubricVersionId, chosen, assessment } : null;
+  if (!chosen || !assessment) return null;
+  const under = chosen.rubricVersionId ?? rubricVersionId;
+  return { submissionId: _id, assignmentId, rubricVersionId: under, chosen, assessment };
 }

@@ -8,7 +8,7 @@ import { createBlindBatcher, type BlindBatch } from '../grading/blind/blind-call
 import { createClassWatch } from '../grading/blind/class-watch.ts';
 import { promptVersions } from '../grading/prompt-versions.ts';
 import type { Work } from '../grading/work.ts';
-import { failJob, postponeJob, settleJob } from '../jobs/lease.ts';
+import { failJob, postponeJob, settleJob, type JobKind } from '../jobs/lease.ts';
 import type { Rest } from '../jobs/run-worker.ts';
 import { waitForBatch } from '../llm/batch/wait-for-batch.ts';
 import { meterReaders } from '../llm/meter-readers.ts';
@@ -20,7 +20,7 @@ import { listOtherTexts } from '../submissions/submission-repository.ts';
 import type { NoDraftReason, Submission } from '../submissions/submission.ts';
 import { courseThresholds } from './course-thresholds.ts';
 import { draftDeadline } from './draft-deadline.ts';
-import { draftJobKind } from './draft-job.ts';
+import { draftJobKind, rereadJobKind } from './draft-job.ts';
 import { draftKey } from './draft-key.ts';
 import { drawFences } from './draw-fences.ts';
 import { findDraft, keepDraft } from './draft-repository.ts';
@@ -31,6 +31,7 @@ import { finishRedraft } from './redraft/finish-redraft.ts';
 import { askedBesides } from './redraft/redraft-base.ts';
 import { redactAsked } from './redraft/redact-asked.ts';
 import { restoreAssessment } from './restore-assessment.ts';
+import { asDesk } from './second-release.ts';
 import type { StoredDraft } from './stored-draft.ts';
 import { tillOf } from './till-of.ts';
 
@@ -39,7 +40,7 @@ import { tillOf } from './till-of.ts';
  * why there is none. Runs any number of times with one result: a draft is stored once under the key of its inputs, and
  * only the holder of the lease moves the submission. Work that cannot be tried now (the class or the provider is
  * paused, the budget is reached) is put off, which costs no attempt. Throws what is worth another attempt
- * (`model-unavailable`).
+ * (`model-unavailable`). Work that is out and read again (`reread`) stays out, and is read as its change has it.
  */
 export async function prepareReview(
   services: Services,
@@ -47,10 +48,11 @@ export async function prepareReview(
   signal: AbortSignal,
   rest: Rest = (wait) => wait(),
 ): Promise<void> {
-  const kind = draftJobKind(services.db);
+  const kind = readingKind(services, submission);
   const reason = whyNotRead(services, submission);
   if (reason) {
-    await settleJob(kind, submission, { state: 'with-teacher', noDraft: reason });
+    const isOut = submission.state === 'released';
+    await settleJob(kind, submission, isOut ? { redraft: null } : { state: 'with-teacher', noDraft: reason });
     return;
   }
   const held = await putOffByTeacher(services, submission);
@@ -60,7 +62,7 @@ export async function prepareReview(
   }
   try {
     const draft = await classWatch.read(submission.assignmentId, () =>
-      draftFor(services, submission, { signal, rest }),
+      draftFor(services, asDesk(submission).submission, { signal, rest }),
     );
     // Before the draft is there: a crash in between costs a grouping too many, never one too few.
     await markUngrouped(services.db, submission, services.clock.now());
@@ -70,9 +72,13 @@ export async function prepareReview(
   }
 }
 
+function readingKind({ db }: Services, { state }: Submission): JobKind<Submission> {
+  return state === 'released' ? rereadJobKind(db) : draftJobKind(db);
+}
+
 /** Puts off what was not tried, gives up what is hopeless, and throws the rest on to be tried again. */
 async function endWithoutDraft(services: Services, submission: Submission, error: unknown): Promise<void> {
-  const kind = draftJobKind(services.db);
+  const kind = readingKind(services, submission);
   const putOff = putOffByFailure(error, services.clock.now());
   if (putOff) {
     await postponeJob(kind, submission, putOff);

@@ -85,7 +85,8 @@ export async function storeSecondApproval(
   const { review, release, decision } = approved;
   const second = secondIs(approved);
   const update = {
-    $set: { review, 'again.release': release, ...second.set, updatedAt: decision.at },
+    // Readers that are still at it for this change have nothing to add to it any more.
+    $set: { review, 'again.release': release, ...second.set, redraft: null, ...JOB_OVER, updatedAt: decision.at },
     $push: { decisions: decision },
   };
   const expected = { ...OPEN_AGAIN, ...versionIs(before), ...second.expected };
@@ -143,6 +144,12 @@ export async function storeRetry(db: Connection, target: Target, job: Job, decis
     $push: { decisions: decision },
   };
   return write(db, target, expected, update, decidedBy(decision));
+}
+
+/** Has work that is out read once more for its change, where the readers gave up. */
+export async function storeRetryOut(db: Connection, target: Target, job: Job, decision: Decision): Promise<boolean> {
+  const update = { $set: { job, updatedAt: decision.at }, $push: { decisions: decision } };
+  return write(db, target, { ...OPEN_AGAIN, 'job.status': 'dead' }, update, decidedBy(decision));
 }
 
 /** Once the teacher has judged without the draft, lists tell of it too. */

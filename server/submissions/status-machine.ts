@@ -12,6 +12,7 @@ export type SubmissionEvent =
   | 'give-up'
   /** The teacher's acts. */
   | 'redraft'
+  | 'reread'
   | 'stop'
   | 'approve'
   | 'undo'
@@ -28,15 +29,16 @@ export type SubmissionEvent =
  */
 export const transitions: Readonly<Record<SubmissionState, Partial<Record<SubmissionEvent, SubmissionState>>>> = {
   composing: { 'hand-in-to-readers': 'queued', 'hand-in-to-teacher': 'with-teacher' },
-  queued: { claim: 'reading', stop: 'with-teacher', 'give-up': 'with-teacher', supersede: 'superseded' },
+  queued: { claim: 'reading', reread: 'queued', stop: 'with-teacher', 'give-up': 'with-teacher', supersede: 'superseded' },
   reading: {
     'hand-back': 'queued',
+    reread: 'queued',
     drafted: 'with-teacher',
     stop: 'with-teacher',
     'give-up': 'with-teacher',
     supersede: 'superseded',
   },
-  'with-teacher': { redraft: 'queued', approve: 'approved', return: 'returned', supersede: 'superseded' },
+  'with-teacher': { redraft: 'queued', reread: 'queued', approve: 'approved', return: 'returned', supersede: 'superseded' },
   approved: { undo: 'with-teacher', release: 'released' },
   released: {},
   returned: {},

@@ -31,6 +31,7 @@ const fields: SchemaDefinition = {
   review: Schema.Types.Mixed,
   redraft: Schema.Types.Mixed,
   second: Schema.Types.Mixed,
+  setAside: Schema.Types.Mixed,
   offer: Schema.Types.Mixed,
   reviewTime: Schema.Types.Mixed,
   share: Schema.Types.Mixed,

@@ -42,6 +42,8 @@ export type Submission = {
   redraft?: Redraft | null;
   /** Two markers: there from the first one's approval on. Null or absent: one is enough, or nobody has approved. */
   second?: SecondMarking | null;
+  /** What another version of the rubric had no place for when this was re-read. Null or absent: nothing. */
+  setAside?: SetAside | null;
   /** The readers' answer to it, beside what the teacher wrote; null or absent: none. */
   offer?: Offer | null;
   /** Whose share it is in: a person id, and whether somebody named them for this one work. Absent: nobody's. */
@@ -126,7 +128,14 @@ export type Review = {
   points: Point[];
   summary: string;
   /** The levels chosen while the draft was hidden: written once, by the save that chose the last of them. */
-  blind?: { criteria: CriterionVerdict[]; draftId: string; by: string; at: Date } | null;
+  blind?: {
+    criteria: CriterionVerdict[];
+    draftId: string;
+    by: string;
+    at: Date;
+    /** Of the levels, where the work was re-read under another version since. Absent: the work's own. */
+    rubricVersionId?: string;
+  } | null;
   editedBy: string;
   editedAt: Date;
   /** Who wrote on it and when, for the history: saves of one person in a row are one sitting. */
@@ -140,8 +149,8 @@ export type Sitting = { by: string; byName: string | null; from: Date; to: Date 
 
 /** A teacher's wish to the readers. `by` is a person id. */
 export type Redraft = {
-  /** Another draft; what is missing around the teacher's own text; one point and nothing else. */
-  kind: 'anew' | 'continue' | 'point';
+  /** Another draft; what is missing around the teacher's own text; one point and nothing else; another rubric version. */
+  kind: 'anew' | 'continue' | 'point' | 'version';
   pointId: string | null;
   /** The teacher's words to the readers; may be empty. */
   note: string;
@@ -158,7 +167,25 @@ export type Offer = { draftId: string; at: Date };
  * A change to feedback that is out. The student keeps `Submission.release` until this one's own `release` takes its
  * place: so an undo, or a change that is dropped, takes nothing from them. `by` is a person id.
  */
-export type Again = { by: string; byName: string | null; at: Date; release: Release | null };
+export type Again = {
+  by: string;
+  byName: string | null;
+  at: Date;
+  release: Release | null;
+  /** It is made under another version of the rubric; `draftId`: the readers' draft under it, once there is one. */
+  version?: { id: string; draftId: string | null };
+};
+
+/**
+ * What a teacher had chosen and written that a later version of the rubric has no place for: kept to be read, and put
+ * back if a version with such a place comes. Titles are those of the version it was written under.
+ */
+export type SetAside = {
+  levels: { criterionId: string; levelId: string; criterion: string; level: string }[];
+  points: (Point & { criterion: string })[];
+  /** Levels that were carried over although their words or points are others now. */
+  reworded: { criterion: string; level: string }[];
+};
 
 /**
  * What a first and a second marker chose. The work stays with the teacher until `settled` says which levels count:
@@ -187,6 +214,7 @@ export type Settlement = Marking & { how: 'agreed' | 'same' | 'first' | 'second'
 export type Decision = {
   kind:
     | ('approve' | 'undo' | 'return' | 'retry' | 'redraft' | 'stop' | 'release' | 'answer' | 'reopen' | 'drop')
+    | 'reread'
     | ('first-mark' | 'second-mark' | 'agree' | 'settle' | 'take-back');
   by: string;
   byName: string | null;
@@ -194,6 +222,8 @@ export type Decision = {
   note: string | null;
   /** The batch approval that this was part of. */
   batchId?: string;
+  /** Of a `reread`: numbers of rubric versions, as the page of versions counts them. */
+  versions?: { from: number; to: number };
 };
 
 /** What was approved, frozen; `final` is what the student reads and what `score` was computed from. */

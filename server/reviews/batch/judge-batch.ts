@@ -88,8 +88,10 @@ function decidedBy({ by, createdAt, opened }: Batch, { _id, state, decisions }: 
   return state === 'approved' || state === 'released' ? 'approved' : null;
 }
 
-/** Letting it out, and what students say back, answered by whoever does: nothing of it judges the draft. */
-const AFTERWARDS: ReadonlySet<Decision['kind']> = new Set<Decision['kind']>(['release', 'answer', 'reopen', 'drop']);
+/** Letting it out, what students say back, answered by whoever does, another version: nothing of it judges the draft. */
+const AFTERWARDS: ReadonlySet<Decision['kind']> = new Set<Decision['kind']>([
+  ...(['release', 'answer', 'reopen', 'drop', 'reread'] as const),
+]);
 
 function firstChange(items: BatchStanding['items']): Pick<BatchStanding, 'changed'> {
   for (const { submissionId, standing } of items)

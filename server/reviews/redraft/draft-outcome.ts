@@ -6,7 +6,8 @@ import type { StoredDraft } from '../stored-draft.ts';
 
 /**
  * What a finished draft changes on its work. Where a teacher has seen an earlier one, the new one is offered beside
- * what they wrote, and nothing of theirs changes; else it is the draft they start from.
+ * what they wrote, and nothing of theirs changes; else it is the draft they start from. One under another version of the
+ * rubric is both; of work that is out, it belongs to the change alone.
  */
 export async function draftOutcome(
   services: Pick<Services, 'db' | 'clock'>,
@@ -14,9 +15,12 @@ export async function draftOutcome(
   draft: StoredDraft,
 ): Promise<Record<string, unknown>> {
   const { redraft } = submission;
+  const offer = { draftId: draft._id, at: services.clock.now() };
+  if (submission.state === 'released') return { redraft: null, offer, 'again.version.draftId': draft._id };
   const ended = { state: 'with-teacher', noDraft: null, redraft: null };
-  if (redraft && !redraft.hidden) return { ...ended, offer: { draftId: draft._id, at: services.clock.now() } };
+  const beside = redraft !== null && redraft !== undefined && !redraft.hidden;
+  if (beside && redraft.kind !== 'version') return { ...ended, offer };
   const blindFirst = await drawBlindFirst(services, submission);
   const digest = digestOf(draft, blindFirst && !submission.review?.blind);
-  return { ...ended, draftId: draft._id, blindFirst, digest };
+  return { ...ended, ...(beside ? { offer } : {}), draftId: draft._id, blindFirst, digest };
 }

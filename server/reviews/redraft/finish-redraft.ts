@@ -21,7 +21,7 @@ export async function finishRedraft(
   const base = redraftBase(rubric, submission);
   const kept = base ? { ...assessment, draft: keepBase(assessment.draft, base, rubric) } : assessment;
   const known = new Set(base?.draft.points.map(({ id }) => id));
-  const round = decisions.filter(({ kind }) => kind === 'redraft').length;
+  const round = decisions.filter(({ kind }) => kind === 'redraft' || kind === 'reread').length;
   const named = renamePoints(kept, (id) => (known.has(id) ? id : `r${round}-${id}`));
   const { platformId, courseId, draftId } = submission;
   const earlier = redraft.hidden && draftId ? await findDraft(db, { platformId, courseId }, draftId) : null;

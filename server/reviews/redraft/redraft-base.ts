@@ -8,7 +8,7 @@ import type { Submission } from '../../submissions/submission.ts';
 /** What the readers go on from, and what they are to do with it; null when they draft anew, or for the first time. */
 export function redraftBase(rubric: Rubric, submission: Submission): RedraftBase | null {
   const { redraft, review } = submission;
-  if (!redraft || !review || redraft.kind === 'anew') return null;
+  if (!redraft || !review || redraft.kind === 'anew' || redraft.kind === 'version') return null;
   const { criteria, points, summary } = review;
   const draft = { criteria, points, summary, marks: marksOf(rubric, criteria) };
   if (redraft.kind === 'continue') return { draft, request: { kind: 'continue' } };
@@ -21,5 +21,7 @@ export type RedraftBase = { draft: Draft; request: TeacherRequest };
 export function askedBesides({ redraft, review }: Submission): unknown {
   if (!redraft) return null;
   const { kind, pointId, note, at } = redraft;
+  // What the teacher goes on writing meanwhile is none of its inputs.
+  if (kind === 'version') return [kind, at];
   return [kind, pointId, note, at, review?.version, NOTE_VERSION];
 }

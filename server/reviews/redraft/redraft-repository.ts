@@ -5,6 +5,7 @@ import { statesBefore } from '../../submissions/status-machine.ts';
 import { submissionModel } from '../../submissions/submission-model.ts';
 import type { Decision, Redraft, Review, Submission } from '../../submissions/submission.ts';
 import type { Tenancy } from '../../tenancy.ts';
+import { OPEN_AGAIN } from '../second-release.ts';
 
 type Target = { tenancy: Tenancy; submissionId: string };
 
@@ -34,7 +35,7 @@ export async function storeStop(
 
 /** Puts an offered draft away. */
 export async function storeOfferEnd(db: Connection, { tenancy, submissionId }: Target): Promise<void> {
-  const one = { _id: submissionId, ...tenancy, state: 'with-teacher' };
+  const one = { _id: submissionId, ...tenancy, $or: [{ state: 'with-teacher' }, OPEN_AGAIN] };
   await resend(() => submissionModel(db).updateOne(one as object, { $set: { offer: null } }));
 }
 

@@ -60,7 +60,9 @@ export async function storeDrop(
 ): Promise<boolean> {
   const { review, second } = change;
   const expected = { ...OPEN_AGAIN, 'review.version': review.version - 1 };
-  return decide(db, target, change, { expected, set: { again: null, review, ...second } });
+  // What a re-reading under another version of the rubric left goes with it.
+  const over = { redraft: null, offer: null, setAside: null, 'job.status': 'none' };
+  return decide(db, target, change, { expected, set: { again: null, review, ...over, ...second } });
 }
 
 async function decide(
