@@ -3,6 +3,7 @@ import express, { Router, type Express, type Response } from 'express';
 import { adminRoutes } from './admin/admin-routes.ts';
 import { pingDatabase } from './database/ping-database.ts';
 import type { FindFigures } from './assignments/agreement-view.ts';
+import type { RubricChange } from './assignments/rubric-change.ts';
 import { countRubricUses } from './assignments/rubric-use-repository.ts';
 import { copyRoutes } from './assignments/copy-routes.ts';
 import { findCopySource } from './assignments/find-copy-source.ts';
@@ -13,6 +14,7 @@ import { AppError } from './errors.ts';
 import { designRoutes } from './design/design-routes.ts';
 import { previewRoutes } from './feedback/preview-routes.ts';
 import { feedbackRoutes } from './feedback/feedback-routes.ts';
+import { countSent } from './grades/gradebook-repository.ts';
 import { gradebookDesk } from './grades/gradebook-desk.ts';
 import { releaseRoutes } from './grades/release-routes.ts';
 import { gradebookRoutes } from './grades/gradebook-routes.ts';
@@ -39,6 +41,8 @@ import { countSecondAgreement } from './reviews/second/count-second-agreement.ts
 import { findReviewTime } from './reviews/review-time.ts';
 import { reviewOfRoutes } from './reviews/review-of-routes.ts';
 import { reviewRoutes } from './reviews/review-routes.ts';
+import { rubricChange } from './reviews/versions/rubric-change.ts';
+import { versionRoutes } from './reviews/versions/version-routes.ts';
 import type { Services } from './services.ts';
 import { extensionRoutes } from './submissions/extensions/extension-routes.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
@@ -78,10 +82,11 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(copyRoutes(services));
   const countUses: CountUses = (tenancy, ids) => countRubricUses(services.db, tenancy, ids);
   routes.use(libraryRoutes(services, { words, countUses }));
-  routes.use(assignmentRoutes(services, figures(services)));
+  routes.use(assignmentRoutes(services, figures(services), changeOf(services)));
   routes.use(submissionRoutes(services));
   routes.use(extensionRoutes(services));
   routes.use(reviewOfRoutes(services));
+  routes.use(versionRoutes(services));
   routes.use(reviewRoutes(services, gradebookDesk(services)));
   routes.use(gradebookRoutes(services));
   routes.use(releaseRoutes(services, words));
@@ -98,6 +103,11 @@ function figures(services: Services): FindFigures {
     replies: (tenancy, id) => countReplies(services, tenancy, id),
     second: (tenancy, id) => countSecondAgreement(services, tenancy, id),
   };
+}
+
+/** What a changed rubric meets in later stages. */
+function changeOf(services: Services): RubricChange {
+  return rubricChange(services, (tenancy, id) => countSent(services.db, tenancy, id));
 }
 
 /** Alive: the process answers. Ready: it can reach its database, so a load balancer may send people here. */

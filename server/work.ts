@@ -3,34 +3,22 @@ import { deliverScore } from './grades/deliver-score.ts';
 import { scoreJobKind } from './grades/score-job.ts';
 import { runSweeps } from './grades/sweep.ts';
 import type { Bell } from './jobs/bell.ts';
-import { runWorker } from './jobs/run-worker.ts';
+import type { JobKind } from './jobs/lease.ts';
+import { runWorker, type Handler, type Worker } from './jobs/run-worker.ts';
 import { prepareReview } from './reviews/prepare-review.ts';
 import { finishCutShort } from './reviews/batch/approve-batch.ts';
 import { draftJobKind, rereadJobKind } from './reviews/draft-job.ts';
 import { sweepGroupings } from './reviews/groups/sweep-groupings.ts';
 import { sweepDraftBatches } from './reviews/sweep-batches.ts';
 import type { JobName, Services } from './services.ts';
+import type { Submission } from './submissions/submission.ts';
 import { sweepExpired } from './sweep-expired.ts';
 
 /** Everything that happens without a request: drafts, scores, and the sweeps that release and recover. */
 export function startWork(services: Services, bell: Bell<JobName>): { stop: (graceMs: number) => Promise<void> } {
   const workers = {
-    draft: runWorker(
-      {
-        kind: draftJobKind(services.db),
-        run: (job, signal, rest) => prepareReview(services, job, signal, rest),
-        concurrency: services.config.draftConcurrency,
-      },
-      services,
-    ),
-    reread: runWorker(
-      {
-        kind: rereadJobKind(services.db),
-        run: (job, signal, rest) => prepareReview(services, job, signal, rest),
-        concurrency: services.config.draftConcurrency,
-      },
-      services,
-    ),
+    draft: readingWorker(services, draftJobKind(services.db)),
+    reread: readingWorker(services, rereadJobKind(services.db)),
     'deliver-score': runWorker(
       {
         kind: scoreJobKind(services.db),
@@ -61,6 +49,11 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
     ]);
   };
   return { stop };
+}
+
+function readingWorker(services: Services, kind: JobKind<Submission>): Worker {
+  const run: Handler<Submission>['run'] = (job, signal, rest) => prepareReview(services, job, signal, rest);
+  return runWorker({ kind, run, concurrency: services.config.draftConcurrency }, services);
 }
 
 const SCORE_CONCURRENCY = 4;

@@ -9,15 +9,18 @@ import { findAssignmentByLink, findRubricVersion } from './assignment-repository
 import { blankForm, formOf, readyView, setUpView, type SetUpPage } from './assignment-view.ts';
 import type { Assignment } from './assignment.ts';
 import { readAssignmentForm, type AssignmentFormResult } from './read-assignment-form.ts';
+import { confirmView } from './confirm-view.ts';
+import { readChosenWorks } from './read-chosen-works.ts';
+import type { RubricChange } from './rubric-change.ts';
 import { offeredRubrics, rubricChoices, rubricOrigin } from './rubric-choices.ts';
-import { setUpAssignment } from './set-up-assignment.ts';
+import { setUpAssignment, type SetUpResult } from './set-up-assignment.ts';
 
 /** Set-up pages of the link's assignment, for those who may set up: instructors and course designers. */
-export function assignmentRoutes(services: Services, figures: FindFigures): Router {
+export function assignmentRoutes(services: Services, figures: FindFigures, change: RubricChange): Router {
   const routes = Router();
   const setters = allow('instructor', 'designer');
   routes.get('/assignment', setters, (req, res) => showForm(services, figures, req, res));
-  routes.post('/assignment', setters, (req, res) => saveForm(services, req, res));
+  routes.post('/assignment', setters, (req, res) => saveForm(services, change, req, res));
   routes.get('/assignment/ready', setters, (_req, res) => showReady(services, res));
   return routes;
 }
@@ -33,12 +36,15 @@ async function showForm(services: Services, figures: FindFigures, req: Request, 
   res.render('assignments/set-up', setUpView({ ...page, agreement, reviewTime, replyFigures, secondAgreement }));
 }
 
-async function saveForm(services: Services, req: Request, res: Response): Promise<void> {
+async function saveForm(services: Services, change: RubricChange, req: Request, res: Response): Promise<void> {
   const visit = visitOf(res);
   const posted = (req.body ?? {}) as Record<string, unknown>;
   const choices = await rubricChoices(services, visit, posted['rubricChoice']);
   const read = readAssignmentForm(posted, choices);
-  if (read.kind === 'refused' || posted['act'] === 'preview') return showAgain(services, res, read, posted['seen']);
+  const act = posted['act'];
+  if (read.kind === 'refused' || act === 'preview' || act === 'edit')
+    return showAgain(services, res, read, posted['seen']);
+  if (await askedFirst(services, change, { res, posted, read })) return;
   const result = await setUpAssignment(services, {
     tenancy: visit.tenancy,
     linkId: visit.linkId,
@@ -48,8 +54,44 @@ async function saveForm(services: Services, req: Request, res: Response): Promis
     libraryRubricId: read.libraryRubricId,
     seenAt: seenAtOf(posted['seen']),
   });
-  if (result.kind === 'saved') res.redirect(303, `${visit.base}/assignment/ready`);
+  if (result.kind === 'saved')
+    res.redirect(303, `${visit.base}/${await afterSaving(change, { visit, posted, result })}`);
   else await showAgain(services, res, read, result.assignment.updatedAt.toISOString(), true);
+}
+
+type Accepted = Extract<AssignmentFormResult, { kind: 'accepted' }>;
+
+/**
+ * Whether another rubric than the one in use is about to meet work, and nobody has seen what it touches as it stands
+ * now: then that is shown, with everything that was typed, and nothing is saved.
+ */
+async function askedFirst(
+  services: Services,
+  change: RubricChange,
+  { res, posted, read }: { res: Response; posted: Record<string, unknown>; read: Accepted },
+): Promise<boolean> {
+  const visit = visitOf(res);
+  const assignment = await findAssignmentByLink(services.db, visit.tenancy, visit.linkId);
+  const seen = seenAtOf(posted['seen']);
+  // Somebody else's change comes first: saving says so.
+  if (!assignment || (seen !== undefined && seen?.getTime() !== assignment.updatedAt.getTime())) return false;
+  const touching = await change.touch(visit, { assignment, next: read.rubric, chosen: readChosenWorks(posted) });
+  const decided = posted['act'] === 'save-new' || posted['act'] === 'save-reread';
+  if (!touching || (decided && posted['touch'] === touching.signature)) return false;
+  const page = { visit, assignment, form: read.form, next: read.rubric, touching, stale: decided };
+  res.status(decided ? 409 : 200).render('versions/touch', confirmView(page));
+  return true;
+}
+
+/** What was chosen to be read again is, once the rubric is saved: the page of versions says how many it were. */
+async function afterSaving(
+  change: RubricChange,
+  { visit, posted, result }: { visit: Visit; posted: Record<string, unknown>; result: SetUpResult },
+): Promise<string> {
+  if (posted['act'] !== 'save-reread' || visit.role !== 'instructor') return 'assignment/ready';
+  const chosen = readChosenWorks(posted);
+  const { reread, stayed } = await change.reread(visit, { assignment: result.assignment, chosen });
+  return `assignment/rubric/versions?reread=${reread}&stayed=${stayed}`;
 }
 
 /** The same page with all that was typed: after a fault, for a preview, or when someone else was quicker. */

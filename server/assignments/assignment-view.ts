@@ -13,6 +13,7 @@ import { REPLY_RULES, replyFields, replyRulesOf } from './reply-rules.ts';
 import { secondAgreementView } from './second-agreement-view.ts';
 import { secondMarkerFields } from './second-marker-rule.ts';
 import { rubricView } from '../rubrics/rubric-view.ts';
+import { numberVersions } from './switched-rubric.ts';
 import { setUpFolds } from './set-up-folds.ts';
 
 /** Everything the set-up page prints. `form` is what stands in the fields; `preview` a pasted rubric that can be used. */
@@ -53,6 +54,7 @@ export function setUpView(page: SetUpPage) {
     replyFigures: page.replyFigures,
     secondAgreement: secondAgreementView(page.secondAgreement),
     exemplars: exemplarsLink(page),
+    versions: versionsLink(page),
     judging: page.standing !== null && page.judges,
   };
 }
@@ -96,6 +98,11 @@ function secondFields({ secondMarker, secondBlind }: AssignmentForm) {
 function exemplarsLink({ base, standing, judges }: SetUpPage) {
   if (!standing || !judges) return null;
   return { href: `${base}/assignment/exemplars`, count: standing.exemplars?.length ?? 0 };
+}
+
+/** To what the rubric was, by the switches on record. */
+function versionsLink({ base, standing }: SetUpPage) {
+  return standing && { href: `${base}/assignment/rubric/versions`, count: numberVersions(standing).length };
 }
 
 export type SetUpPage = {

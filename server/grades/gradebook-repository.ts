@@ -123,6 +123,13 @@ export async function listCells(
     .lean<GradebookCell[]>();
 }
 
+/** How many students' marks of an assignment the gradebook was sent. */
+export async function countSent(db: Connection, tenancy: Tenancy, assignmentId: string): Promise<number> {
+  const { platformId, courseId } = tenancy;
+  const sent = { platformId, courseId, assignmentId, sent: { $ne: null } };
+  return gradebookCellModel(db).countDocuments(sent).hint('one_per_cell');
+}
+
 /** Ids of the works whose score a person must look after; of one assignment, or (null) of the course. */
 export async function listTroubled(db: Connection, tenancy: Tenancy, assignmentId: string | null): Promise<string[]> {
   const where = assignmentId === null ? tenancy : { ...tenancy, assignmentId };

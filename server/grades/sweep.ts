@@ -27,7 +27,11 @@ export async function runSweeps(services: Services): Promise<SweepReport> {
   return { released, reaped, stranded };
 }
 
-export type SweepReport = { released: number; reaped: Record<'drafts' | 'rereadings' | 'scores', number>; stranded: number };
+export type SweepReport = {
+  released: number;
+  reaped: Record<'drafts' | 'rereadings' | 'scores', number>;
+  stranded: number;
+};
 
 async function rearmStranded({ db, clock, logger }: Services): Promise<number> {
   const cells = await findStrandedCells(db, BATCH);

@@ -114,8 +114,9 @@ export async function recallJobs<T extends Leased>(
 export async function reapLeases<T extends Leased>(kind: JobKind<T>, now: Date): Promise<number> {
   const stranded = { 'job.status': 'running', 'job.until': { $lt: now }, ...kind.where };
   const put = async (attempts: object, set: object): Promise<number> => {
-    const found = { ...stranded, 'job.attempts': attempts } as object;
-    return (await kind.model.updateMany(found, { $set: set } as UpdateQuery<T>, { hint: 'job_until' })).modifiedCount;
+    const found: object = { ...stranded, 'job.attempts': attempts };
+    const change: UpdateQuery<T> = { $set: set };
+    return (await kind.model.updateMany(found, change, { hint: 'job_until' })).modifiedCount;
   };
   const ended = { 'job.until': null, 'job.token': null };
   const back = await put({ $lt: kind.maxAttempts }, { 'job.status': 'waiting', ...ended, ...kind.onHandBack });

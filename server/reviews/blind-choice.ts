@@ -21,8 +21,10 @@ type Judging = Pick<Submission, 'review' | 'blindFirst'>;
  * view never changes it.
  */
 export function blindChoiceOf(reviewing: Reviewing, content: ReviewContent, by: Actor, at: Date): Review['blind'] {
-  const { submission, rubric, hidden, draft } = reviewing;
+  const { submission, rubric, hidden, draft, out } = reviewing;
   const standing = submission.review?.blind ?? null;
   if (standing || !hidden || !draft || missingLevels(rubric, content.criteria).length > 0) return standing;
-  return { criteria: content.criteria, draftId: draft._id, by: by.id, at };
+  // The work itself stands under the version of what is out until the change goes out.
+  const under = out && submission.rubricVersionId ? { rubricVersionId: submission.rubricVersionId } : {};
+  return { criteria: content.criteria, draftId: draft._id, by: by.id, at, ...under };
 }

@@ -12,6 +12,8 @@ type Line = {
   at: Date;
   until: Date | null;
   note: string | null;
+  /** Numbers of rubric versions, where it is about them. */
+  versions?: Decision['versions'];
 };
 
 /** What happened to a work, in order: handed in, drafted, edited, decided, out. */
@@ -56,8 +58,8 @@ function replyLine({ kind, at, text }: Reply): Line {
   return { ...event(`replied-${kind}`, at), note: text === '' ? null : visibleText(text) };
 }
 
-function decisionLine({ kind, by, byName, at, note }: Decision): Line {
-  return { key: `reviews:decision.${kind}`, person: true, who: whoOf(by, byName), at, until: null, note };
+function decisionLine({ kind, by, byName, at, note, versions }: Decision): Line {
+  return { key: `reviews:decision.${kind}`, person: true, who: whoOf(by, byName), at, until: null, note, versions };
 }
 
 function whoOf(by: string, byName: string | null): string | null {

@@ -28,6 +28,7 @@ import { roundsView } from './round-view.ts';
 import { routeView } from './second-looks-view.ts';
 import type { StoredDraft } from './stored-draft.ts';
 import { stateBadge } from './state-badge.ts';
+import { versionNotice } from './versions/version-notice.ts';
 
 /** Everything that `reviews/review` prints. What must not be seen yet (`yours-first`) never enters it. */
 export function reviewView(page: ReviewPage) {
@@ -62,6 +63,7 @@ export function reviewView(page: ReviewPage) {
     rounds: roundsView(assessment?.rounds ?? []),
     ...{ noDraft: noDraftView(page), redraft: redraftView(reviewing, page) },
     gradebook: gradebookView(page),
+    versions: versionNotice(reviewing, { base: visit.base, action }),
     history: historyView(reviewing),
     presence: presenceView(page.presence),
     ...{ returnNote: page.returnNote, replies, share: page.share, extend: extendLink(page) },

@@ -1,3 +1,4 @@
+import { criterionMaximum } from './criterion-marks.ts';
 import { rubricTotal } from './rubric-version.ts';
 import type { Criterion, Rubric } from './rubric.ts';
 
@@ -19,7 +20,8 @@ export type CriterionDiff = {
   before: Criterion | null;
   after: Criterion | null;
   moved: Changed<number> | null;
-  /** The most marks it gives; null where it is not there. */
+  /** How much its points count, and the most marks it gives by that; null where it is not there. */
+  weight: Changed<number | null>;
   maximum: Changed<number | null>;
   levels: LevelDiff[];
   /** Another one of the same title stands on the other side: by its id it is a new one, and nothing is carried over. */
@@ -29,8 +31,8 @@ export type CriterionDiff = {
 /** The whole difference: criteria in the new order, those that are gone where they stood. */
 export type RubricDiff = {
   same: boolean;
-  /** Title, description and language of the rubric itself, as far as they changed. */
-  head: { field: 'title' | 'description' | 'language'; before: string; after: string }[];
+  /** What the rubric says of itself, as far as it changed. */
+  head: { field: 'title' | 'description' | 'language' | 'kind'; before: string; after: string }[];
   total: Changed<number>;
   criteria: CriterionDiff[];
 };
@@ -53,10 +55,17 @@ export function diffRubrics(before: Rubric, after: Rubric): RubricDiff {
 }
 
 function headDiff(before: Rubric, after: Rubric): RubricDiff['head'] {
-  const fields = ['title', 'description', 'language'] as const;
+  const [old, now] = [headOf(before), headOf(after)];
+  const fields = ['title', 'description', 'language', 'kind'] as const;
   return fields.flatMap((field) =>
-    before[field] === after[field] ? [] : [{ field, before: before[field], after: after[field] }],
+    old[field] === now[field] ? [] : [{ field, before: old[field], after: now[field] }],
   );
+}
+
+type Head = Record<RubricDiff['head'][number]['field'], string>;
+
+function headOf({ title, description, language, kind = 'analytic' }: Rubric): Head {
+  return { title, description, language, kind };
 }
 
 function find({ criteria }: Rubric, id: string): Criterion | null {
@@ -69,20 +78,41 @@ function criterionDiff(
   moved: ReadonlyMap<string, Changed<number>>,
 ): CriterionDiff {
   const levels = levelDiffs(before?.levels ?? [], after?.levels ?? []);
-  const maximum = { before: before && most(before), after: after && most(after) };
-  const place = (before && after && moved.get(after.id)) ?? null;
-  return { kind: kindOf(before, after, levels), before, after, moved: place, maximum, levels, twin: false };
+  const place = (after && moved.get(after.id)) ?? null;
+  return {
+    kind: kindOf(before, after, levels),
+    before,
+    after,
+    moved: place,
+    weight: onBoth(before, after, weightOf),
+    maximum: onBoth(before, after, criterionMaximum),
+    levels,
+    twin: false,
+  };
 }
 
-function kindOf(before: Criterion | null, after: Criterion | null, levels: readonly LevelDiff[]): CriterionDiff['kind'] {
+function onBoth(
+  before: Criterion | null,
+  after: Criterion | null,
+  measure: (criterion: Criterion) => number,
+): Changed<number | null> {
+  return { before: before && measure(before), after: after && measure(after) };
+}
+
+function weightOf({ weight = 1 }: Criterion): number {
+  return weight;
+}
+
+function kindOf(
+  before: Criterion | null,
+  after: Criterion | null,
+  levels: readonly LevelDiff[],
+): CriterionDiff['kind'] {
   if (!before) return 'added';
   if (!after) return 'removed';
   const words = before.title === after.title && before.description === after.description;
-  return words && levels.every(({ kind }) => kind === 'same') ? 'same' : 'changed';
-}
-
-function most({ levels }: Criterion): number {
-  return Math.max(...levels.map(({ points }) => points));
+  const weighs = weightOf(before) === weightOf(after);
+  return words && weighs && levels.every(({ kind }) => kind === 'same') ? 'same' : 'changed';
 }
 
 /** From the lowest points to the highest, whichever side a level stands on. */

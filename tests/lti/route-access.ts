@@ -50,6 +50,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /l/:launchId/rubrics/:id': ['instructor', 'designer'],
   'POST /l/:launchId/rubrics/:id/remove': ['instructor', 'designer'],
   'POST /l/:launchId/rubrics/:id/restore': ['instructor', 'designer'],
+  'GET /l/:launchId/assignment/rubric/versions': ['instructor', 'designer'],
+  'POST /l/:launchId/assignment/rubric/reread': ['instructor'],
   'GET /l/:launchId/copy': ['instructor', 'designer'],
   'POST /l/:launchId/copy': ['instructor', 'designer'],
   'GET /l/:launchId/pick': 'picker',

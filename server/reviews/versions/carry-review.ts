@@ -15,7 +15,9 @@ export function carryReview(
   { from, to }: { from: Rubric; to: Rubric },
 ): { content: ReviewContent; setAside: SetAside | null } {
   const kept = content.criteria.filter((verdict) => hasPlace(to, verdict));
-  const aside = (earlier?.levels ?? []).filter(({ criterionId }) => !kept.some((one) => one.criterionId === criterionId));
+  const aside = (earlier?.levels ?? []).filter(
+    ({ criterionId }) => !kept.some((one) => one.criterionId === criterionId),
+  );
   const back = aside.map(({ criterionId, levelId }): CriterionVerdict => ({ criterionId, kind: 'level', levelId }));
   const criteria = [...kept, ...back.filter((verdict) => hasPlace(to, verdict))];
   const [points, pointsAside] = dividePoints(content.points, earlier?.points ?? [], { from, to });
@@ -45,7 +47,7 @@ function dividePoints(
 ): [Point[], SetAside['points']] {
   const stays = ({ criterionId }: Point) => to.criteria.some(({ id }) => id === criterionId);
   const title = (criterionId: string) => from.criteria.find(({ id }) => id === criterionId)?.title ?? criterionId;
-  const back = aside.filter(stays).map(({ criterion: _title, ...point }) => point);
+  const back = aside.filter(stays).map(pointOf);
   const gone = points.filter((point) => !stays(point));
   return [
     [...points.filter(stays), ...back],
@@ -54,6 +56,10 @@ function dividePoints(
       ...gone.map((point) => ({ ...point, criterion: title(point.criterionId) })),
     ],
   ];
+}
+
+function pointOf({ id, criterionId, kind, text, evidence }: SetAside['points'][number]): Point {
+  return { id, criterionId, kind, text, evidence };
 }
 
 function levelAside(from: Rubric, verdict: CriterionVerdict): SetAside['levels'] {

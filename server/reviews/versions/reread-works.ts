@@ -32,7 +32,10 @@ export type RereadCommand = {
  * goes out by a teacher's approval or not at all. Answers how many are re-read, and how many stayed because they cannot
  * be, or because somebody else moved them at that moment.
  */
-export async function rereadWorks(services: Services, command: RereadCommand): Promise<{ reread: number; stayed: number }> {
+export async function rereadWorks(
+  services: Services,
+  command: RereadCommand,
+): Promise<{ reread: number; stayed: number }> {
   const { tenancy, assignment, to, chosen } = command;
   const all = await listVersionWorks(services.db, tenancy, assignment._id);
   const version = await findRubricVersion(services.db, tenancy, to);
@@ -57,19 +60,24 @@ async function rereadOne(
   if (verdict.kind === 'stays') return false;
   const reviewing = await loadReviewing(services, tenancy, work._id);
   const now = services.clock.now();
-  const versions = { from: numbers.get(standsUnder(work) ?? '') ?? 0, to: numbers.get(to) ?? 0 };
+  const numberOf = (id: string | null) => numbers.get(id ?? '') ?? 0;
+  const versions = { from: numberOf(standsUnder(work)), to: numberOf(to) };
   const decision: Decision = { ...decisionOf('reread', by, now), versions };
   const job = waitingJob(now, await nextRank(submissionModel(services.db), tenancy.courseId));
   const reread = rereadOf(reviewing, rubric, { decision, job });
-  const { submission, hidden, out } = reviewing;
-  if (verdict.kind === 'to-readers') {
-    // What was hidden stays hidden; who has judged without the draft need not do so twice.
-    const blindFirst = hidden ? true : submission.review?.blind ? false : undefined;
-    return storeReread(services.db, tenancy, submission, { ...reread, to, blindFirst });
-  }
+  const { submission } = reviewing;
+  if (verdict.kind === 'to-readers')
+    return storeReread(services.db, tenancy, submission, { ...reread, to, blindFirst: blindAfter(reviewing) });
   const begun: Again = submission.again ?? { by: by.id, byName: by.name, at: now, release: null };
   const again = { ...begun, version: { id: to, draftId: null } };
-  return storeRereadOut(services.db, tenancy, { ...submission, release: out ?? submission.release }, { ...reread, again });
+  const seen = { ...submission, release: reviewing.out ?? submission.release };
+  return storeRereadOut(services.db, tenancy, seen, { ...reread, again });
+}
+
+/** What was hidden stays hidden; who has judged without the draft need not do so twice. Undefined: as it was. */
+function blindAfter({ hidden, submission }: Reviewing): boolean | undefined {
+  if (hidden) return true;
+  return submission.review?.blind ? false : undefined;
 }
 
 /** A work that nobody wrote on goes to the readers as it came in; else what stands on it goes along. */
@@ -85,7 +93,13 @@ function rereadOf(
   const carried = carryReview(written, earlier, { from, to });
   const { by, byName, at } = decision;
   const redraft: Redraft = { kind: 'version', pointId: null, note: '', by, byName, at, hidden: !isOut && hidden };
-  return { review: reviewOf(submission, carried.content, decision), setAside: carried.setAside, redraft, job, decision };
+  return {
+    review: reviewOf(submission, carried.content, decision),
+    setAside: carried.setAside,
+    redraft,
+    job,
+    decision,
+  };
 }
 
 function reviewOf(

@@ -4,15 +4,7 @@ import { currentSecond } from '../second/second-marking.ts';
 /** What the versions of a rubric need of a work: never its text, a class of essays is megabytes. */
 export type VersionWork = Pick<
   Submission,
-  | '_id'
-  | 'assignmentId'
-  | 'personId'
-  | 'attempt'
-  | 'state'
-  | 'rubricVersionId'
-  | 'draftId'
-  | 'second'
-  | 'again'
+  '_id' | 'assignmentId' | 'personId' | 'attempt' | 'state' | 'rubricVersionId' | 'draftId' | 'second' | 'again'
 > & {
   review: { version: number } | null;
   release: { number: number; marks: number; maximum: number } | null;
@@ -42,13 +34,26 @@ export const GROUPS = [
 ] as const;
 
 export function groupOf(work: VersionWork): VersionGroup {
-  const { state, again } = work;
-  if (state === 'composing' || state === 'approved') return state;
-  if (state === 'queued' || state === 'reading') return 'reading';
-  if (state === 'returned' || state === 'superseded') return 'over';
+  const { state, again, review } = work;
+  const known = BY_STATE[state];
+  if (known) return known;
   if (currentSecond(work)) return 'marking';
-  if (state === 'released') return again ? (again.release ? 'approved' : 'changing') : 'released';
-  return (work.review?.version ?? 0) > 0 ? 'edited' : 'waiting';
+  if (state === 'released') return again ? groupOfChange(again) : 'released';
+  return (review?.version ?? 0) > 0 ? 'edited' : 'waiting';
+}
+
+/** States that say it all. */
+const BY_STATE: Partial<Record<Submission['state'], VersionGroup>> = {
+  composing: 'composing',
+  queued: 'reading',
+  reading: 'reading',
+  approved: 'approved',
+  returned: 'over',
+  superseded: 'over',
+};
+
+function groupOfChange({ release }: NonNullable<VersionWork['again']>): VersionGroup {
+  return release ? 'approved' : 'changing';
 }
 
 /** Whether a work can be read again under another version of the rubric, and why it stays if not. */

@@ -17,6 +17,8 @@ const TERMINAL = [
 
 // The same in these languages as in English: names, units, and words that happen to agree.
 const ALIKE = [
+  'versions:one',
+  'versions:column.version',
   ...['common:productName', 'submissions:compose.kilobytes', 'assignments:agreement.percent'],
   ...['admin:family', 'admin:verdict.problem', 'admin:deployments', 'admin:name', 'common:total'],
   ...['reviews:queue.filters', 'common:no', 'grades:csv.no', 'admin:verdict.ok', 'reviews:review.place'],
