@@ -29,7 +29,13 @@ export type SubmissionEvent =
  */
 export const transitions: Readonly<Record<SubmissionState, Partial<Record<SubmissionEvent, SubmissionState>>>> = {
   composing: { 'hand-in-to-readers': 'queued', 'hand-in-to-teacher': 'with-teacher' },
-  queued: { claim: 'reading', reread: 'queued', stop: 'with-teacher', 'give-up': 'with-teacher', supersede: 'superseded' },
+  queued: {
+    claim: 'reading',
+    reread: 'queued',
+    stop: 'with-teacher',
+    'give-up': 'with-teacher',
+    supersede: 'superseded',
+  },
   reading: {
     'hand-back': 'queued',
     reread: 'queued',
@@ -38,7 +44,13 @@ export const transitions: Readonly<Record<SubmissionState, Partial<Record<Submis
     'give-up': 'with-teacher',
     supersede: 'superseded',
   },
-  'with-teacher': { redraft: 'queued', reread: 'queued', approve: 'approved', return: 'returned', supersede: 'superseded' },
+  'with-teacher': {
+    redraft: 'queued',
+    reread: 'queued',
+    approve: 'approved',
+    return: 'returned',
+    supersede: 'superseded',
+  },
   approved: { undo: 'with-teacher', release: 'released' },
   released: {},
   returned: {},
