@@ -48,6 +48,7 @@ export default tseslint.config(
         fetch: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
+        clearInterval: 'readonly',
         setInterval: 'readonly',
         FormData: 'readonly',
         URLSearchParams: 'readonly',

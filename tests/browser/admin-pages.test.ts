@@ -23,7 +23,6 @@ afterAll(async () => {
 
 async function signedIn(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(await createSignInLink(site.services, 'cli:ada'));
   await page.getByRole('button', { name: 'Sign in' }).click();

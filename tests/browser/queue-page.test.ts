@@ -45,11 +45,11 @@ test('the queue looks right, and drafts that arrive move no row', async () => {
   const before = await top();
   const rows = await page.locator('tr[data-submission]').count();
   await submissionModel(desk.services.db).updateOne({ _id: 'q0' }, { $set: { state: 'with-teacher' } });
-  await page.getByText('1 more draft is here').waitFor({ timeout: 60_000 });
+  await page.getByText('1 more draft is here').waitFor();
   expect(await top()).toEqual(before);
   expect(await page.locator('tr[data-submission]').count()).toBe(rows);
   await submissionModel(desk.services.db).updateMany({ state: 'queued' }, { $set: { state: 'with-teacher' } });
-  await page.getByText('3 more drafts are here').waitFor({ timeout: 60_000 });
+  await page.getByText('3 more drafts are here').waitFor();
   expect(await page.locator('#queue-live[hx-get]').count()).toBe(0); // it has stopped asking
   await page.getByRole('link', { name: 'Show them' }).click();
   await page.locator('.queue-fresh:empty').waitFor({ state: 'attached' });

@@ -3,9 +3,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
 
-/** The system's Chromium with third-party cookies blocked: what a student's browser does to a tool in an LMS's frame. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+/**
+ * The system's Chromium with third-party cookies blocked: what a student's browser does to a tool in an LMS's frame.
+ * Its windows wait a minute for whatever they wait for: a test proves that something comes, not how fast.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -15,8 +18,13 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
       '--no-first-run',
     ],
+    timeout: PATIENCE_MS,
   });
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
+  return browser;
 }
+
+const PATIENCE_MS = 60_000;
 
 /** Keeps a picture under `tests/screenshots/` (ignored by git), for a person to look at. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
