@@ -15,8 +15,15 @@ export function checkRows(checks: readonly Check[], { words, locale }: Speech, a
   return checks.map((check) => ({
     tone: TONES[check.verdict],
     label: `admin:verdict.${check.verdict}`,
-    text: sentence(sayCheck(words, check, locale), about),
+    ...aroundMoment(sentence(sayCheck(words, check, locale), about), check),
   }));
+}
+
+/** A moment in a sentence is printed as every other moment: in the reader's own zone. */
+function aroundMoment(text: string, { blanks: { at, until } }: Check) {
+  const moment = String(at ?? until ?? '');
+  const from = moment === '' ? -1 : text.indexOf(moment);
+  return from === -1 ? { text } : { text: text.slice(0, from), moment, after: text.slice(from + moment.length) };
 }
 
 function sentence(text: string, about: string): string {

@@ -11,8 +11,18 @@ export function gradebookDesk({ db }: Pick<Services, 'db'>): GradebookDesk {
       const notices = cells.flatMap((cell) => (cell.wanted ? [noticeOf(cell, cell.wanted)] : []));
       return new Map(notices.map((notice) => [notice.submissionId, notice]));
     },
+    handInsOf: async (tenancy, works) => {
+      const cells = await listCells(db, tenancy, works);
+      return new Map(cells.flatMap(handInOf));
+    },
     troubled: (tenancy, assignmentId) => listTroubled(db, tenancy, assignmentId),
   };
+}
+
+/** Told by a running job it may still arrive; what waits, or has arrived, is nobody's concern. */
+function handInOf({ handIn, job }: GradebookCell): [string, 'unsure' | 'untold'][] {
+  if (!handIn || handIn.is === 'due' || handIn.is === 'told') return [];
+  return handIn.is === 'unsure' && job.status === 'running' ? [] : [[handIn.submissionId, handIn.is]];
 }
 
 /** Total: every cell that wants a score tells one thing. */

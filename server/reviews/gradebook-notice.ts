@@ -20,6 +20,11 @@ export type GradebookDesk = {
     tenancy: Tenancy,
     works: readonly { assignmentId: string; personId: string }[],
   ) => Promise<Map<string, GradebookNotice>>;
+  /** Hand-ins of these works that their LMS should have heard of: nobody knows whether it did, or it will not. */
+  handInsOf: (
+    tenancy: Tenancy,
+    works: readonly { assignmentId: string; personId: string }[],
+  ) => Promise<Map<string, 'unsure' | 'untold'>>;
   /** Ids of the works whose score needs a person; of one assignment, or (null) of the course. */
   troubled: (tenancy: Tenancy, assignmentId: string | null) => Promise<string[]>;
 };

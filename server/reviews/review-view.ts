@@ -64,6 +64,8 @@ export function reviewView(page: ReviewPage) {
     ...{ noDraft: noDraftView(page), redraft: redraftView(reviewing, page) },
     gradebook: gradebookView(page),
     versions: versionNotice(reviewing, { base: visit.base, action }),
+    // Once it is out, its marks tell the LMS that there was a work.
+    handIn: reviewing.submission.state === 'released' ? null : page.handIn && `reviews:handIn.${page.handIn}`,
     history: historyView(reviewing),
     presence: presenceView(page.presence),
     ...{ returnNote: page.returnNote, replies, share: page.share, extend: extendLink(page) },
@@ -102,6 +104,8 @@ export type ReviewPage = {
   /** The teachers' thread; null while it must not be read. */
   notes: { list: readonly MarkerNote[] | null; refused: RefusedNote | null };
   notice: GradebookNotice | null;
+  /** The LMS may not know that this was handed in. */
+  handIn: 'unsure' | 'untold' | null;
   /** Null where the class is not divided. */
   share: ShareOffer | null;
   neighbours: { previous: string | null; next: string | null; place: number; count: number };

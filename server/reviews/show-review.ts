@@ -74,6 +74,7 @@ export async function showReview(
     refusedSecond: shown.second ?? null,
     notes: { list: await readNotes(services, who, loaded.submission), refused: shown.marker ?? null },
     notice: beside.notice,
+    handIn: beside.handIn,
     neighbours: beside.neighbours,
     query: filterQuery(filter),
     canRetry: canRetry(services, submission),
@@ -155,9 +156,10 @@ async function lookAround(
   const { tenancy, base } = visit;
   const { assignment, submission } = reviewing;
   const queued = await findQueued(services.db, tenancy, submission._id);
-  const [student, notices, neighbours] = await Promise.all([
+  const [student, notices, handIns, neighbours] = await Promise.all([
     callStudent(services.db, tenancy, submission),
     gradebook.noticesOf(tenancy, [submission]),
+    gradebook.handInsOf(tenancy, [submission]),
     filter.batch === undefined
       ? queued &&
         findNeighbours(services, gradebook, {
@@ -173,6 +175,7 @@ async function lookAround(
   return {
     student,
     notice: notices.get(submission._id) ?? null,
+    handIn: handIns.get(submission._id) ?? null,
     neighbours: neighbourLinks(neighbours ?? NOBODY, base, filter),
   };
 }

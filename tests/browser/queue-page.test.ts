@@ -4,6 +4,7 @@ import { sweepGroupings } from '../../server/reviews/groups/sweep-groupings.ts';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
 import { queuedWork, seedAssignment, seedWork } from '../support/desk.ts';
 import { WORK } from '../support/desk-sample.ts';
+import { watchShifts } from '../support/layout-shift.ts';
 import { openBrowser } from '../support/open-browser.ts';
 import { lookAt, serveDesk, type ServedDesk } from '../support/served-desk.ts';
 
@@ -43,6 +44,7 @@ test('the queue looks right, and drafts that arrive move no row', async () => {
   await lookAt(page, 'queue');
   const top = () => page.locator('tbody tr').first().boundingBox();
   const before = await top();
+  const shifted = await watchShifts(page);
   const rows = await page.locator('tr[data-submission]').count();
   await submissionModel(desk.services.db).updateOne({ _id: 'q0' }, { $set: { state: 'with-teacher' } });
   await page.getByText('1 more draft is here').waitFor();
@@ -51,6 +53,8 @@ test('the queue looks right, and drafts that arrive move no row', async () => {
   await submissionModel(desk.services.db).updateMany({ state: 'queued' }, { $set: { state: 'with-teacher' } });
   await page.getByText('3 more drafts are here').waitFor();
   expect(await page.locator('#queue-live[hx-get]').count()).toBe(0); // it has stopped asking
+  expect(await shifted()).toBeLessThan(0.01);
+  expect(await top()).toEqual(before);
   await page.getByRole('link', { name: 'Show them' }).click();
   await page.locator('.queue-fresh:empty').waitFor({ state: 'attached' });
 });
@@ -93,6 +97,7 @@ test('groups and batch approval look right, and a batch can be walked by keyboar
   await lookAt(page, 'group');
   await page.goto(`${base}/batch`);
   await lookAt(page, 'batch-new');
+  await readTooltip(page);
   await page.getByRole('button', { name: /Draw the sample/ }).focus();
   await page.keyboard.press('Enter');
   const next = page.getByRole('button', { name: 'Read the next one' });
@@ -116,6 +121,27 @@ test('groups and batch approval look right, and a batch can be walked by keyboar
   await lookAt(page, 'batch-approved');
   expect(await submissionModel(desk.services.db).countDocuments({ state: 'approved' })).toBe(21);
 });
+
+/** Formula and source are there for a mouse, for the keyboard and for a finger; Escape puts them away and nothing moves. */
+async function readTooltip(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Formula and source' });
+  const text = page.locator('#how-many');
+  expect(await text.isVisible()).toBe(false);
+  await button.hover();
+  await page.getByText('Acceptance Sampling in Quality Control').waitFor();
+  await lookAt(page, 'batch-tooltip');
+  await text.hover();
+  await page.waitForTimeout(500); // longer than it lingers after the pointer has left
+  expect(await text.isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  await text.waitFor({ state: 'hidden' });
+  await page.mouse.move(0, 0);
+  await page.getByRole('link', { name: 'Back to the queue' }).focus();
+  await page.keyboard.press('Tab');
+  await text.waitFor({ state: 'visible' });
+  await page.keyboard.press('Tab');
+  await text.waitFor({ state: 'hidden' });
+}
 
 test('while marking is anonymous, queue, review and set-up name nobody and say so', async () => {
   await seedAssignment(desk.services, { anonymous: true });

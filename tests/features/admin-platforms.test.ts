@@ -61,6 +61,9 @@ test('the doctor knows when somebody last launched', async () => {
   expect((await get(pageOf(registered))).text).toContain(`Redirection URI(s) ${tool.url}/lti/launch`);
   await open();
   expect(await codes()).toContain('ok launched');
+  const page = (await get(pageOf(registered))).text;
+  expect(page).toMatch(/Launches open; the last one was at <time datetime="[^"]+Z">/);
+  expect(page).toContain('Launches are let in from 1 deployment: ');
 });
 
 describe('an LMS entered by hand', () => {
@@ -208,7 +211,7 @@ describe('the connection doctor', () => {
     const cells = ['overridden', 'test-user'].map((trouble) => ({ ...cell, _id: trouble, personId: trouble, trouble }));
     await gradebookCellModel(database.connection).insertMany(cells.map((one) => ({ ...one, wanted })));
     expect(await codes()).toContain('attention scoresTroubled');
-    expect((await get(pageOf(registered))).text).toContain('1 mark(s) do not arrive; their teachers see why');
+    expect((await get(pageOf(registered))).text).toContain('1 mark does not arrive; its teachers see why');
     await gradebookCellModel(database.connection).deleteMany({ courseId: 'course' });
   });
 

@@ -122,6 +122,7 @@ describe('a hand-in', () => {
     site.lms.lms.faults.loseAnswer('score');
     const lost = await handIn('zoe', 'Breaks are good for people, and for the work that they do.');
     expect(lost).toMatchObject({ cell: { handIn: { is: 'unsure' }, trouble: null }, grade: { attempts: [{}] } });
+    expect((await speedGrader('tess', 'zoe', 1)).html).toContain('Nobody knows whether the LMS heard of this hand-in');
     site.lms.lms.faults.failNext('score', 503, 1);
     const { cell, grade } = await handIn('zoe', 'Breaks are good for people, and for all of the work that they do.');
     expect(cell).toMatchObject({ handIn: { is: 'told' }, trouble: null });

@@ -7,7 +7,7 @@ import type { Batch } from './batch.ts';
 import { copyContent } from './copy-content.ts';
 import { isReady, type ItemStanding } from './judge-batch.ts';
 import type { StandingBatch } from './load-batch.ts';
-import { confidenceOfLook, riskChoices, sampleSize, type RiskChoice } from './sample-size.ts';
+import { CONFIDENCES, confidenceOfLook, riskChoices, sampleSize, type RiskChoice } from './sample-size.ts';
 
 /** Everything that `batches/new` prints: what each risk costs in reading. */
 export function newBatchView(page: NewBatchPage) {
@@ -27,12 +27,7 @@ export function newBatchView(page: NewBatchPage) {
     group: source !== null,
     action: `${visit.base}/batch${query}${from}`,
     asked: choices[0] ? sentenceOf(choices[0], size) : null,
-    choices: choices.map((choice) => ({
-      ...sentenceOf(choice, size),
-      value: `${choice.confidence}/${choice.most}`,
-      worthIt: choice.worthIt,
-      checked: choice === first,
-    })),
+    grid: riskGrid(choices, size, first),
     possible: first !== undefined,
     refused: page.refused && `batches:refused.${page.refused}`,
     readingQueue: `${visit.base}/queue${filterQuery({ ...filter, state: 'with-teacher' })}`,
@@ -44,6 +39,22 @@ export function newBatchView(page: NewBatchPage) {
       size: batch.items.length,
     })),
   };
+}
+
+/** How much is read for each risk: a row for how many may be wrong, a column for how sure one is. */
+function riskGrid(choices: readonly RiskChoice[], size: number, first: RiskChoice | undefined) {
+  const columns = [...CONFIDENCES].sort((a, b) => a - b);
+  const cellOf = (choice: RiskChoice) => ({
+    ...sentenceOf(choice, size),
+    value: `${choice.confidence}/${choice.most}`,
+    worthIt: choice.worthIt,
+    checked: choice === first,
+  });
+  const rows = [...Map.groupBy(choices, ({ most }) => most)].map(([most, own]) => ({
+    most,
+    choices: columns.flatMap((confidence) => own.filter((choice) => choice.confidence === confidence)).map(cellOf),
+  }));
+  return { confidences: columns.map(percent), rows, tooMuch: choices.some(({ worthIt }) => !worthIt) };
 }
 
 export type NewBatchPage = {

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Page } from 'playwright-core';
 import { bytesOverTheWire, timePage, type Timing } from './measure-page.ts';
+import { measureShift } from './measure-shift.ts';
 import { openClass } from './open-class.ts';
 import { openWindow } from './open-window.ts';
 import { timeOpening } from './time-opening.ts';
@@ -37,19 +38,32 @@ try {
     say(`${name} (${path})`, pages[name]);
   }
   const { browser, page } = await openWindow(desk);
-  const [blank, interactive] = await openings(page).finally(() => browser.close());
+  const seen = await look(page).finally(() => browser.close());
+  const [blank, interactive] = seen.openings;
   say('baseline in Chromium: an error page, interactive', blank);
   say('review page in Chromium, interactive (below 1000)', interactive);
+  for (const [width, shift] of Object.entries(seen.shifts))
+    process.stdout.write(`drafts arrive, ${width} px wide: cumulative layout shift ${shift.toFixed(4)} (below 0.01)\n`);
   const wire = await bytesOverTheWire(desk, `${desk.visit.path}/queue`);
   const sum = Object.values(wire).reduce((total, bytes) => total + bytes, 0);
   process.stdout.write(`over the wire, nothing cached: ${(sum / 1000).toFixed(1)} kB (below 150)\n`);
   for (const [path, bytes] of Object.entries(wire)) process.stdout.write(`  ${(bytes / 1000).toFixed(1)} kB ${path}\n`);
   if (options.json)
     process.stdout.write(
-      `${JSON.stringify({ works: options.works, baseline, pages, blank, interactive, wireBytes: sum })}\n`,
+      `${JSON.stringify({ works: options.works, baseline, pages, blank, interactive, shifts: seen.shifts, wireBytes: sum })}\n`,
     );
 } finally {
   await desk.close();
+}
+
+async function look(page: Page) {
+  const timed = await openings(page);
+  const shifts: Record<number, number> = {};
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 860 });
+    shifts[width] = await measureShift(desk, page);
+  }
+  return { openings: timed, shifts };
 }
 
 async function openings(page: Page): Promise<[Timing, Timing]> {

@@ -22,7 +22,7 @@ import { seedClass } from './seed-class.ts';
 import { seedEssay, seedReviews } from './seed-essay.ts';
 
 /** A served desk with a large class, one long essay (`/review/essay`) and a teacher's visit. */
-export type BenchDesk = { origin: string; visit: OpenVisit; close: () => Promise<void> };
+export type BenchDesk = { origin: string; visit: OpenVisit; services: Services; close: () => Promise<void> };
 
 export async function openClass(works: number, reviews = 0): Promise<BenchDesk> {
   const dataDir = await mkdtemp(join(tmpdir(), 'second-reader-desk-'));
@@ -51,7 +51,7 @@ export async function openClass(works: number, reviews = 0): Promise<BenchDesk> 
     await stopEngine(dataDir);
     await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
   };
-  return { origin, visit: await openVisit(services), close };
+  return { origin, visit: await openVisit(services), services, close };
 }
 
 /** A third of the class in the share of the teacher who looks. */
