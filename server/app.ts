@@ -5,6 +5,7 @@ import { pingDatabase } from './database/ping-database.ts';
 import type { FindFigures } from './assignments/agreement-view.ts';
 import type { RubricChange } from './assignments/rubric-change.ts';
 import { countRubricUses } from './assignments/rubric-use-repository.ts';
+import { copyOwnRoutes } from './assignments/copy-own-routes.ts';
 import { copyRoutes } from './assignments/copy-routes.ts';
 import { findCopySource } from './assignments/find-copy-source.ts';
 import { openLinkedAssignment } from './assignments/open-linked-assignment.ts';
@@ -43,6 +44,7 @@ import { reviewOfRoutes } from './reviews/review-of-routes.ts';
 import { reviewRoutes } from './reviews/review-routes.ts';
 import { rubricChange } from './reviews/versions/rubric-change.ts';
 import { versionRoutes } from './reviews/versions/version-routes.ts';
+import { findTryoutFigures } from './reviews/tryout/find-tryout-figures.ts';
 import type { Services } from './services.ts';
 import { extensionRoutes } from './submissions/extensions/extension-routes.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
@@ -80,6 +82,7 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(pickRoutes(services));
   routes.get('/', (_req, res) => showLanding(services, res));
   routes.use(copyRoutes(services));
+  routes.use(copyOwnRoutes(services));
   const countUses: CountUses = (tenancy, ids) => countRubricUses(services.db, tenancy, ids);
   routes.use(libraryRoutes(services, { words, countUses }));
   routes.use(assignmentRoutes(services, figures(services), changeOf(services)));
@@ -102,6 +105,7 @@ function figures(services: Services): FindFigures {
     reviewTime: (tenancy, id) => findReviewTime(services, tenancy, id),
     replies: (tenancy, id) => countReplies(services, tenancy, id),
     second: (tenancy, id) => countSecondAgreement(services, tenancy, id),
+    tryout: (assignment) => findTryoutFigures(services, assignment),
   };
 }
 

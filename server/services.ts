@@ -42,7 +42,7 @@ export type Services = {
   wake: (job: JobName) => void;
 };
 
-export type JobName = 'draft' | 'reread' | 'deliver-score';
+export type JobName = 'draft' | 'reread' | 'try-out' | 'deliver-score';
 
 export type OpenServices = { services: Services; bell: Bell<JobName>; close: () => Promise<void> };
 

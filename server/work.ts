@@ -10,24 +10,15 @@ import { finishCutShort } from './reviews/batch/approve-batch.ts';
 import { draftJobKind, rereadJobKind } from './reviews/draft-job.ts';
 import { sweepGroupings } from './reviews/groups/sweep-groupings.ts';
 import { sweepDraftBatches } from './reviews/sweep-batches.ts';
+import { runTryout } from './reviews/tryout/run-tryout.ts';
+import { tryoutJobKind } from './reviews/tryout/tryout-job.ts';
 import type { JobName, Services } from './services.ts';
 import type { Submission } from './submissions/submission.ts';
 import { sweepExpired } from './sweep-expired.ts';
 
 /** Everything that happens without a request: drafts, scores, and the sweeps that release and recover. */
 export function startWork(services: Services, bell: Bell<JobName>): { stop: (graceMs: number) => Promise<void> } {
-  const workers = {
-    draft: readingWorker(services, draftJobKind(services.db)),
-    reread: readingWorker(services, rereadJobKind(services.db)),
-    'deliver-score': runWorker(
-      {
-        kind: scoreJobKind(services.db),
-        run: (job, signal) => deliverScore(services, job, signal),
-        concurrency: SCORE_CONCURRENCY,
-      },
-      services,
-    ),
-  };
+  const workers = startWorkers(services);
   const silence = bell.listen((name) => workers[name].wake());
   const sweeps = repeat(SWEEP_EVERY_MS, () => sweep(services, runSweeps));
   const batches = repeat(BATCHES_EVERY_MS, () => sweep(services, sweepDraftBatches));
@@ -43,12 +34,34 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
       groupings.stop(),
       acts.stop(),
       tidying.stop(),
-      workers.draft.stop(graceMs),
-      workers.reread.stop(graceMs),
-      workers['deliver-score'].stop(graceMs),
+      ...Object.values(workers).map((worker) => worker.stop(graceMs)),
     ]);
   };
   return { stop };
+}
+
+/** One for each kind of job. */
+function startWorkers(services: Services): Record<JobName, Worker> {
+  return {
+    draft: readingWorker(services, draftJobKind(services.db)),
+    reread: readingWorker(services, rereadJobKind(services.db)),
+    'try-out': runWorker(
+      {
+        kind: tryoutJobKind(services.db),
+        run: (job, signal) => runTryout(services, job, signal),
+        concurrency: TRYOUT_CONCURRENCY,
+      },
+      services,
+    ),
+    'deliver-score': runWorker(
+      {
+        kind: scoreJobKind(services.db),
+        run: (job, signal) => deliverScore(services, job, signal),
+        concurrency: SCORE_CONCURRENCY,
+      },
+      services,
+    ),
+  };
 }
 
 function readingWorker(services: Services, kind: JobKind<Submission>): Worker {
@@ -56,6 +69,8 @@ function readingWorker(services: Services, kind: JobKind<Submission>): Worker {
   return runWorker({ kind, run, concurrency: services.config.draftConcurrency }, services);
 }
 
+// Exemplars of one assignment: all at once would hold up a class that is being read.
+const TRYOUT_CONCURRENCY = 2;
 const SCORE_CONCURRENCY = 4;
 const SWEEP_EVERY_MS = 1_000;
 const BATCHES_EVERY_MS = 15_000;

@@ -3,6 +3,7 @@ import { recallJobs } from '../jobs/lease.ts';
 import { setBudgetLimit } from '../llm/budget-repository.ts';
 import { toMicros } from '../llm/price-table.ts';
 import { listCourses } from '../lti/directory-repository.ts';
+import { tryoutModel } from '../reviews/tryout/tryout-model.ts';
 import type { Services } from '../services.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
 
@@ -22,10 +23,9 @@ export async function setBudget(
   const tenancy = { platformId: course.platformId, courseId: course._id };
   const now = clock.now();
   await setBudgetLimit(db, tenancy, { limit, setBy: command.by, setAt: now });
-  const recalled = await recallJobs(submissionModel(db), tenancy, {
-    reasons: ['budget-reached', 'price-unknown'],
-    now,
-  });
+  const recall = { reasons: ['budget-reached', 'price-unknown'], now };
+  await recallJobs(tryoutModel(db), tenancy, recall);
+  const recalled = await recallJobs(submissionModel(db), tenancy, recall);
   return { limit, currency: prices.currency, recalled };
 }
 

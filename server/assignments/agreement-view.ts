@@ -1,4 +1,5 @@
 import type { Tenancy } from '../tenancy.ts';
+import type { Assignment } from './assignment.ts';
 
 /** What the assignment's page prints of the agreement on levels chosen blind; `null` before a level was. */
 export function agreementView(agreement: BlindLevelAgreement | null) {
@@ -51,7 +52,11 @@ export type SecondAgreement = {
   seen: { n: number; same: number };
 };
 
+/** How often the readers chose the teacher's own level on the exemplars; `stale`: something has changed since. */
+export type TryoutFigures = { same: number; n: number; stale: boolean; pending: number; demonstration: boolean };
+
 export type FindFigures = {
+  tryout: (assignment: Assignment) => Promise<TryoutFigures | null>;
   agreement: (tenancy: Tenancy, assignmentId: string) => Promise<BlindLevelAgreement>;
   reviewTime: (tenancy: Tenancy, assignmentId: string) => Promise<ReviewTimeFigures>;
   replies: (tenancy: Tenancy, assignmentId: string) => Promise<ReplyFigures>;

@@ -84,6 +84,18 @@ export async function listFamily(db: Connection, platformId: string, id: string)
 
 const MOST_COPIES = 200;
 
+/** What a person set up on a platform, in whatever course, newest first: candidates to copy from, never more. */
+export async function listSetUpBy(db: Connection, platformId: string, personId: string): Promise<Assignment[]> {
+  return assignmentModel(db)
+    .find({ platformId, createdBy: personId })
+    .sort({ createdAt: -1, _id: 1 })
+    .limit(MOST_OWN)
+    .lean<Assignment[]>();
+}
+
+/** Many years of a busy teacher. */
+const MOST_OWN = 500;
+
 /** Inserts a link's first assignment; false when the link has another one already, whoever was quicker. */
 export async function insertAssignment(db: Connection, assignment: Assignment & { linkId: string }): Promise<boolean> {
   const { platformId, courseId, linkId } = assignment;

@@ -33,7 +33,11 @@ async function showForm(services: Services, figures: FindFigures, req: Request, 
   const reviewTime = judged && (await figures.reviewTime(visit.tenancy, judged._id));
   const replyFigures = judged ? await figures.replies(visit.tenancy, judged._id) : [];
   const secondAgreement = judged && (await figures.second(visit.tenancy, judged._id));
-  res.render('assignments/set-up', setUpView({ ...page, agreement, reviewTime, replyFigures, secondAgreement }));
+  const tryout = judged && (await figures.tryout(judged));
+  res.render(
+    'assignments/set-up',
+    setUpView({ ...page, agreement, reviewTime, replyFigures, secondAgreement, tryout }),
+  );
 }
 
 async function saveForm(services: Services, change: RubricChange, req: Request, res: Response): Promise<void> {
@@ -144,6 +148,7 @@ async function standingPage(services: Services, visit: Visit, named: unknown): P
     reviewTime: null,
     replyFigures: [],
     secondAgreement: null,
+    tryout: null,
   };
 }
 

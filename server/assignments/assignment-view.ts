@@ -7,7 +7,13 @@ import type { Assignment } from './assignment.ts';
 import type { AssignmentForm } from './read-assignment-form.ts';
 import type { OfferedRubrics, RubricOrigin } from './rubric-choices.ts';
 import { agreementView, reviewTimeView } from './agreement-view.ts';
-import type { BlindLevelAgreement, ReplyFigures, ReviewTimeFigures, SecondAgreement } from './agreement-view.ts';
+import type {
+  BlindLevelAgreement,
+  ReplyFigures,
+  ReviewTimeFigures,
+  SecondAgreement,
+  TryoutFigures,
+} from './agreement-view.ts';
 import { BLIND_SHARE, blindShareOf, percentOf } from './blind-share.ts';
 import { REPLY_RULES, replyFields, replyRulesOf } from './reply-rules.ts';
 import { secondAgreementView } from './second-agreement-view.ts';
@@ -95,9 +101,9 @@ function secondFields({ secondMarker, secondBlind }: AssignmentForm) {
 }
 
 /** Only for those who judge, and once there is an assignment to add to. */
-function exemplarsLink({ base, standing, judges }: SetUpPage) {
+function exemplarsLink({ base, standing, judges, tryout }: SetUpPage) {
   if (!standing || !judges) return null;
-  return { href: `${base}/assignment/exemplars`, count: standing.exemplars?.length ?? 0 };
+  return { href: `${base}/assignment/exemplars`, count: standing.exemplars?.length ?? 0, tryout };
 }
 
 /** To what the rubric was, by the switches on record. */
@@ -132,6 +138,7 @@ export type SetUpPage = {
   /** Empty where nobody said anything, and for those who do not judge. */
   replyFigures: ReplyFigures;
   secondAgreement: SecondAgreement | null;
+  tryout: TryoutFigures | null;
 };
 
 /** The form of a link that is not set up yet: the LMS's own title and description save typing. */

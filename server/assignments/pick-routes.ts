@@ -83,6 +83,7 @@ async function showNew(
     reviewTime: null,
     replyFigures: [],
     secondAgreement: null,
+    tryout: null,
   };
   const takesBatches = services.readers?.generator.batch !== undefined;
   const offered = await offeredRubrics(services, visit, again?.form.rubricChoice ?? '');

@@ -1,6 +1,7 @@
 import { waitingJob } from '../jobs/job.ts';
 import { nextRank, reapLeases } from '../jobs/lease.ts';
 import { draftJobKind, rereadJobKind } from '../reviews/draft-job.ts';
+import { tryoutJobKind } from '../reviews/tryout/tryout-job.ts';
 import type { Services } from '../services.ts';
 import { makeRoomOwed } from '../submissions/make-room-owed.ts';
 import { gradebookCellModel } from './gradebook-cell-model.ts';
@@ -18,18 +19,20 @@ export async function runSweeps(services: Services): Promise<SweepReport> {
   const reaped = {
     drafts: await reapLeases(draftJobKind(db), clock.now()),
     rereadings: await reapLeases(rereadJobKind(db), clock.now()),
+    tryouts: await reapLeases(tryoutJobKind(db), clock.now()),
     scores: await reapLeases(scoreJobKind(db), clock.now()),
   };
   const stranded = await rearmStranded(services);
   if (reaped.drafts > 0) services.wake('draft');
   if (reaped.rereadings > 0) services.wake('reread');
+  if (reaped.tryouts > 0) services.wake('try-out');
   if (reaped.scores > 0 || stranded > 0) services.wake('deliver-score');
   return { released, reaped, stranded };
 }
 
 export type SweepReport = {
   released: number;
-  reaped: Record<'drafts' | 'rereadings' | 'scores', number>;
+  reaped: Record<'drafts' | 'rereadings' | 'tryouts' | 'scores', number>;
   stranded: number;
 };
 

@@ -8,7 +8,7 @@ export type Leased = { _id: string; courseId: string; job: Job };
 
 /** How one kind of job is leased: its collection, and what changes on the document together with the job. */
 export type JobKind<T extends Leased> = {
-  name: 'draft' | 'reread' | 'deliver-score';
+  name: 'draft' | 'reread' | 'try-out' | 'deliver-score';
   model: Model<T>;
   /** Which documents of the collection it is about, where another kind shares it. */
   where: object;

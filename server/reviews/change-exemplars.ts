@@ -8,6 +8,7 @@ import { listMemberships } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
 import { redactNames } from '../submissions/redact.ts';
 import type { Tenancy } from '../tenancy.ts';
+import { removeTryout } from './tryout/tryout-repository.ts';
 
 type ExemplarServices = Pick<Services, 'db' | 'clock'>;
 type Target = { tenancy: Tenancy; linkId: string };
@@ -33,12 +34,14 @@ export async function addExemplar(
   );
 }
 
-/** Takes an exemplar away; one that is gone already stays gone. */
+/** Takes an exemplar away, and what was tried on it; one that is gone already stays gone. */
 export async function removeExemplar(
   services: ExemplarServices,
   { tenancy, linkId, id }: Target & { id: string },
 ): Promise<void> {
   await change(services, { tenancy, linkId }, (exemplars) => exemplars.filter((one) => one.id !== id));
+  const standing = await findAssignmentByLink(services.db, tenancy, linkId);
+  if (standing) await removeTryout(services.db, standing, id);
 }
 
 type Change = (exemplars: Exemplar[]) => Exemplar[] | null;

@@ -6,6 +6,9 @@ import type { Visit } from '../http/visit.ts';
 import type { Services } from '../services.ts';
 import { addExemplar, removeExemplar } from './change-exemplars.ts';
 import { exemplarsView, type ExemplarsPage } from './exemplar-view.ts';
+import { askTryout } from './tryout/ask-tryout.ts';
+import { readTryout } from './tryout/read-tryout.ts';
+import { tryoutView } from './tryout/tryout-view.ts';
 import { BLANK_EXEMPLAR, readExemplarForm } from './read-exemplar-form.ts';
 
 /** The page of an assignment's exemplars; they are students' works, so it is for those who judge. */
@@ -19,8 +22,31 @@ export function exemplarRoutes(services: Services): Router {
     await removeExemplar(services, { tenancy, linkId, id: String(req.params['id']) });
     res.redirect(303, `${base}/assignment/exemplars`);
   });
+  routes.get('/assignment/exemplars/try', judges, (_req, res) => showTryout(services, res));
+  routes.post('/assignment/exemplars/try', judges, (_req, res) => tryReaders(services, res, null));
+  routes.post('/assignment/exemplars/:id/try', judges, (req, res) =>
+    tryReaders(services, res, String(req.params['id'])),
+  );
   return routes;
 }
+
+async function tryReaders(services: Services, res: Response, only: string | null): Promise<void> {
+  const visit = visitOf(res);
+  await askTryout(services, { ...(await standing(services, visit)), only, by: visit.person });
+  res.redirect(303, `${visit.base}/assignment/exemplars#tryout`);
+}
+
+/** The part of the page that renews itself while the readers are tried. */
+async function showTryout(services: Services, res: Response): Promise<void> {
+  const visit = visitOf(res);
+  const { assignment, rubric } = await standing(services, visit);
+  const status = await readTryout(services, assignment, rubric);
+  res.status(status.pending === 0 ? STOP_POLLING : 200);
+  res.render('reviews/tryout', { tryout: tryoutView(visit.base, status), layout: false });
+}
+
+/** To htmx: this is the last answer. */
+const STOP_POLLING = 286;
 
 async function add(services: Services, req: Request, res: Response): Promise<void> {
   const visit = visitOf(res);
@@ -38,8 +64,9 @@ async function add(services: Services, req: Request, res: Response): Promise<voi
 
 async function show(services: Services, res: Response, changes: Partial<ExemplarsPage>): Promise<void> {
   const visit = visitOf(res);
+  const { assignment, rubric } = await standing(services, visit);
   const page = {
-    ...(await standing(services, visit)),
+    ...{ assignment, rubric, tryout: await readTryout(services, assignment, rubric) },
     base: visit.base,
     form: BLANK_EXEMPLAR,
     errors: {},

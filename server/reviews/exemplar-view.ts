@@ -3,6 +3,8 @@ import { exemplarsFor, MOST_EXEMPLARS, type Exemplar } from '../assignments/exem
 import type { FieldErrors } from '../http/parse.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { ExemplarForm } from './read-exemplar-form.ts';
+import type { TryoutStatus } from './tryout/read-tryout.ts';
+import { tryoutView } from './tryout/tryout-view.ts';
 
 /** Everything that `reviews/exemplars` prints. */
 export function exemplarsView(page: ExemplarsPage) {
@@ -13,6 +15,7 @@ export function exemplarsView(page: ExemplarsPage) {
     titleKey: 'exemplars:title',
     context: assignment.title,
     base,
+    tryout: tryoutView(base, page.tryout),
     full,
     faultCount: Object.keys(errors).length,
     errors,
@@ -42,6 +45,7 @@ export type ExemplarsPage = {
   base: string;
   assignment: Assignment;
   rubric: Rubric;
+  tryout: TryoutStatus;
   form: ExemplarForm;
   errors: FieldErrors;
   full: boolean;

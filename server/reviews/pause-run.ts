@@ -5,6 +5,7 @@ import type { Actor } from './reviewing.ts';
 import { endRunPause, keepRunPause } from './run-pause-repository.ts';
 import type { RunScope } from './run-pause.ts';
 import { worksIn } from './queue-repository.ts';
+import { tryoutModel } from './tryout/tryout-model.ts';
 
 type RunServices = Pick<Services, 'db' | 'clock' | 'wake'>;
 
@@ -21,6 +22,9 @@ export async function pauseRun(services: RunServices, scope: RunScope, by: Actor
 export async function resumeRun(services: RunServices, scope: RunScope): Promise<void> {
   await endRunPause(services.db, scope);
   const recall = { reasons: ['run-paused'], now: services.clock.now() };
-  await recallJobs(submissionModel(services.db), worksIn(scope), recall);
+  const whose = worksIn(scope);
+  await recallJobs(submissionModel(services.db), whose, recall);
+  await recallJobs(tryoutModel(services.db), whose, recall);
   services.wake('draft');
+  services.wake('try-out');
 }

@@ -25,6 +25,7 @@ import { draftKey } from './draft-key.ts';
 import { drawFences } from './draw-fences.ts';
 import { findDraft, keepDraft } from './draft-repository.ts';
 import { markUngrouped } from './groups/grouping-repository.ts';
+import { isHopeless } from './is-hopeless.ts';
 import { putOffByFailure, putOffByTeacher } from './put-off-draft.ts';
 import { draftOutcome } from './redraft/draft-outcome.ts';
 import { finishRedraft } from './redraft/finish-redraft.ts';
@@ -98,13 +99,6 @@ function whyNotRead(services: Services, submission: Submission): NoDraftReason |
   if (!/[\p{L}\p{N}\p{Sm}]/u.test(text)) return 'too-little'; // "…" or an emoji; "B" and "42" may be full answers
   return services.readers === null ? 'no-reader' : null;
 }
-
-/** Trying again changes nothing until a person changes a setting, or the work. */
-function isHopeless(error: unknown): error is AppError {
-  return error instanceof AppError && HOPELESS.has(error.code);
-}
-
-const HOPELESS = new Set(['model-rejected', 'model-refused', 'model-unreadable']);
 
 async function draftFor(services: Services, submission: Submission, turn: Turn): Promise<StoredDraft> {
   const tenancy = { platformId: submission.platformId, courseId: submission.courseId };

@@ -10,7 +10,7 @@ export type PutOffReason = 'run-paused' | 'model-paused' | 'budget-reached' | 'p
 /** Before anything is read: the teacher may have paused the class, or the course. */
 export async function putOffByTeacher(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
-  { platformId, courseId, assignmentId }: Submission,
+  { platformId, courseId, assignmentId }: Pick<Submission, 'platformId' | 'courseId' | 'assignmentId'>,
 ): Promise<PutOff | null> {
   if (!(await isRunPaused(db, { platformId, courseId, assignmentId }))) return null;
   return { reason: 'run-paused', until: later(clock.now(), LOOK_AGAIN_MS['run-paused']) };

@@ -18,10 +18,13 @@ export async function redactWork(
   return { text: texts[0] ?? '', restore };
 }
 
-/** Several texts about one person's work with one set of placeholders, so that the same name is the same in all. */
+/**
+ * Several texts about one person's work with one set of placeholders, so that the same name is the same in all. Whose
+ * work it is may be unknown (null).
+ */
 export async function redactTexts(
   services: Pick<Services, 'db' | 'lti' | 'clock' | 'logger'>,
-  submission: Pick<Submission, 'platformId' | 'courseId' | 'personId'>,
+  submission: Pick<Submission, 'platformId' | 'courseId'> & { personId: string | null },
   texts: readonly string[],
 ): Promise<{ texts: string[]; restore: Redaction['restore'] }> {
   const { platformId, courseId, personId } = submission;
@@ -31,7 +34,7 @@ export async function redactTexts(
     services.logger.warn({ course: courseId, error: code }, 'roster not refreshed before redaction');
   });
   const memberships = await listMemberships(services.db, tenancy);
-  const author = await findPerson(services.db, platformId, personId);
+  const author = personId === null ? null : await findPerson(services.db, platformId, personId);
   const border = borderFor(texts);
   const { text, restore } = redactNames(texts.join(border), memberships, author);
   return { texts: text.split(border), restore };

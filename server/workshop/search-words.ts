@@ -7,10 +7,15 @@ export function searchWords(typed: string): string[] {
 
 const MOST_WORDS = 8; // each one is looked for in every rubric
 
+/** Whether every word stands in one of the texts, large or small. */
+export function holdsWords(texts: readonly string[], words: readonly string[]): boolean {
+  const lower = texts.map((text) => text.toLowerCase());
+  return words.every((word) => lower.some((text) => text.includes(word.toLowerCase())));
+}
+
 /** The same search as the repository's, for rubrics that stand in no database. */
-export function holdsWords(rubric: Rubric, words: readonly string[]): boolean {
-  const texts = textsOf(rubric).map((text) => text.toLowerCase());
-  return words.every((word) => texts.some((text) => text.includes(word.toLowerCase())));
+export function rubricHolds(rubric: Rubric, words: readonly string[]): boolean {
+  return holdsWords(textsOf(rubric), words);
 }
 
 function textsOf({ title, description, criteria }: Rubric): string[] {

@@ -2,7 +2,7 @@ import type { Services } from '../services.ts';
 import { findInLibrary, listLibrary } from './library-rubric-repository.ts';
 import { keptRubric, shippedRubric, type FoundRubric } from './find-rubric.ts';
 import type { Patron, Scope } from './library-rubric.ts';
-import { holdsWords, searchWords } from './search-words.ts';
+import { rubricHolds, searchWords } from './search-words.ts';
 
 export const SCOPES = ['personal', 'course', 'site', 'shipped'] as const satisfies (Scope | 'shipped')[];
 
@@ -27,7 +27,7 @@ export async function showLibrary(
 ): Promise<LibraryPage> {
   const words = searchWords(q);
   const kept = await listLibrary(db, tenancy, personId, words);
-  const shipped = rubrics.filter((one) => holdsWords(one, words));
+  const shipped = rubrics.filter((one) => rubricHolds(one, words));
   const all = [...kept.map(({ _id: id, scope }) => ({ id, scope })), ...shipped.map(shippedEntry)];
   const inOrder = SCOPES.flatMap((one) => all.filter((entry) => entry.scope === one));
   const wanted = inOrder.filter((entry) => scope === null || entry.scope === scope);

@@ -52,6 +52,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /l/:launchId/rubrics/:id/restore': ['instructor', 'designer'],
   'GET /l/:launchId/assignment/rubric/versions': ['instructor', 'designer'],
   'POST /l/:launchId/assignment/rubric/reread': ['instructor'],
+  'GET /l/:launchId/assignment/exemplars/try': ['instructor'],
+  'POST /l/:launchId/assignment/exemplars/try': ['instructor'],
+  'POST /l/:launchId/assignment/exemplars/:id/try': ['instructor'],
+  'GET /l/:launchId/assignment/copy': ['instructor', 'designer'],
+  'POST /l/:launchId/assignment/copy': ['instructor', 'designer'],
   'GET /l/:launchId/copy': ['instructor', 'designer'],
   'POST /l/:launchId/copy': ['instructor', 'designer'],
   'GET /l/:launchId/pick': 'picker',
@@ -137,6 +142,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
 export const TAKES_FOREIGN_IDS_QUIETLY: ReadonlySet<string> = new Set([
   'GET /l/:launchId/review-of/:sub', // an id of the LMS, which may well be somebody's in that course too
   'POST /l/:launchId/assignment/exemplars/:id/remove',
+  'POST /l/:launchId/assignment/exemplars/:id/try',
   'POST /l/:launchId/review/:submissionId/presence',
   'POST /l/:launchId/review/:submissionId/take-over',
   'POST /l/:launchId/review/:submissionId/dismiss-offer',

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import type { Tenancy } from '../tenancy.ts';
+import {
+  findAssignmentByLink,
+  findRubricVersion,
+  insertAssignment,
+  keepRubricVersion,
+} from './assignment-repository.ts';
+import type { Assignment } from './assignment.ts';
+import { blindShareOf } from './blind-share.ts';
+import { replyRulesOf } from './reply-rules.ts';
+import { rubricVersion, type AssignmentSettings } from './set-up-assignment.ts';
+import { switchedNames } from './switched-names.ts';
+
+/**
+ * Makes a link's first assignment a copy of another one: what is asked, the rubric as it stands there, the rules. Never
+ * people, shares, work, drafts or reviews. Whoever was quicker wins, and theirs is what comes back. Which source, and
+ * what of it this person may have, the caller has decided. Throws AppError `copy-gone` (404).
+ */
+export async function copyAssignment(services: Pick<Services, 'db' | 'clock'>, command: Copying): Promise<Assignment> {
+  const { db, clock } = services;
+  const { tenancy, linkId, by, source, takes } = command;
+  const old = await findRubricVersion(db, source, source.rubricVersionId);
+  if (!old) throw new AppError('copy-gone', { status: 404 });
+  const now = clock.now();
+  const version = rubricVersion(tenancy, old.rubric, now);
+  await keepRubricVersion(db, version);
+  const settings = copyOf(source, takes, now);
+  const switched = switchedNames(null, { settings, by, at: now });
+  const fields = ownFields(tenancy, { linkId, by: by.id, now });
+  const copy = { ...settings, ...exemplarsOf(source, takes), ...switched, ...fields, rubricVersionId: version._id };
+  if (await insertAssignment(db, copy)) return copy;
+  return (await findAssignmentByLink(db, tenancy, linkId)) ?? copy;
+}
+
+type Copying = {
+  tenancy: Tenancy;
+  linkId: string;
+  by: { id: string; name: string | null };
+  source: Assignment;
+  takes: Takes;
+};
+
+/** What comes along besides. `dates`: those still ahead; otherwise none. */
+type Takes = { notes: boolean; exemplars: boolean; dates: boolean };
+
+/** Field by field, so that nothing which is added to assignments later comes along undecided. */
+function copyOf(
+  assignment: Assignment,
+  takes: Takes,
+  now: Date,
+): AssignmentSettings & Pick<Assignment, 'libraryRubricId' | 'originIds'> {
+  const { title, task, notes, attemptsAllowed, dueAt, feedbackLanguage, counts } = assignment;
+  const { solutionsAllowed = false, draftsByHour = null, originIds = [], _id } = assignment;
+  const { releaseNotBefore = null, releaseTogether = false, anonymous = false } = assignment;
+  const { secondMarker = null, libraryRubricId = null } = assignment;
+  const replyRules = replyRulesOf(assignment);
+  // Last year's date would mark everybody's work as late.
+  const dateOf = (moment: Date | null) => (takes.dates && moment !== null && moment > now ? moment : null);
+  return {
+    ...{ title, task, attemptsAllowed, feedbackLanguage, counts },
+    notes: takes.notes ? notes : '',
+    dueAt: dateOf(dueAt),
+    blindShare: blindShareOf(assignment),
+    ...{ solutionsAllowed, draftsByHour, releaseTogether, anonymous, secondMarker, libraryRubricId },
+    releaseNotBefore: dateOf(releaseNotBefore),
+    replyRules: { ...replyRules, until: dateOf(replyRules.until) },
+    originIds: [...originIds, _id],
+  };
+}
+
+/** Under ids of their own; whoever may take them along has judged by them. */
+function exemplarsOf({ exemplars }: Assignment, takes: Takes): Pick<Assignment, 'exemplars'> {
+  if (!takes.exemplars || !exemplars) return {};
+  return { exemplars: exemplars.map((exemplar) => ({ ...exemplar, id: randomUUID() })) };
+}
+
+function ownFields({ platformId, courseId }: Tenancy, { linkId, by, now }: { linkId: string; by: string; now: Date }) {
+  return { _id: randomUUID(), platformId, courseId, linkId, createdBy: by, createdAt: now, updatedAt: now };
+}
