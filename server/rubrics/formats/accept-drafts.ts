@@ -95,7 +95,7 @@ function candidateOf(draft: CompleteDraft): unknown {
     version: draft.version ? numberOf(draft.version.text) : 1,
     title: draft.title.text,
     description: draft.description?.text ?? '',
-    language: draft.language?.text ?? 'en',
+    language: draft.language.text,
     ...(draft.kind ? { kind: draft.kind.text } : {}),
     criteria: draft.criteria.map((criterion, c) => {
       const levelIds = new Set<string>();

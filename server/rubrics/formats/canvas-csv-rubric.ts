@@ -59,30 +59,36 @@ function missingRatings(columns: RatingColumns) {
 function draftsOf(rows: readonly TableRow[], headed: HeadedRows, ratings: RatingColumns): DraftRubric[] {
   const drafts = new Map<string, DraftRubric>();
   const unknown = headed.unknown.filter((name) => !RATING.some((part) => plainName(name).includes(part.toLowerCase())));
+  const left = unknown.length > 0 ? [{ what: 'columns' as const, names: unknown }] : [];
   let above = '';
-  for (const [index, row] of rows.entries()) {
-    const cells = headed.rows[index];
-    if (!cells) continue;
-    const title = trimmed(cells.cell('Rubric Name')) ?? { text: '', place: cells.place };
-    const name = title.text === '' ? above : title.text;
-    above = name;
-    const left = unknown.length > 0 ? [{ what: 'columns' as const, names: unknown }] : [];
-    const draft = drafts.get(name) ?? { place: cells.place, title, criteria: [], left };
-    drafts.set(name, draft);
-    const criterion = draftCriterion(row, cells, ratings);
-    draft.criteria.push(criterion);
-    const range = cells.cell('Criteria Enable Range')?.text.trim().toLowerCase() ?? '';
-    if (range === 'true' || range === '1') draft.left.push({ what: 'ranges', names: [criterion.title.text] });
+  for (const [index, cells] of headed.rows.entries()) {
+    const row = rows[index];
+    if (!row) continue;
+    const title = fieldIn(cells, 'Rubric Name');
+    above = title.text || above;
+    const draft = drafts.get(above) ?? { place: cells.place, title, criteria: [], left: [...left] };
+    drafts.set(above, draft);
+    draft.criteria.push(draftCriterion(row, cells, ratings));
+    if (usesRange(cells)) draft.left.push({ what: 'ranges', names: [fieldIn(cells, 'Criteria Name').text] });
   }
   return [...drafts.values()];
 }
 
-function draftCriterion(row: TableRow, cells: HeadedRows['rows'][number], ratings: RatingColumns): DraftCriterion {
-  const description = trimmed(cells.cell('Criteria Description'));
+type Cells = HeadedRows['rows'][number];
+
+function fieldIn(cells: Cells, column: string): Field {
+  return trimmed(cells.cell(column)) ?? { text: '', place: cells.place };
+}
+
+function usesRange(cells: Cells): boolean {
+  return ['true', '1'].includes(fieldIn(cells, 'Criteria Enable Range').text.toLowerCase());
+}
+
+function draftCriterion(row: TableRow, cells: Cells, ratings: RatingColumns): DraftCriterion {
   return {
     place: cells.place,
-    title: trimmed(cells.cell('Criteria Name')) ?? { text: '', place: cells.place },
-    ...(description ? { description } : {}),
+    title: fieldIn(cells, 'Criteria Name'),
+    description: fieldIn(cells, 'Criteria Description'),
     levels: ratings['Rating Name'].flatMap((name, index) => draftLevels(row, [name, index], ratings)),
   };
 }

@@ -20,7 +20,9 @@ export function readCanvasJson(text: string, options: ReadOptions): ReadRubrics 
   }
   const rubrics = rubricsIn(json.root);
   if (rubrics.length > 0) return acceptDrafts(rubrics.map(draftRubric), options);
-  return refused([{ place: placeOf(json.root), reason: 'holds no rubric: no list of criteria in “data” or “criteria”' }]);
+  return refused([
+    { place: placeOf(json.root), reason: 'holds no rubric: no list of criteria in “data” or “criteria”' },
+  ]);
 }
 
 type Found = { node: JsonNode; title: JsonNode | undefined; criteria: JsonNode };
@@ -41,7 +43,9 @@ function rubricsIn(node: JsonNode): Found[] {
 
 function draftRubric({ node, title, criteria }: Found): DraftRubric {
   const left: LeftOut[] = [];
-  const note = (is: boolean, what: LeftWhat) => void (is && left.push({ what, names: [] }));
+  const note = (is: boolean, what: LeftWhat) => {
+    if (is) left.push({ what, names: [] });
+  };
   note(isTrue(node, 'free_form_criterion_comments'), 'free-form');
   note(isTrue(node, 'hide_score_total') || isTrue(node, 'hide_points'), 'hidden-points');
   note((entriesOf(member(node, 'assessments')) ?? entriesOf(member(node, 'associations')) ?? []).length > 0, 'uses');

@@ -48,11 +48,16 @@ function completeLevel(level: DraftLevel, criterion: Field, singlePoint: boolean
     left.push({ what: 'made-titles', names: [criterion.text] });
     return { ...level, title: { text: beginning(text), place: level.title.place } };
   }
-  const { title, text: descriptor } = shortened(level.title, level.descriptor, LONGEST.levelTitle, left);
-  if (descriptor && descriptor.text !== '') return { ...level, title, descriptor };
-  if (singlePoint || title.text === '') return level;
+  const short = shortened(level.title, level.descriptor, LONGEST.levelTitle, left);
+  if (short.text && short.text.text !== '') return { ...level, title: short.title, descriptor: short.text };
+  return singlePoint ? level : titleTwice(level, criterion, left);
+}
+
+function titleTwice(level: DraftLevel, criterion: Field, left: LeftOut[]): DraftLevel {
+  const { text, place } = level.title;
+  if (text === '') return level;
   left.push({ what: 'made-descriptors', names: [criterion.text] });
-  return { ...level, title, descriptor: { text: title.text, place: level.descriptor?.place ?? title.place } };
+  return { ...level, descriptor: { text, place: level.descriptor?.place ?? place } };
 }
 
 function shortened(

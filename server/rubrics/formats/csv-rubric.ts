@@ -52,22 +52,27 @@ export function readLevelRows(rows: readonly TableRow[], options: ReadOptions): 
 
 function draftsOf(rows: readonly HeadedRow[], unknown: readonly string[]): DraftRubric[] {
   const drafts: DraftRubric[] = [];
-  let above: { rubric: string; criterion: string } | null = null;
+  let above: Keys = { rubric: '', criterion: '' };
   for (const row of rows) {
-    const rubric = keyOf(row, 'Rubric id', 'Rubric');
-    const criterion = keyOf(row, 'Criterion id', 'Criterion');
-    const sameRubric = above !== null && (rubric === '' || rubric === above.rubric);
-    const sameCriterion = sameRubric && (criterion === '' || criterion === above?.criterion);
-    if (!sameRubric) drafts.push(draftRubric(row, unknown));
+    const own = { rubric: keyOf(row, 'Rubric id', 'Rubric'), criterion: keyOf(row, 'Criterion id', 'Criterion') };
     const current = drafts.at(-1);
-    if (!sameCriterion) current?.criteria.push(draftCriterion(row));
-    current?.criteria.at(-1)?.levels.push(draftLevel(row));
-    above = {
-      rubric: sameRubric ? (above?.rubric ?? '') : rubric,
-      criterion: sameCriterion ? (above?.criterion ?? '') : criterion,
-    };
+    if (!current || isNew(own.rubric, above.rubric)) drafts.push(newRubric(row, unknown));
+    else if (isNew(own.criterion, above.criterion)) current.criteria.push(draftCriterion(row));
+    drafts.at(-1)?.criteria.at(-1)?.levels.push(draftLevel(row));
+    above = { rubric: own.rubric || above.rubric, criterion: own.criterion || above.criterion };
   }
   return drafts;
+}
+
+type Keys = { rubric: string; criterion: string };
+
+/** An empty cell repeats the row above. */
+function isNew(own: string, above: string): boolean {
+  return own !== '' && own !== above;
+}
+
+function newRubric(row: HeadedRow, unknown: readonly string[]): DraftRubric {
+  return { ...draftRubric(row, unknown), criteria: [draftCriterion(row)] };
 }
 
 /** The id where there is one, or else the title; a table may have ids for some rows only. */
@@ -76,7 +81,7 @@ function keyOf(row: HeadedRow, id: string, title: string): string {
   return given === '' ? (row.cell(title)?.text ?? '') : `#${given}`;
 }
 
-function draftRubric(row: HeadedRow, unknown: readonly string[]): DraftRubric {
+function draftRubric(row: HeadedRow, unknown: readonly string[]): Omit<DraftRubric, 'criteria'> {
   return {
     place: row.place,
     ...optional('title', textCell(row, 'Rubric')),
@@ -85,7 +90,6 @@ function draftRubric(row: HeadedRow, unknown: readonly string[]): DraftRubric {
     ...optional('description', textCell(row, 'Rubric description')),
     ...optional('language', filled(textCell(row, 'Language'))),
     ...optional('kind', filled(row.cell('Kind'))),
-    criteria: [],
     left: unknown.length > 0 ? [{ what: 'columns', names: [...unknown] }] : [],
   };
 }

@@ -11,23 +11,21 @@ import type { FormatFault, LeftOut, ReadOptions, ReadRubrics } from './rubric-fo
  * ("Good (3)") or in its cells ("Clear claim (3 points)"). A single cell above the header is the title.
  */
 export function readGrid(rows: readonly TableRow[], options: ReadOptions): ReadRubrics {
-  const titled = rows.length > 2 && filledCells(rows[0]) === 1;
-  const [header, ...body] = titled ? rows.slice(1) : rows;
-  const title = titled ? (rows[0]?.cells.find((cell) => cell.trim() !== '')?.trim() ?? '') : '';
+  const title = titleAbove(rows);
+  const [header, ...body] = title === null ? rows : rows.slice(1);
   if (!header || body.length === 0) return refused([{ place: { kind: 'row', row: 1 }, reason: NO_TABLE }]);
   const columns = columnsOf(header);
-  if (columns.levels.length === 0)
-    return refused([{ place: { kind: 'row', row: header.row }, reason: 'names no levels; it must name each level' }]);
-  const faults = pointlessColumns(header, body, columns);
+  const faults = headerFaults(header, body, columns);
   if (faults.length > 0) return refused(faults);
-  return acceptDrafts([draftOf(header, body, columns)], title === '' ? options : { ...options, title });
+  return acceptDrafts([draftOf(header, body, columns)], title === null ? options : { ...options, title });
+}
+
+function titleAbove([first, ...rest]: readonly TableRow[]): string | null {
+  const [title, ...more] = first?.cells.filter((cell) => cell.trim() !== '') ?? [];
+  return rest.length > 1 && more.length === 0 && title !== undefined ? title.trim() : null;
 }
 
 const NO_TABLE = 'is all there is: a rubric needs a row that names the levels, and a row for each criterion';
-
-function filledCells(row: TableRow | undefined): number {
-  return row?.cells.filter((cell) => cell.trim() !== '').length ?? 0;
-}
 
 type LevelColumn = NamedPoints & { index: number; header: string };
 type Columns = { description: number | null; weight: number | null; levels: LevelColumn[]; ignored: string[] };
@@ -50,15 +48,20 @@ function columnsOf({ cells }: TableRow): Columns {
   return columns;
 }
 
-/** A column without points in its header or in a filled cell of it. */
-function pointlessColumns(header: TableRow, body: readonly TableRow[], columns: Columns): FormatFault[] {
-  return columns.levels.flatMap((level) => {
-    const cells = body.filter((row) => !isTotal(row)).flatMap((row) => row.cells[level.index]?.trim() ?? '');
-    const given = cells.filter((cell) => cell !== '').every((cell) => pointsInCell(cell).points !== '');
+/** No level at all, or one without points in its header or in a filled cell of its column. */
+function headerFaults(header: TableRow, body: readonly TableRow[], { levels }: Columns): FormatFault[] {
+  if (levels.length === 0)
+    return [{ place: { kind: 'row', row: header.row }, reason: 'names no levels; it must name each level' }];
+  return levels.flatMap((level) => {
     const place = cellOf(header, level.header, level.index)?.place;
-    if (level.points !== '' || given || !place) return [];
+    if (level.points !== '' || !place || cellsHavePoints(body, level.index)) return [];
     return [{ place, reason: 'has no points; write them after the name of the level, such as “Good (3)”' }];
   });
+}
+
+function cellsHavePoints(body: readonly TableRow[], index: number): boolean {
+  const cells = body.filter((row) => !isTotal(row)).flatMap((row) => row.cells[index]?.trim() ?? '');
+  return cells.filter((cell) => cell !== '').every((cell) => pointsInCell(cell).points !== '');
 }
 
 function isTotal({ cells }: TableRow): boolean {

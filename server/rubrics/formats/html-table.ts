@@ -30,7 +30,8 @@ type At = { html: string; start: number; end: number };
 function readTag(state: State, tag: Tag, { html, start, end }: At): void {
   if (state.cell) closeCell(state, html.slice(state.cell.start, start));
   if (tag.closes) {
-    if (tag.name === 'caption') state.title = htmlToText(html.slice(html.lastIndexOf('>', start - 1) + 1, start)).trim();
+    if (tag.name === 'caption')
+      state.title = htmlToText(html.slice(html.lastIndexOf('>', start - 1) + 1, start)).trim();
     return;
   }
   const row = state.rows.length + 1;

@@ -25,7 +25,10 @@ export function readMarkdownTable(text: string): { table: ReadTable; title: stri
 }
 
 function cellsOf(line: string): string[] {
-  const inside = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  const inside = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
   return inside.split(/(?<!\\)\|/).map((cell) => plainCell(cell.trim()));
 }
 

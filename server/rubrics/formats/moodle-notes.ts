@@ -1,36 +1,49 @@
-import type { LeftOut } from './rubric-format.ts';
+import type { LeftOut, LeftWhat } from './rubric-format.ts';
 import { childNamed, elementsNamed, type XmlElement } from './xml-tree.ts';
 
 /** What a Moodle definition says beside its criteria and levels, and ours does not keep. */
 export function moodleNotes(definition: XmlElement | null, plugin: XmlElement): LeftOut[] {
   const options = optionsOf(childNamed(definition, 'options')?.text ?? '');
-  const changed = Object.keys(SHOWN).filter((name) => name in options && String(options[name]) === '0');
+  const off = (name: string) => options !== null && isOff(options[name]);
+  const hidden = SHOWN.filter((name) => options !== null && name in options && off(name));
   const gradings = definition ? elementsNamed(definition, 'instance').length : 0;
-  const area = definition?.parent?.parent;
-  const others = (childNamed(area ?? null, 'definitions')?.children ?? []).filter((one) => one !== definition);
   return [
-    ...(changed.length > 0 ? [{ what: 'display-options' as const, names: changed }] : []),
-    ...(startsAboveZero(plugin) && 'sortlevelsasc' in options && String(options['lockzeropoints'] ?? 0) === '0'
-      ? [{ what: 'minimum-points' as const, names: [] }]
-      : []),
-    ...(gradings > 0 ? [{ what: 'gradings' as const, names: [String(gradings)] }] : []),
-    ...(others.length > 0 ? [{ what: 'other-methods' as const, names: others.map(methodOf) }] : []),
+    ...noteOf('display-options', hidden),
+    ...(startsAboveZero(plugin) && off('lockzeropoints') ? [{ what: 'minimum-points' as const, names: [] }] : []),
+    ...noteOf('gradings', gradings > 0 ? [String(gradings)] : []),
+    ...noteOf('other-methods', otherMethods(definition)),
   ];
 }
 
-/** Options of Moodle's rubric that are on unless somebody turned them off. */
-const SHOWN = {
-  ...{ alwaysshowdefinition: 1, showdescriptionteacher: 1, showdescriptionstudent: 1, showscoreteacher: 1 },
-  ...{ showscorestudent: 1, enableremarks: 1, showremarksstudent: 1 },
-};
+function noteOf(what: LeftWhat, names: string[]): LeftOut[] {
+  return names.length > 0 ? [{ what, names }] : [];
+}
 
-function optionsOf(text: string): Record<string, unknown> {
+/** Options of Moodle's rubric that are on unless somebody turned them off. */
+const SHOWN = [
+  ...['alwaysshowdefinition', 'showdescriptionteacher', 'showdescriptionstudent', 'showscoreteacher'],
+  ...['showscorestudent', 'enableremarks', 'showremarksstudent'],
+];
+
+/** Null where none were stored: Moodle's own then hold, all of them on. */
+function optionsOf(text: string): Record<string, unknown> | null {
   try {
     const options: unknown = JSON.parse(text);
-    return typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
+    return typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : null;
   } catch {
-    return {};
+    return null;
   }
+}
+
+function isOff(option: unknown): boolean {
+  return [undefined, null, 0, '0', '', false].includes(option as undefined);
+}
+
+/** A marking guide, say, that stands beside the rubric in the same area. */
+function otherMethods(definition: XmlElement | null): string[] {
+  const definitions = definition?.parent?.children ?? [];
+  const methods = definitions.map((one) => childNamed(one, 'method')?.text ?? '');
+  return [...new Set(methods.filter((method) => method !== '' && method !== 'rubric'))];
 }
 
 /**
@@ -43,8 +56,4 @@ function startsAboveZero(plugin: XmlElement): boolean {
     const scores = elementsNamed(criterion, 'score').map((score) => Number(score.text));
     return scores.length > 0 && Math.min(...scores) > 0;
   });
-}
-
-function methodOf(definition: XmlElement): string {
-  return childNamed(definition, 'method')?.text ?? '';
 }

@@ -119,7 +119,11 @@ const OPTIONS = {
 function writeCriterion(criterion: Criterion, index: number): string {
   const text = [criterion.title, criterion.description].filter((part) => part !== '').join('\n');
   const levels = criterion.levels.map((level, l) =>
-    block('level', [tag('score', levelMarks(criterion, level).toFixed(5)), ...definitionOf(level)], index * 100 + l + 1),
+    block(
+      'level',
+      [tag('score', levelMarks(criterion, level).toFixed(5)), ...definitionOf(level)],
+      index * 100 + l + 1,
+    ),
   );
   const head = [tag('sortorder', String(index + 1)), tag('description', text), tag('descriptionformat', '0')];
   return block('criterion', [...head, block('levels', levels)], index + 1);

@@ -90,7 +90,10 @@ function readItems(reader: Reader, path: string, depth: number): JsonNode[] {
 function readList(reader: Reader, path: string, end: string, readOne: () => void): void {
   reader.at++;
   skipSpace(reader);
-  if (reader.text[reader.at] === end) return void reader.at++;
+  if (reader.text[reader.at] === end) {
+    reader.at++;
+    return;
+  }
   for (;;) {
     readOne();
     skipSpace(reader);
