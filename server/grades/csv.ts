@@ -1,3 +1,5 @@
+import { neutralCell } from '../rubrics/formats/formula-cells.ts';
+
 /** A cell of a table: null is empty. Numbers are ours and are never taken for a formula. */
 export type Cell = string | number | null;
 
@@ -12,13 +14,5 @@ export function csvOf(rows: readonly (readonly Cell[])[]): string {
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  return `"${neutralised(cell).replaceAll('"', '""')}"`;
-}
-
-/**
- * `=`, `+`, `-`, `@`, tab and carriage return start a formula, as do the full-width signs (OWASP, CSV Injection); so do
- * they after quotes and spaces, which some programs drop on reading.
- */
-function neutralised(text: string): string {
-  return /^[\s"'“”‘’]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
+  return `"${neutralCell(cell).replaceAll('"', '""')}"`;
 }

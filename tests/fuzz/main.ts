@@ -1,20 +1,33 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { fuzzRubrics } from './fuzz-rubrics.ts';
 import { runFuzz } from './run-fuzz.ts';
 
 // `npm run test:fuzz -- --requests 2000`: the same requests as in `make test`, as many as you like.
 const command = new Command('npm run test:fuzz --')
   .description('Send hostile requests without a session to every route of the running tool; exits 1 on a fault.')
   .option('--requests <n>', 'how many to each route', whole, 200)
+  .option('--rubrics <n>', 'spoil so many rubric files instead, and read them as every format', whole)
   .option('--seed <n>', 'the same seed sends the same requests', whole, 1)
   .parse();
-const options = command.opts<{ requests: number; seed: number }>();
+const options = command.opts<{ requests: number; rubrics?: number; seed: number }>();
 
-const { requests, statuses, faults } = await runFuzz({ perRoute: options.requests, seed: options.seed });
-const counts = Object.entries(statuses).map(([status, count]) => `${status}: ${count}`);
-process.stdout.write(`${requests} requests, seed ${options.seed}. Answers by status: ${counts.join(', ')}\n`);
+const faults = options.rubrics === undefined ? await sendRequests() : spoilRubrics(options.rubrics);
 for (const fault of faults) process.stdout.write(`FAULT ${fault}\n`);
 process.stdout.write(`${faults.length} faults\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;
+
+async function sendRequests(): Promise<string[]> {
+  const { requests, statuses, faults } = await runFuzz({ perRoute: options.requests, seed: options.seed });
+  const counts = Object.entries(statuses).map(([status, count]) => `${status}: ${count}`);
+  process.stdout.write(`${requests} requests, seed ${options.seed}. Answers by status: ${counts.join(', ')}\n`);
+  return faults;
+}
+
+function spoilRubrics(rounds: number): string[] {
+  const { texts, faults } = fuzzRubrics({ rounds, seed: options.seed });
+  process.stdout.write(`${texts} rubric files, seed ${options.seed}\n`);
+  return faults;
+}
 
 function whole(text: string): number {
   const value = Number(text);

@@ -64,7 +64,8 @@ function draftCriterion(node: JsonNode, left: LeftOut[]): DraftCriterion {
   const names = [title.text];
   if (isTrue(node, 'criterion_use_range')) left.push({ what: 'ranges', names });
   if (isTrue(node, 'ignore_for_scoring')) left.push({ what: 'not-scored', names });
-  if (['learning_outcome_id', 'outcome_id'].some((name) => fieldAt(node, name).text !== '')) left.push({ what: 'outcomes', names });
+  if (['learning_outcome_id', 'outcome_id'].some((name) => fieldAt(node, name).text !== ''))
+    left.push({ what: 'outcomes', names });
   return {
     place: placeOf(node),
     id: fieldAt(node, 'id'),

@@ -10,14 +10,18 @@ import type { FormatFault, LeftOut, ReadOptions, ReadRubrics } from './rubric-fo
  * A rubric as people draw it: a row for each criterion, a column for each level, the points in the level's header
  * ("Good (3)") or in its cells ("Clear claim (3 points)"). A single cell above the header is the title.
  */
-export function readGrid(rows: readonly TableRow[], options: ReadOptions): ReadRubrics {
-  const title = titleAbove(rows);
-  const [header, ...body] = title === null ? rows : rows.slice(1);
+export function readGrid(rows: readonly TableRow[], caption: string, options: ReadOptions): ReadRubrics {
+  const above = titleAbove(rows);
+  const [header, ...body] = above === null ? rows : rows.slice(1);
   if (!header || body.length === 0) return refused([{ place: { kind: 'row', row: 1 }, reason: NO_TABLE }]);
   const columns = columnsOf(header);
   const faults = headerFaults(header, body, columns);
   if (faults.length > 0) return refused(faults);
-  return acceptDrafts([draftOf(header, body, columns)], title === null ? options : { ...options, title });
+  return acceptDrafts([{ ...draftOf(header, body, columns), title: titleField(above ?? caption) }], options);
+}
+
+function titleField(text: string): Field {
+  return { text, place: { kind: 'row', row: 1 } };
 }
 
 function titleAbove([first, ...rest]: readonly TableRow[]): string | null {

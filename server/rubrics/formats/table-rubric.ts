@@ -15,10 +15,9 @@ export function readTableRubric(text: string, options: ReadOptions): ReadRubrics
   const { table, title } = tableIn(text);
   if (table.kind === 'refused') return refused([{ place: { kind: 'row', row: table.row }, reason: table.reason }]);
   const header = table.rows[0]?.cells ?? [];
-  const named = title === '' ? options : { ...options, title };
-  if (isLevelHeader(header)) return readLevelRows(table.rows, named);
-  if (isRatingHeader(header)) return readRatingRows(table.rows, named);
-  return readGrid(table.rows, named);
+  if (isLevelHeader(header)) return readLevelRows(table.rows, options);
+  if (isRatingHeader(header)) return readRatingRows(table.rows, options);
+  return readGrid(table.rows, title, options);
 }
 
 /** A title that stands above the table goes with it. */
