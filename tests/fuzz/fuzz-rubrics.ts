@@ -1,7 +1,7 @@
 import { readRubrics } from '../../server/rubrics/formats/read-rubrics.ts';
 import { RUBRIC_FORMATS, SOURCE_FORMATS, type SourceFormat } from '../../server/rubrics/formats/rubric-format.ts';
 import { writeRubric } from '../../server/rubrics/formats/write-rubric.ts';
-import { rubricSchema } from '../../server/rubrics/rubric.ts';
+import { rubricSchema, type Rubric } from '../../server/rubrics/rubric.ts';
 import { pick, randomRubric } from '../support/random-rubric.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
@@ -103,15 +103,17 @@ function cut(text: string, index: number, length: number): string {
 function faultOf(text: string, format: SourceFormat | null): string | null {
   try {
     const { read } = readRubrics(text, format, { title: 'x', language: 'en' });
-    if (read.kind === 'refused')
-      return read.faults.length > 0 && read.faults.every(({ reason }) => reason !== '')
-        ? null
-        : 'refused without a word';
-    if (read.found.length === 0) return 'accepted nothing';
-    if (!read.found.every(({ rubric }) => rubricSchema.safeParse(rubric).success)) return 'accepted what is no rubric';
-    for (const { rubric } of read.found.slice(0, 2)) for (const target of RUBRIC_FORMATS) writeRubric(rubric, target);
-    return null;
+    if (read.kind === 'accepted') return unsound(read.found.map(({ rubric }) => rubric));
+    const told = read.faults.length > 0 && read.faults.every(({ reason }) => reason !== '');
+    return told ? null : 'refused without a word';
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
+}
+
+function unsound(rubrics: readonly Rubric[]): string | null {
+  if (rubrics.length === 0) return 'accepted nothing';
+  if (!rubrics.every((rubric) => rubricSchema.safeParse(rubric).success)) return 'accepted what is no rubric';
+  for (const rubric of rubrics.slice(0, 2)) for (const format of RUBRIC_FORMATS) writeRubric(rubric, format);
+  return null;
 }
