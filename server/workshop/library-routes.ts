@@ -5,7 +5,9 @@ import type { Visit } from '../http/visit.ts';
 import type { Words } from '../http/words.ts';
 import type { Services } from '../services.ts';
 import { createLibraryRubric } from './create-library-rubric.ts';
+import { exportRoutes } from './export-routes.ts';
 import { requireRubric } from './find-rubric.ts';
+import { importRoutes } from './import-routes.ts';
 import { librarySchema, newRubricSchema } from './library-form.ts';
 import { findOnOwnShelf } from './library-rubric-repository.ts';
 import { MOST_ON_SHELF, patronOf, type OwnScope } from './library-rubric.ts';
@@ -27,6 +29,8 @@ export function libraryRoutes(services: Services, { words, countUses }: LibraryP
     res.redirect(303, `${visitOf(res).base}/rubrics?done=removed&undo=${encodeURIComponent(req.params.id)}`);
   });
   routes.post('/rubrics/:id/restore', (req, res) => restore(services, countUses, req, res));
+  routes.use(importRoutes(services, words));
+  routes.use(exportRoutes(services));
   routes.use(rubricPageRoutes(services, countUses));
   return routes;
 }

@@ -99,7 +99,7 @@ function weightOf(row: TableRow, index: number, left: LeftOut[]): Field | undefi
   const field = trimmedCell(row, 'weight', index);
   if (!field || field.text === '') return undefined;
   if (numberOf(field.text) !== null || !field.text.endsWith('%')) return field;
-  left.push({ what: 'weights', names: [`${row.cells[0]?.trim() ?? ''} ${field.text}`] });
+  left.push({ what: 'percent-weights', names: [`${row.cells[0]?.trim() ?? ''} ${field.text}`] });
   return undefined;
 }
 

@@ -162,7 +162,7 @@ test('a grid with the points in its cells, and weights', () => {
     'Style · High 3: Clear',
   ]);
   expect(one?.left).toEqual([
-    { what: 'weights', names: ['Style 30 %'] },
+    { what: 'percent-weights', names: ['Style 30 %'] },
     { what: 'made-rubric-title', names: ['Untitled'] },
   ]);
 });
