@@ -48,7 +48,10 @@ function send(res: Response, { rubric }: FoundRubric, format: RubricFormat): voi
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .slice(0, 80);
-  res.attachment(`${name === '' ? 'rubric' : name}${ending}`).type(type).send(writeRubric(rubric, format).text);
+  res
+    .attachment(`${name === '' ? 'rubric' : name}${ending}`)
+    .type(type)
+    .send(writeRubric(rubric, format).text);
 }
 
 const FILES: Readonly<Record<RubricFormat, { ending: string; type: string }>> = {

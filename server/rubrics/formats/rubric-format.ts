@@ -38,7 +38,16 @@ export const LEFT_WHATS = [
   ...['canvas-rounds', 'apostrophes'],
   // In a text that was read, and not kept.
   ...['ranges', 'outcomes', 'not-scored', 'free-form', 'hidden-points', 'uses'],
-  ...['display-options', 'minimum-points', 'gradings', 'other-methods', 'formatting', 'files', 'columns', 'percent-weights'],
+  ...[
+    'display-options',
+    'minimum-points',
+    'gradings',
+    'other-methods',
+    'formatting',
+    'files',
+    'columns',
+    'percent-weights',
+  ],
   // Not in the text that was read: what stands in for it.
   ...['made-titles', 'made-descriptors', 'cut-titles', 'made-rubric-title'],
 ] as const;
