@@ -7,6 +7,7 @@ import type { CourseBudget } from './list-budgets.ts';
 import type { Check } from './doctor.ts';
 import type { JobOverview } from './job-repository.ts';
 import type { PlatformSummary } from './admin-view.ts';
+import type { LibraryRubric } from '../workshop/library-rubric.ts';
 import { canvasJson, lmsFields } from './lms-fields.ts';
 import { sayCheck } from './say-check.ts';
 
@@ -48,6 +49,13 @@ export function setUpText(lms: string, publicUrl: string, words: Words): string 
   if (!words.knows(how)) throw new AppError('no-such-lms', { status: 404, details: { lms } });
   const fields = lmsFields(publicUrl).map(({ label, value }) => [words.say('en', label), value]);
   return [table(fields), '', words.say('en', how)].join('\n');
+}
+
+/** The site's rubrics, one a line. */
+export function rubricsTable(rubrics: readonly LibraryRubric[]): string {
+  if (rubrics.length === 0) return 'The site has no rubric yet. Add one: npm run -s admin -- rubric add FILE';
+  const rows = rubrics.map(({ _id, rubric, updatedAt }) => [_id, rubric.id, rubric.title, updatedAt.toISOString()]);
+  return table([['id', 'id in its file', 'title', 'changed'], ...rows]);
 }
 
 export function jobsTable(jobs: readonly JobOverview[]): string {

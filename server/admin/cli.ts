@@ -12,6 +12,7 @@ import { actor, print, run } from './command-line.ts';
 import { runDoctor } from './doctor.ts';
 import { findNamedPlatform } from './find-platform.ts';
 import { platformCommands } from './platform-commands.ts';
+import { rubricCommands } from './rubric-commands.ts';
 import { runPlatformDoctor, runPlatformDoctors } from './platform-doctor.ts';
 import { listBudgets } from './list-budgets.ts';
 import { setBudget } from './set-budget.ts';
@@ -28,6 +29,7 @@ const program = new Command('npm run admin --')
 Examples:
   $ npm run -s admin -- registration-link      connect an LMS: paste the link into Moodle or Canvas
   $ npm run -s admin -- platform add --help    or enter an LMS by hand
+  $ npm run -s admin -- rubric add FILE        offer a rubric to every course
   $ npm run -s admin -- sign-in-link           open the admin page in a browser
   $ npm run -s admin -- doctor                 what is wrong, and what to do about it
   $ npm run -s admin -- retry draft 66f0…      let the readers try a piece of work again
@@ -41,6 +43,7 @@ program
   .action(() => run(async (services) => print(await createRegistrationLink(services, { by: actor() }))));
 
 platformCommands(program);
+rubricCommands(program);
 
 program
   .command('sign-in-link')

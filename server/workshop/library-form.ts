@@ -11,6 +11,12 @@ export const librarySchema = z.object({
   undo: z.string().max(100).catch(''),
 });
 
+/** What was done a moment ago, on the admin's list of the site's rubrics. */
+export const siteListSchema = z.object({
+  done: z.enum(['added', 'saved', 'removed', 'restored']).nullable().catch(null),
+  undo: z.string().max(100).catch(''),
+});
+
 export type LibraryQuery = z.infer<typeof librarySchema>;
 
 /** The filters as a query string with its `?`, or nothing. */

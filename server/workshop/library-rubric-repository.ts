@@ -60,6 +60,23 @@ export async function findOnOwnShelf(
     .lean<LibraryRubric>();
 }
 
+/** The site's rubrics, the newest first; for its admin. */
+export async function listSiteRubrics(db: Connection): Promise<LibraryRubric[]> {
+  return libraryRubricModel(db)
+    .find({ ...SITE_SHELF, removedAt: null })
+    .hint(SHELF_INDEX)
+    .sort({ updatedAt: -1, _id: 1 })
+    .lean<LibraryRubric[]>();
+}
+
+/** One of them, whether it stands or was taken out. */
+export async function findSiteRubric(db: Connection, id: string): Promise<LibraryRubric | null> {
+  return libraryRubricModel(db)
+    .findOne({ ...SITE_SHELF, _id: id })
+    .hint('_id_')
+    .lean<LibraryRubric>();
+}
+
 /** Puts a rubric on its shelf; `full` when no more fit. Of two at the very same moment one more may fit. */
 export async function keepLibraryRubric(db: Connection, kept: LibraryRubric): Promise<'kept' | 'full'> {
   if ((await countOnShelf(db, kept)) >= MOST_ON_SHELF) return 'full';

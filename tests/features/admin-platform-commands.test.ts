@@ -24,6 +24,14 @@ describe('the command line', () => {
     expect((await admin('platform', 'show', issuer)).stderr).toContain('No registered LMS is called');
   });
 
+  it("adds, replaces and removes the site's rubrics", async () => {
+    const faulty = await admin('rubric', 'add', 'package.json');
+    expect(faulty.stderr).toMatch(/package\.json:\d+:\d+: /);
+    const file = 'rubrics/lab-report.yaml';
+    expect((await admin('rubric', 'add', file)).stdout).toMatch(/^(Added|Replaced): Lab report \(/);
+    expect((await admin('rubric', 'remove', 'lab-report')).stdout).toMatch(/^Removed: Lab report/);
+  });
+
   it('prints what to enter on the LMS', async () => {
     const [canvas, moodle] = await Promise.all([
       admin('platform', 'setup', 'canvas'),

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import request, { type Response } from 'supertest';
+import { createSignInLink } from '../../server/admin/admin-session.ts';
 import { createApp } from '../../server/app.ts';
 import type { Database } from '../../server/database/connect-database.ts';
 import { serialiseRubric } from '../../server/rubrics/serialise-rubric.ts';
@@ -221,4 +222,35 @@ test("another person's rubric cannot be chosen, and a full library keeps the set
   expect(page.text).toContain(`value="r0-${_id}" checked`);
   expect(page.text).not.toContain('Of one teacher <i>');
   expect(page.text.length).toBeLessThan(200_000);
+});
+
+test("the site's rubrics are its admin's: every course chooses and copies them, no teacher changes them", async () => {
+  const link = new URL(await createSignInLink(services, 'cli:test'));
+  const signed = await request(app).post(link.pathname).set('Origin', TOOL);
+  const admin = { path: '/admin', cookie: signed.get('Set-Cookie')?.[0]?.split(';', 1)[0] ?? '', setCookie: '' };
+  const rubric = { ...services.rubrics[0], id: 'house', title: 'House <b>rules' };
+  const faulty = await post(admin, '/rubrics', { yaml: 'id: house\n' }).expect(422);
+  expect(faulty.text).toMatch(/Line \d+, column \d+:/);
+  const added = await post(admin, '/rubrics', { yaml: JSON.stringify(rubric) }).expect(303);
+  const list = await follow(admin, added);
+  expect(list.text).toContain('House &lt;b&gt;rules');
+  const twice = await post(admin, '/rubrics', { yaml: JSON.stringify(rubric) }).expect(422);
+  expect(twice.text).toContain('the site has a rubric with this id');
+  const id = /admin\/rubrics\/([\w-]{36})"/.exec(list.text)?.[1] ?? '';
+  await post(admin, `/rubrics/${id}`, { seen: now.toISOString(), yaml: JSON.stringify(rubric) }).expect(303);
+  const late = await post(admin, `/rubrics/${id}`, { seen: now.toISOString(), yaml: JSON.stringify(rubric) }).expect(
+    409,
+  );
+  expect(late.text).toContain('somebody changed this rubric');
+
+  const teacher = await openVisit(services, { platformId: 'platform-9', courseId: 'course-9', linkId: 'link-9' });
+  expect(titles(await get(teacher, '/rubrics?scope=site'))).toEqual(['House &lt;b&gt;rules']);
+  await post(teacher, `/rubrics/${id}`, { yaml: 'x' }).expect(403);
+  await post(teacher, `/rubrics/${id}/remove`, {}).expect(403);
+  await make(teacher, { from: id, scope: 'personal' });
+  await post(teacher, '/assignment', { ...SET_UP, rubricChoice: id }).expect(303);
+  await post(admin, `/rubrics/${id}/remove`, {}).expect(303);
+  await get(teacher, `/rubrics/${id}`).expect(404);
+  await post(admin, `/rubrics/${id}/restore`, {}).expect(303);
+  expect((await get(teacher, `/rubrics/${id}`).expect(200)).text).toContain('Used in 1 assignment of this course');
 });

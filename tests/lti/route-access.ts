@@ -37,6 +37,13 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/platforms/:id/deployments': 'admin',
   'POST /admin/platforms/:id/remove': 'admin',
 
+  'GET /admin/rubrics': 'admin',
+  'POST /admin/rubrics': 'admin',
+  'GET /admin/rubrics/:id': 'admin',
+  'POST /admin/rubrics/:id': 'admin',
+  'POST /admin/rubrics/:id/remove': 'admin',
+  'POST /admin/rubrics/:id/restore': 'admin',
+
   'GET /l/:launchId': ['instructor', 'designer', 'student', 'none'],
   'GET /l/:launchId/assignment': ['instructor', 'designer'],
   'POST /l/:launchId/assignment': ['instructor', 'designer'],

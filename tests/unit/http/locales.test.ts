@@ -12,7 +12,7 @@ const TERMINAL = [
     /^errors:(demo|engine|answers|evaluate|prices)-/,
     /^errors:(database-(unreachable|disk-low)|migration-failed|port-busy)\./,
   ],
-  /^errors:(course-unknown|no-such-course|no-such-lms|report-unwritable|rubric-library-unusable|sandbox-missing)\./,
+  /^errors:(course-unknown|no-such-course|no-such-lms|report-unwritable|rubric-library-unusable|rubric-file-unusable|rubric-shelf-full|no-such-rubric|sandbox-missing)\./,
 ];
 
 // The same in these languages as in English: names, units, and words that happen to agree.
