@@ -33,6 +33,7 @@ const assignmentSchema = new Schema<Assignment>(
     anonymous: Boolean,
     anonymitySwitches: { type: Schema.Types.Mixed, default: undefined },
     shares: { type: Schema.Types.Mixed, default: undefined },
+    shareActs: { type: Schema.Types.Mixed, default: undefined },
     secondMarker: { type: Schema.Types.Mixed, default: undefined },
     exemplars: { type: Schema.Types.Mixed, default: undefined },
     createdBy: String,

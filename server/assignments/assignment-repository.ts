@@ -4,7 +4,7 @@ import type { Tenancy } from '../tenancy.ts';
 import { assignmentModel } from './assignment-model.ts';
 import type { Assignment, RubricVersion } from './assignment.ts';
 import { holdsBack } from './release-rule.ts';
-import type { SharePlan } from './share-plan.ts';
+import type { ShareAct, SharePlan } from './share-plan.ts';
 import { rubricVersionModel } from './rubric-version-model.ts';
 
 export async function findAssignmentByLink(
@@ -133,6 +133,16 @@ export async function storeShares(
 ): Promise<void> {
   await resend(() => assignmentModel(db).updateOne({ ...own(tenancy), _id: id }, { $set: { shares } }));
 }
+
+/** Adds to the history of divisions; the oldest fall out of it. */
+export async function noteShareAct(db: Connection, tenancy: Tenancy, id: string, act: ShareAct): Promise<void> {
+  // The same moment by the same person is the same act, sent again.
+  const fresh = { ...own(tenancy), _id: id, shareActs: { $not: { $elemMatch: { by: act.by, at: act.at } } } };
+  const push = { $push: { shareActs: { $each: [act], $slice: -MOST_ACTS } } };
+  await resend(() => assignmentModel(db).updateOne(fresh as object, push));
+}
+
+const MOST_ACTS = 50;
 
 export async function findRubricVersion(db: Connection, tenancy: Tenancy, id: string): Promise<RubricVersion | null> {
   return rubricVersionModel(db)

@@ -1,6 +1,6 @@
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Exemplar } from './exemplar.ts';
-import type { SharePlan } from './share-plan.ts';
+import type { ShareAct, SharePlan } from './share-plan.ts';
 import type { ReplyRules } from './reply-rules.ts';
 import type { SecondMarkerRule } from './second-marker-rule.ts';
 
@@ -51,6 +51,8 @@ export type Assignment = {
   exemplars?: Exemplar[];
   /** How it is divided among graders. Null or absent: it is not. */
   shares?: SharePlan | null;
+  /** Who divided the class or ended that, and when; the newest last. Missing: nobody has. */
+  shareActs?: ShareAct[];
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;

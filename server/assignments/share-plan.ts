@@ -7,6 +7,9 @@ export type SharePlan = {
   at: Date;
 };
 
+/** One act on how a class is divided, for its history. `by` is a person id; `moved`: students who changed hands. */
+export type ShareAct = { kind: 'divided' | 'ended'; by: string; byName: string | null; at: Date; moved: number };
+
 export type Grader = {
   /** A person id. */
   id: string;

@@ -1,6 +1,6 @@
 import type { Reply } from '../submissions/reply.ts';
 import type { AnonymitySwitch } from '../assignments/assignment.ts';
-import type { Decision, Sitting } from '../submissions/submission.ts';
+import type { Decision, NamedShare, Sitting } from '../submissions/submission.ts';
 import { visibleText } from './injection-view.ts';
 import type { Reviewing } from './reviewing.ts';
 
@@ -18,7 +18,7 @@ type Line = {
 
 /** What happened to a work, in order: handed in, drafted, edited, decided, out. */
 export function historyView({ submission, assignment, draft, out }: History): Line[] {
-  const { submittedAt, review, decisions, release, replies, earlier = [] } = submission;
+  const { submittedAt, review, decisions, release, replies, earlier = [], namedShares = [] } = submission;
   const releases = [...earlier, out, release].flatMap((one) => one?.releasedAt ?? []);
   const lines = [
     ...(submittedAt ? [event('handed-in', submittedAt)] : []),
@@ -26,6 +26,7 @@ export function historyView({ submission, assignment, draft, out }: History): Li
     ...switchLines(assignment.anonymitySwitches ?? [], submittedAt),
     ...(review?.sittings ?? []).map(sittingLine),
     ...decisions.map(decisionLine),
+    ...namedShares.map(shareLine),
     ...releases.map((at) => event('released', at)),
     ...(replies?.list ?? []).map(replyLine),
   ];
@@ -46,6 +47,10 @@ function switchLines(switches: readonly AnonymitySwitch[], since: Date | null): 
 
 function event(kind: string, at: Date): Line {
   return { key: `reviews:event.${kind}`, person: false, who: null, at, until: null, note: null };
+}
+
+function shareLine({ by, byName, at, graderName }: NamedShare): Line {
+  return { key: 'reviews:event.shared', person: true, who: whoOf(by, byName), at, until: null, note: graderName };
 }
 
 function sittingLine({ by, byName, from, to }: Sitting): Line {

@@ -35,6 +35,7 @@ const fields: SchemaDefinition = {
   offer: Schema.Types.Mixed,
   reviewTime: Schema.Types.Mixed,
   share: Schema.Types.Mixed,
+  namedShares: { type: Schema.Types.Mixed, default: undefined },
   presence: Schema.Types.Mixed,
   decisions: Schema.Types.Mixed,
   release: Schema.Types.Mixed,

@@ -48,6 +48,8 @@ export type Submission = {
   offer?: Offer | null;
   /** Whose share it is in: a person id, and whether somebody named them for this one work. Absent: nobody's. */
   share?: { grader: string; named: boolean };
+  /** Who gave this one work to whom by name, and when; the newest last. */
+  namedShares?: NamedShare[];
   /** Which teacher has it open just now; null or absent: nobody. */
   presence?: Presence | null;
   /** How long it has been open for review; see `reviews/review-time.ts`. Absent: nobody has opened it. */
@@ -141,6 +143,9 @@ export type Review = {
   /** Who wrote on it and when, for the history: saves of one person in a row are one sitting. */
   sittings?: Sitting[];
 };
+
+/** A teacher gave one work to a grader; `grader` and `by` are person ids. */
+export type NamedShare = { grader: string; graderName: string | null; by: string; byName: string | null; at: Date };
 
 /** A teacher who has a work open, until they were silent for long enough. `by` is a person id. */
 export type Presence = { by: string; byName: string | null; since: Date; until: Date };

@@ -95,8 +95,13 @@ test('a grader leaves: what they opened or were named for stays until asked; dec
   await desk.post(desk.other, `/review/${opened}/approve`, reviewForm()).expect(303);
   await divide({ ...alone, opened: 'yes' }).expect(303);
   expect(await mine(desk.other)).toEqual([opened]);
-  await desk.post(desk.teacher, '/shares/end').expect(303);
+  desk.clock.add(60_000);
+  await desk.post(desk.other, '/shares/end').expect(303);
   expect(await mine(desk.other)).toEqual([]);
+  const told = (await page('/shares')).replace(/<[^>]+>/g, '');
+  expect(told).toMatch(/Division ended by Olga Other, .*12:01.*Divided by Toni Teacher, .*changed hands/s);
+  const history = (await page(`/review/${opened}`)).replace(/<[^>]+>/g, '');
+  expect(history).toMatch(/Given by name to a grader by Toni Teacher, .*: Olga Other/);
 });
 
 test('handed in later: whoever is behind; a later attempt stays with the first one’s grader', async () => {

@@ -1,4 +1,4 @@
-import { storeShares } from '../../assignments/assignment-repository.ts';
+import { noteShareAct, storeShares } from '../../assignments/assignment-repository.ts';
 import type { Assignment } from '../../assignments/assignment.ts';
 import type { Grader, SharePlan } from '../../assignments/share-plan.ts';
 import { listMemberships } from '../../lti/directory-repository.ts';
@@ -32,15 +32,19 @@ export async function shareClass(services: Pick<Services, 'db' | 'clock'>, comma
     const personIds = moved.filter(({ personId }) => given.get(personId) === grader).map(({ personId }) => personId);
     await moveShares(services.db, where, { grader, personIds, opened });
   }
+  const act = { kind: 'divided' as const, by: by.id, byName: by.name, at: plan.at, moved: moved.length };
+  await noteShareAct(services.db, tenancy, assignment._id, act);
   return moved.length;
 }
 
 /** Nobody's class is divided any more; the works stay where they are in everything else. */
 export async function endShares(
-  { db }: Pick<Services, 'db'>,
-  { tenancy, assignment }: Pick<ShareClass, 'tenancy' | 'assignment'>,
-) {
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  { tenancy, assignment, by }: Pick<ShareClass, 'tenancy' | 'assignment' | 'by'>,
+): Promise<void> {
+  const act = { kind: 'ended' as const, by: by.id, byName: by.name, at: clock.now(), moved: 0 };
   await storeShares(db, tenancy, assignment._id, null);
+  await noteShareAct(db, tenancy, assignment._id, act);
   await clearShares(db, { tenancy, assignmentId: assignment._id });
 }
 

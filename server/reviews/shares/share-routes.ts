@@ -25,8 +25,8 @@ export function shareRoutes(services: Services): Router {
   router.get('/shares', (req, res) => show(services, req, res, {}));
   router.post('/shares', (req, res) => divide(services, req, res));
   router.post('/shares/end', async (req, res) => {
-    const { tenancy, base } = visitOf(res);
-    await endShares(services, { tenancy, assignment: await assignmentOf(services, req, res) });
+    const { tenancy, base, person: by } = visitOf(res);
+    await endShares(services, { tenancy, by, assignment: await assignmentOf(services, req, res) });
     res.redirect(303, `${base}/shares${filterQuery(scopeOf(req))}`);
   });
   router.post('/review/:submissionId/share', (req, res) => nameGrader(services, req, res));
@@ -34,14 +34,15 @@ export function shareRoutes(services: Services): Router {
 }
 
 async function nameGrader(services: Services, req: Request, res: Response): Promise<void> {
-  const { tenancy, submissionId } = commandOf(req, res);
+  const { tenancy, submissionId, by } = commandOf(req, res);
   if (!(await findQueued(services.db, tenancy, submissionId))) throw new AppError('submission-gone', { status: 404 });
   const { grader } = parseForm(z.object({ grader: z.string().max(100) }), req.body);
   const { teachers } = await peopleOf(services, visitOf(res));
-  const known = teachers.some(({ id }) => id === grader);
+  const known = teachers.find(({ id }) => id === grader);
   // "Nobody" is what stands there, not a choice: nothing to do. Anybody else is not of this course.
   if (!known && grader !== '') throw new AppError('form-invalid', { status: 400 });
-  if (known) await nameShare(services.db, tenancy, submissionId, grader);
+  const act = { by: by.id, byName: by.name, at: services.clock.now() };
+  if (known) await nameShare(services.db, tenancy, submissionId, { ...act, grader, graderName: known.name });
   res.redirect(303, reviewAddress(req, res, known ? 'shared' : null));
 }
 

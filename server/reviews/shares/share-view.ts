@@ -36,6 +36,7 @@ export function sharesView(page: SharePage) {
     ...{ done: page.done, fault: page.fault && `shares:fault.${page.fault}` },
     divided: plan && { at: plan.at, by: plan.byName },
     progress: plan && progressRows(page),
+    acts: actRows(assignment),
     unshared: plan ? Math.max(0, page.open - shared) : 0,
     teachers: page.teachers.map((teacher) => ({ ...teacher, weight: weightOf(page, teacher) })),
     alone: page.teachers.length < 2,
@@ -44,6 +45,14 @@ export function sharesView(page: SharePage) {
     ungrouped: groups.length > 0 && plan ? countUngrouped(page) : 0,
     twice: groups.length > 0 && plan ? countTwice(page) : 0,
   };
+}
+
+/** The newest first. */
+function actRows({ shareActs = [] }: Assignment) {
+  return shareActs.toReversed().map(({ kind, byName, at, moved }) => ({
+    ...{ label: `shares:history.${kind}`, name: byName, at },
+    moved: kind === 'divided' ? { count: moved } : null,
+  }));
 }
 
 /** Those of the plan first, then whoever still has work but no part: they have left, or were taken out. */

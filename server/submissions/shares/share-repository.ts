@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { resend } from '../../database/resend.ts';
 import type { Tenancy } from '../../tenancy.ts';
 import { submissionModel } from '../submission-model.ts';
-import type { Submission, SubmissionState } from '../submission.ts';
+import type { NamedShare, Submission, SubmissionState } from '../submission.ts';
 
 type Where = { tenancy: Tenancy; assignmentId: string };
 
@@ -65,11 +65,15 @@ export async function moveShares(
 
 const CHUNK = 500;
 
-/** Names the grader of one work. */
-export async function nameShare(db: Connection, tenancy: Tenancy, id: string, grader: string): Promise<void> {
-  const share = { grader, named: true };
-  await resend(() => submissionModel(db).updateOne({ ...own(tenancy), _id: id }, { $set: { share } }));
+/** Names the grader of one work, and keeps in its history who did; naming the one it has changes nothing. */
+export async function nameShare(db: Connection, tenancy: Tenancy, id: string, act: NamedShare): Promise<void> {
+  const share = { grader: act.grader, named: true };
+  const other = { $nor: [{ 'share.grader': act.grader, 'share.named': true }] };
+  const update = { $set: { share }, $push: { namedShares: { $each: [act], $slice: -MOST_NAMED } } };
+  await resend(() => submissionModel(db).updateOne({ ...own(tenancy), _id: id, ...other }, update));
 }
+
+const MOST_NAMED = 30;
 
 /** No work of the assignment is in anybody's share any more. */
 export async function clearShares(db: Connection, { tenancy, assignmentId }: Where): Promise<void> {
