@@ -103,9 +103,14 @@ function wroteView({ release, readers, demonstration, approver, origins }: Relea
 }
 
 /** What a later release changed for the student: null where nothing went out before it. */
-function changedView({ number, marks }: Release, { earlier = [] }: Submission) {
+function changedView({ number, marks, maximum }: Release, { earlier = [] }: Submission) {
   const before = earlier.findLast((one) => one.number < number);
   if (!before) return null;
+  // Under another version of the rubric the same number says something else.
+  if (before.maximum !== maximum) {
+    const of = { beforeOf: before.maximum, nowOf: maximum };
+    return { key: 'feedback:changed.total', before: before.marks, now: marks, ...of };
+  }
   const key = before.marks === marks ? 'same' : 'marks';
-  return { key: `feedback:changed.${key}`, before: before.marks, now: marks };
+  return { key: `feedback:changed.${key}`, before: before.marks, now: marks, beforeOf: null, nowOf: null };
 }

@@ -2,7 +2,12 @@ import type { Browser } from 'playwright-core';
 import { assignmentModel } from '../../server/assignments/assignment-model.ts';
 import { releaseDue } from '../../server/grades/release-due.ts';
 import { membershipModel } from '../../server/lti/directory-model.ts';
-import { seedWork } from '../support/desk.ts';
+import { approveReview } from '../../server/reviews/approve-review.ts';
+import { reviewFormSchema } from '../../server/reviews/review-form.ts';
+import { saveReview } from '../../server/reviews/save-review.ts';
+import { serialiseRubric } from '../../server/rubrics/serialise-rubric.ts';
+import { NEXT } from '../support/changed-rubric.ts';
+import { reviewForm, seedWork, TENANCY } from '../support/desk.ts';
 import { keepPicture, openBrowser } from '../support/open-browser.ts';
 import { lookAt, serveDesk, type ServedDesk } from '../support/served-desk.ts';
 
@@ -61,6 +66,43 @@ test('a teacher divides the class, goes through their share, and gives a student
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('shows it from now on').waitFor();
   await lookAt(page, 'extensions');
+});
+
+const act = (submissionId: string) => ({
+  tenancy: TENANCY,
+  submissionId,
+  by: { id: 'teacher-1', name: 'Toni Teacher' },
+});
+
+test('a teacher changes the rubric in use: sees what it touches, and has works read again, by keyboard alone', async () => {
+  await desk.reset();
+  const { _id: out } = await seedWork(desk, { personId: 'student-1', attempt: 1 });
+  await approveReview(desk.services, { ...act(out), edits: reviewFormSchema.parse(reviewForm()) });
+  desk.clock.add(60_000);
+  await releaseDue(desk.services);
+  const { _id: edited } = await seedWork(desk, { personId: 'student-2', attempt: 1 });
+  const edits = reviewFormSchema.parse(reviewForm({ summary: 'Mine.' }));
+  await saveReview(desk.services, { ...act(edited), edits });
+  const { page, base } = await desk.enter(browser, desk.teacher);
+  await page.goto(`${base}/assignment`);
+  await page.locator('#notes').fill('Typed a moment ago.');
+  await page.locator('#rubricYaml').fill(serialiseRubric(NEXT));
+  await page.getByRole('button', { name: 'Save changes' }).press('Enter');
+  await page.getByRole('heading', { name: 'What this change would touch' }).waitFor();
+  await lookAt(page, 'versions-touch');
+  await page.getByRole('button', { name: 'Back to editing' }).press('Enter');
+  expect(await page.locator('#notes').inputValue()).toBe('Typed a moment ago.');
+  await page.getByRole('button', { name: 'Save changes' }).press('Enter');
+  await page.getByLabel('The one whose marks are out').press('Space');
+  await page.getByRole('button', { name: 'Save and read the chosen ones again' }).press('Enter');
+  await page.getByText('1 work is being read again').waitFor();
+  await lookAt(page, 'versions');
+  await page.getByLabel('The draft that a teacher has edited').press('Space');
+  await page.getByRole('button', { name: 'Read the chosen ones again under version 2' }).press('Enter');
+  await page.getByText('1 work is being read again').waitFor();
+  await page.goto(`${base}/review/${out}`);
+  await page.getByText('Set aside when it was read again').waitFor();
+  await lookAt(page, 'versions-review');
 });
 
 async function seedClass(): Promise<void> {

@@ -217,6 +217,7 @@ test('marks that are out stay until a teacher approves the change; then text, to
   });
   const told = await studentPage();
   expect(told).toContain('5 / 6');
+  expect(told).toContain('The marks were 3 of 4 before and are 5 of 6 now.');
   expect(told).toContain('The source');
 });
 

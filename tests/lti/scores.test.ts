@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { scoreJobKind } from '../../server/grades/score-job.ts';
+import { fieldsOf, NEXT, setUpForm } from '../support/changed-rubric.ts';
 import { reviewForm } from '../support/desk.ts';
 import { openScoreCourse, type ScoreCourse } from '../support/score-course.ts';
 
@@ -196,6 +197,31 @@ describe.each(['moodle', 'canvas'] as const)('scores on %s', (profile) => {
     for (const words of ['4 / 4', 'So it is.', 'The marks were 3 before and are 4 now.']) expect(told).toContain(words);
     expect(await course.deliver([personId])).toMatchObject([{ trouble: null, sent: { release: 2, scoreGiven: 4 } }]);
     expect((await course.lms.lms.gradeOf(ZOE))?.score).toBe(20);
+  });
+
+  test('another rubric after the release: no score moves until a teacher approves the re-reading [AGS §3.4.3]', async () => {
+    const { personId, submissionId } = await course.approve('Zoé');
+    await course.deliver([personId]);
+    const sent = (await received()).length;
+    const base = course.baseOf(course.teacher());
+    const { html } = await course.teacher().postForm(`${base}/assignment`, setUpForm(NEXT));
+    expect(html).toContain('The total becomes 6 instead of 4.');
+    await course.teacher().postForm(`${base}/assignment`, { ...fieldsOf(html), act: 'save-new' });
+    const asked = { from: '1', to: '2', work: submissionId };
+    const answered = await course.teacher().postForm(`${base}/assignment/rubric/reread`, asked);
+    expect(answered.html).toContain('1 work is being read again. What is out stays as it is.');
+    await course.sweep();
+    expect((await received()).length).toBe(sent);
+    expect((await course.lms.lms.gradeOf(ZOE))?.score).toBe(15);
+    const { version } = await course.reviewOf(submissionId);
+    const form = { version: String(version), 'level.cause': 'l2', 'level.source': 'l1', summary: 'Once more.' };
+    await course.teacher().postForm(`${base}/review/${submissionId}/approve`, form);
+    await course.sweep();
+    expect((await received()).length).toBe(sent);
+    await course.endUndo(submissionId);
+    const release = { release: 2, scoreGiven: 5, scoreMaximum: 6 };
+    expect(await course.deliver([personId])).toMatchObject([{ trouble: null, sent: release }]);
+    expect((await course.lms.lms.gradeOf(ZOE))?.score).toBeCloseTo((5 / 6) * 20, 1);
   });
 });
 

@@ -25,6 +25,7 @@ export function chooseView(works: readonly VersionWork[], { base, call, versions
       const count = open.filter((work) => groupOf(work) === name).length;
       return count === 0 ? [] : [{ name, key: `versions:all.${name}`, count, chosen: groups.has(name) }];
     }),
+    open: rows.length <= FEW_ROWS,
     rows: rows.sort(byOrder).slice(0, MOST_ROWS),
     more: Math.max(0, rows.length - MOST_ROWS),
   };
@@ -34,6 +35,8 @@ type ChoosePage = { base: string; call: Call; versions: readonly NumberedVersion
 
 /** A form of more fields than this is refused as too large; whole groups can be chosen all the same. */
 const MOST_ROWS = 500;
+/** As many are looked at rather than looked for. */
+const FEW_ROWS = 25;
 
 const ORDER: VersionGroup[] = ['reading', 'waiting', 'edited', 'released', 'changing'];
 
