@@ -20,16 +20,18 @@ async function smallBench() {
 
 test('what code can know for certain is caught every time', async () => {
   const { variants } = await smallBench();
-  const { kinds } = await measure(runChecks, variants, 7);
   const certain = ['invented-quote', 'foreign-quote', 'level-unknown', 'criterion-dropped', 'unsafe-markup'] as const;
+  const likely = ['duplicate-point', 'wrong-language'] as const;
+  const asked = new Set<string>([...certain, ...likely]);
+  const mutants = variants.mutants.filter(({ kind }) => asked.has(kind));
+  const { kinds } = await measure(runChecks, { ...variants, mutants, untouched: [] }, 7);
   for (const kind of certain)
     expect({ kind, n: kinds[kind].n, missed: kinds[kind].n - kinds[kind].caught }).toEqual({
       kind,
       n: expect.any(Number) as number,
       missed: 0,
     });
-  for (const kind of ['duplicate-point', 'wrong-language'] as const)
-    expect(kinds[kind].share).toBeGreaterThanOrEqual(0.9);
+  for (const kind of likely) expect(kinds[kind].share).toBeGreaterThanOrEqual(0.9);
 });
 
 test('the report holds every kind, shares from 0 to 1, and a second table with a model', async () => {
