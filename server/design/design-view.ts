@@ -1,4 +1,4 @@
-import { comparedTexts } from '../reviews/changes-view.ts';
+import { comparedTexts } from '../reviews/compared-texts.ts';
 import { criterionView } from '../reviews/criterion-view.ts';
 import { workBlocks, workLayout, type WorkLayout } from '../reviews/work-layout.ts';
 import { workPieces } from '../reviews/work-view.ts';

@@ -1,4 +1,5 @@
 import { criterionMarks } from '../grading/marks.ts';
+import { followedView } from './followed-view.ts';
 import { workBlocks, workLayout } from '../reviews/work-layout.ts';
 import { evidenceView, workPieces } from '../reviews/work-view.ts';
 import { criterionMaximum, levelMarks } from '../rubrics/criterion-marks.ts';
@@ -34,6 +35,7 @@ export function releasedView(released: ReleasedFeedback, attempt: Submission, re
     summary: summary.trim() === '' ? null : { text: summary, origin: originKey(origins.summary) },
     strengths: cards.filter(({ strength }) => strength),
     nextSteps: cards.filter(({ strength }) => !strength),
+    followed: followedView(release, rubric),
     criteria: rubric.criteria.map((criterion, index) => criterionView(released, numbered, { criterion, index })),
     work: workBlocks(workPieces(attempt.work.text, points, { borders: layout.starts }), layout),
     wrote: wroteView(released),

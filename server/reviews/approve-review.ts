@@ -86,7 +86,7 @@ export function releaseOf(
   verdict: Extract<ApprovalVerdict, { kind: 'accepted' }>,
   approval: { by: Actor; now: Date; undoMs: number },
 ): Release {
-  const { criteria, points, summary } = review;
+  const { criteria, points, summary, followed = [] } = review;
   return {
     number: ((out ?? submission.release)?.number ?? 0) + 1,
     approvedBy: approval.by.id,
@@ -95,7 +95,7 @@ export function releaseOf(
     dueAt: new Date(approval.now.getTime() + approval.undoMs),
     releasedAt: null,
     scoreOwed: false,
-    final: { criteria, points, summary },
+    final: { criteria, points, summary, ...(followed.length > 0 && { followed }) },
     marks: verdict.marks,
     maximum: verdict.maximum,
   };

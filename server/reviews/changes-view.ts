@@ -3,11 +3,11 @@ import type { Visit } from '../http/visit.ts';
 import type { Criterion, Rubric } from '../rubrics/rubric.ts';
 import type { Called } from '../submissions/called.ts';
 import type { Submission } from '../submissions/submission.ts';
+import { comparedTexts } from './compared-texts.ts';
 import { hidesDraft } from './blind-choice.ts';
 import { historyView } from './history-view.ts';
 import type { ReviewContent } from './review-content.ts';
 import type { Reviewing } from './reviewing.ts';
-import { diffTexts, type TextChange } from './text-diff.ts';
 
 /** Everything that `reviews/changes` prints. A draft that must not be seen yet never enters it. */
 export function changesView({ reviewing, visit, student, earlier, with: other, query }: ChangesPage) {
@@ -109,25 +109,4 @@ function levelTitle({ id, levels }: Criterion, verdicts: readonly CriterionVerdi
 function attemptsView({ attempt, work }: Submission, other: Submission | null) {
   if (!other) return null;
   return { from: other.attempt, to: attempt, ...comparedTexts(other.work.text, work.text) };
-}
-
-/** A difference as `reviews/diff` prints it. */
-export function comparedTexts(before: string, after: string) {
-  const diff = diffTexts(before, after);
-  if (diff.kind === 'too-different') return { tooDifferent: true, byLines: false, same: false, parts: [] };
-  const same = diff.changes.every(({ kind }) => kind === 'same');
-  return { tooDifferent: false, byLines: diff.kind === 'lines', same, parts: diff.changes.flatMap(diffPart) };
-}
-
-/** Words kept around a change; longer stretches without one are counted instead of printed. */
-const CONTEXT_WORDS = 40;
-
-function diffPart(change: TextChange) {
-  if (change.kind === 'change') return [{ ...change, text: null, skipped: 0 }];
-  const words = change.text.match(/\S+\s*|\s+/g) ?? [];
-  const plain = (text: string) => ({ removed: '', added: '', text, skipped: 0 });
-  if (words.length <= 3 * CONTEXT_WORDS) return [plain(change.text)];
-  const skipped = words.length - 2 * CONTEXT_WORDS;
-  const [head, tail] = [words.slice(0, CONTEXT_WORDS), words.slice(-CONTEXT_WORDS)];
-  return [plain(head.join('')), { removed: '', added: '', text: null, skipped }, plain(tail.join(''))];
 }

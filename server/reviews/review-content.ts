@@ -3,10 +3,11 @@ import type { CriterionVerdict, Draft, Evidence, Point } from '../grading/assess
 import { matchQuote } from '../grading/quote-match.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Review } from '../submissions/submission.ts';
+import type { FollowedEdits } from './earlier/confirm-followed.ts';
 import type { StoredDraft } from './stored-draft.ts';
 
 /** What a teacher works on, and what is frozen at approval. */
-export type ReviewContent = Pick<Review, 'criteria' | 'points' | 'summary'>;
+export type ReviewContent = Pick<Review, 'criteria' | 'points' | 'summary' | 'followed'>;
 
 /** What the form of the review page says, already parsed; points are named by their ids. */
 export type ReviewEdits = {
@@ -16,6 +17,8 @@ export type ReviewEdits = {
   points: ReadonlyMap<string, PointEdit>;
   added: NewPoint[];
   summary: string;
+  /** What became of earlier next steps; absent where the form has none. */
+  followed?: FollowedEdits;
 };
 
 /** `quote` is null where the page offers none to edit (a point about something absent). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readOutcome, type FollowedEdits } from './earlier/confirm-followed.ts';
 import type { NewPoint, PointEdit, ReviewEdits } from './review-content.ts';
 
 /**
@@ -18,7 +19,13 @@ function readEdits(body: Record<string, string>): ReviewEdits {
     points: new Map(fieldsOf(body, 'text').map(([id, text]) => [id, pointEdit(body, id, text)])),
     added: fieldsOf(body, 'new-text').map(([id, text]) => newPoint(body, id, text)),
     summary: unixLines(body['summary'] ?? ''),
+    followed: readFollowed(body),
   };
+}
+
+function readFollowed(body: Record<string, string>): FollowedEdits {
+  const chosen = fieldsOf(body, 'follow').map(([id, value]) => [id, readOutcome(value)] as const);
+  return { chosen: new Map(chosen), takeAll: body['follow-all'] !== undefined };
 }
 
 function fieldsOf(body: Record<string, string>, name: string): [id: string, value: string][] {

@@ -8,6 +8,7 @@ import { bankOfferView } from './bank/bank-offer-view.ts';
 import { readWork } from './bank/match-saved-point.ts';
 import type { SavedPoint } from './bank/saved-point.ts';
 import { criterionView, findingView, type CriterionPage } from './criterion-view.ts';
+import { earlierView } from './earlier/earlier-view.ts';
 import type { GradebookNotice } from './gradebook-notice.ts';
 import { hidesDraft } from './blind-choice.ts';
 import { injectionView } from './injection-view.ts';
@@ -55,6 +56,7 @@ export function reviewView(page: ReviewPage) {
     ...readersView(reviewing),
     ...inspectedWork(reviewing, content),
     hasText: submission.work.text !== '',
+    earlier: earlierView(reviewing, content.followed ?? []),
     criteria: criteriaView(page, content, byPoint),
     wholeFindings: findings.filter((one) => one.criterionId === null && one.pointId === null).map(findingView),
     summary: content.summary,

@@ -8,6 +8,7 @@ import type { Decision, Release, Submission } from '../submissions/submission.ts
 import type { Tenancy } from '../tenancy.ts';
 import { hidesDraft } from './blind-choice.ts';
 import { findDraft } from './draft-repository.ts';
+import { findEarlier, type Earlier } from './earlier/find-earlier.ts';
 import { startingContent, type ReviewContent } from './review-content.ts';
 import { currentSecond, mayWrite } from './second/second-marking.ts';
 import { asDesk } from './second-release.ts';
@@ -26,6 +27,8 @@ export type Reviewing = {
   content: ReviewContent;
   /** A draft is there, and its levels and points must not be seen yet (`yours-first`, or of the blind-first share). */
   hidden: boolean;
+  /** The earlier next steps that the work was written beside; null: none. */
+  earlier: Earlier | null;
 };
 
 /** Who acts; `id` is a person id. */
@@ -54,7 +57,8 @@ export async function loadReviewing(
   const own = submission.review?.origin === 'scratch' ? null : draft;
   const hidden = hidesDraft(version.rubric, submission, own);
   const content = startingContent(submission.review, own, hidden);
-  return { submission, out, assignment, rubric: version.rubric, draft, content, hidden };
+  const earlier = await findEarlier(db, tenancy, submission);
+  return { submission, out, assignment, rubric: version.rubric, draft, content, hidden, earlier };
 }
 
 /** Why an act did not happen: somebody was first. `decided` names the last decision, `edited` the last save. */

@@ -1,6 +1,8 @@
 import type { Services } from '../services.ts';
+import type { FollowedPoint } from '../submissions/followed.ts';
 import type { Review, Sitting } from '../submissions/submission.ts';
 import { blindChoiceOf } from './blind-choice.ts';
+import { confirmFollowed } from './earlier/confirm-followed.ts';
 import { applyEdits, type ReviewContent, type ReviewEdits } from './review-content.ts';
 import { storeReview } from './review-repository.ts';
 import {
@@ -38,17 +40,25 @@ export function editedContent(reviewing: Reviewing, edits: ReviewEdits): ReviewC
   const hiddenDraft = hidden && draft ? draft.assessment.draft : null;
   // What two markers settled is changed by taking the settlement back, never by the way.
   const wanted = submission.second ? { ...edits, levels: new Map<string, string>() } : edits;
-  return applyEdits({ rubric, text: submission.work.text, content, hiddenDraft }, wanted);
+  const edited = applyEdits({ rubric, text: submission.work.text, content, hiddenDraft }, wanted);
+  return { ...edited, followed: editedFollowed(reviewing, edits) };
+}
+
+function editedFollowed({ earlier, content, submission }: Reviewing, { followed }: ReviewEdits): FollowedPoint[] {
+  const before = content.followed ?? submission.review?.followed ?? [];
+  return earlier && followed ? confirmFollowed(earlier, submission.work.text, before, followed) : before;
 }
 
 export function reviewFrom(reviewing: Reviewing, content: ReviewContent, by: Actor, at: Date): Review {
   const { submission, draft } = reviewing;
+  const followed = content.followed ?? submission.review?.followed ?? [];
   return {
     version: (submission.review?.version ?? 0) + 1,
     origin: submission.review?.origin ?? (draft ? 'draft' : 'scratch'),
     criteria: content.criteria,
     points: content.points,
     summary: content.summary,
+    ...(followed.length > 0 && { followed }),
     blind: blindChoiceOf(reviewing, content, by, at) ?? null,
     editedBy: by.id,
     editedAt: at,

@@ -1,6 +1,7 @@
 import type { Assignment } from '../assignments/assignment.ts';
 import { rubricView, type RubricView } from '../rubrics/rubric-view.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
+import { checklistOf, type EarlierPoints } from './earlier-points.ts';
 import { acceptedExtensions, MAX_TEXT_LENGTH, namedEndings } from './extraction/file-formats.ts';
 import type { Submission } from './submission.ts';
 
@@ -29,6 +30,13 @@ export type ComposeView = TaskView & {
   /** Of documents, named beside text and source code. */
   endings: string;
   maxLength: number;
+  /** Null where no earlier feedback is out. */
+  checklist: ChecklistView | null;
+};
+
+export type ChecklistView = {
+  attempt: number;
+  points: { id: string; anchor: string; criterion: string; text: string; quote: string | null; ticked: boolean }[];
 };
 
 export type FileView = {
@@ -55,7 +63,12 @@ export function taskView(
 }
 
 /** Without an attempt it is the preview. */
-export function composeView(task: TaskView, base: string, attempt: Submission | null): ComposeView {
+export function composeView(
+  task: TaskView,
+  base: string,
+  attempt: Submission | null,
+  earlier: (EarlierPoints & { rubric: Rubric | null }) | null,
+): ComposeView {
   const written = attempt !== null && attempt.work.text !== '';
   return {
     ...task,
@@ -68,7 +81,19 @@ export function composeView(task: TaskView, base: string, attempt: Submission | 
     accept: acceptedExtensions(),
     endings: namedEndings(),
     maxLength: MAX_TEXT_LENGTH,
+    checklist: earlier && checklistView(earlier, attempt),
   };
+}
+
+function checklistView(earlier: EarlierPoints & { rubric: Rubric | null }, attempt: Submission | null): ChecklistView {
+  const { ticked } = checklistOf(earlier, attempt?.checklist);
+  const points = earlier.points.map(({ id, criterionId, text, evidence }, index) => ({
+    ...{ id, anchor: `tick-${index + 1}`, text },
+    criterion: earlier.rubric?.criteria.find((one) => one.id === criterionId)?.title ?? '',
+    quote: evidence.kind === 'quote' && evidence.quote !== '' ? evidence.quote : null,
+    ticked: ticked.includes(id),
+  }));
+  return { attempt: earlier.attempt, points };
 }
 
 export function fileView({ file, extraction }: Submission['work']): FileView | null {

@@ -12,7 +12,7 @@ import type { Submission } from './submission.ts';
 /** Whose work at which resource link: what every use case of this folder is told about its caller. */
 export type Author = { tenancy: Tenancy; linkId: string; personId: string };
 
-export type FoundStanding = { assignment: Assignment; standing: Standing };
+export type FoundStanding = { assignment: Assignment; standing: Standing; attempts: Submission[] };
 
 /** An assignment with the due date and the attempts that one student has. */
 export async function assignmentFor(
@@ -32,7 +32,7 @@ export async function findStanding(services: Pick<Services, 'db'>, author: Autho
     listAttempts(services.db, author.tenancy, whose),
     assignmentFor(services, assignment, author),
   ]);
-  return { assignment: own, standing: standingOf(own, attempts) };
+  return { assignment: own, standing: standingOf(own, attempts), attempts };
 }
 
 /**

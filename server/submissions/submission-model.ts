@@ -42,6 +42,8 @@ const fields: SchemaDefinition = {
   again: Schema.Types.Mixed,
   earlier: { type: Schema.Types.Mixed, default: undefined },
   replies: Schema.Types.Mixed,
+  checklist: Schema.Types.Mixed,
+  selfAssessment: Schema.Types.Mixed,
   createdAt: Date,
   updatedAt: Date,
 };

@@ -6,6 +6,8 @@ import { noJob } from '../jobs/job.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { statesBefore } from './status-machine.ts';
 import { submissionModel } from './submission-model.ts';
+import type { Checklist } from './followed.ts';
+import type { SelfAssessment } from './self-assessment.ts';
 import type { Extraction, StoredFile, Submission } from './submission.ts';
 
 export async function findSubmission(db: Connection, tenancy: Tenancy, id: string): Promise<Submission | null> {
@@ -93,6 +95,16 @@ export async function saveTypedAside(
   return write(db, filter, { $set: { 'work.typed': change.text } });
 }
 
+/** Keeps the ticks of a work that is being written; its moment stays, because its text does. */
+export async function saveChecklist(db: Connection, tenancy: Tenancy, id: string, checklist: Checklist) {
+  return write(db, { ...own(tenancy), _id: id, state: 'composing' }, { $set: { checklist } });
+}
+
+/** Keeps the levels a student expects for a work that is being written. */
+export async function saveSelfAssessment(db: Connection, tenancy: Tenancy, id: string, expected: SelfAssessment) {
+  return write(db, { ...own(tenancy), _id: id, state: 'composing' }, { $set: { selfAssessment: expected } });
+}
+
 /**
  * Puts a stored file, still to be read, in the work's place; what was typed stays aside. `replaced` is the file that
  * stood there at that very moment, whatever another upload did meanwhile; `null` for none.
@@ -167,7 +179,7 @@ export async function handIn(
 
 type HandInField =
   | ('state' | 'teacherOnly' | 'submittedAt' | 'late' | 'roomOwed' | 'handInOwed' | 'rubricVersionId' | 'job')
-  | ('noDraft' | 'updatedAt' | 'share');
+  | ('noDraft' | 'updatedAt' | 'share' | 'checklist');
 
 /**
  * Earlier attempts a teacher has not decided about make room for this one, which then owes it no longer. Repeating it

@@ -8,9 +8,12 @@ import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
 import type { Services } from '../services.ts';
 import { attachFile } from './attach-file.ts';
+import { checklistFormSchema } from './checklist-form.ts';
 import { checkView } from './check-view.ts';
 import { composeView, taskView, type TaskView } from './compose-view.ts';
 import { MAX_TEXT_LENGTH } from './extraction/file-formats.ts';
+import { findChecklist } from './find-checklist.ts';
+import { keepTicks } from './keep-ticks.ts';
 import { readStoredOriginal } from './original-file.ts';
 import { resumeReading } from './read-stored-file.ts';
 import { receiveUpload } from './receive-upload.ts';
@@ -28,6 +31,7 @@ export function submissionRoutes(services: Services): Router {
   const student = allow('student');
   routes.get('/work', allow('student', 'instructor', 'designer'), (_req, res) => showWork(services, res));
   routes.post('/work/text', student, (req, res) => saveText(services, req, res));
+  routes.post('/work/checklist', student, (req, res) => saveTicks(services, req, res));
   routes.post('/work/file', student, ...receiveUpload(), (req, res) => takeFile(services, req, res));
   routes.post('/work/file/remove', student, (_req, res) => dropFile(services, res));
   routes.post('/work/check', student, (req, res) => saveAndCheck(services, req, res));
@@ -52,7 +56,9 @@ async function showWork(services: Services, res: Response): Promise<void> {
 }
 
 async function showCompose(services: Services, res: Response, found: FoundStanding, attempt: Submission | null) {
-  const view = composeView(await taskOf(services, res, found), visitOf(res).base, attempt);
+  const { base, tenancy } = visitOf(res);
+  const earlier = attempt && (await findChecklist(services, tenancy, found));
+  const view = composeView(await taskOf(services, res, found), base, attempt, earlier);
   if (view.file?.reading) askAgain(res);
   res.render('submissions/compose', view);
 }
@@ -64,10 +70,28 @@ const textForm = z.object({
 });
 
 async function saveText(services: Services, req: Request, res: Response): Promise<void> {
+  await keepPostedTicks(services, req, res);
   const saved = await saveForm(services, req, res);
   if (req.accepts(['html', 'json']) === 'json') answerAutosave(res, saved);
   else if (saved.kind === 'saved') res.redirect(303, `${visitOf(res).base}/work`);
   else showUnsaved(req, res, saved);
+}
+
+/** The boxes belong to the form of the work: whatever button is pressed, they go along. */
+async function keepPostedTicks(services: Services, req: Request, res: Response): Promise<void> {
+  const ticked = parseForm(checklistFormSchema, req.body ?? {});
+  if (ticked) await keepTicks(services, { ...authorOf(res), ticked });
+}
+
+/** The button of the checklist brings the text along, and keeps it as well. */
+async function saveTicks(services: Services, req: Request, res: Response): Promise<void> {
+  const posted = (req.body ?? {}) as Record<string, unknown>;
+  if (posted['text'] !== undefined) await saveText(services, req, res);
+  else {
+    await keepPostedTicks(services, req, res);
+    if (req.accepts(['html', 'json']) === 'json') res.json({ kind: 'kept' });
+    else res.redirect(303, `${visitOf(res).base}/work`);
+  }
 }
 
 async function saveForm(services: Services, req: Request, res: Response): Promise<SavedText> {
@@ -111,6 +135,7 @@ async function dropFile(services: Services, res: Response): Promise<void> {
 
 /** The compose page's main button brings the text along; with a file there is none to bring. */
 async function saveAndCheck(services: Services, req: Request, res: Response): Promise<void> {
+  await keepPostedTicks(services, req, res);
   const posted = (req.body ?? {}) as Record<string, unknown>;
   if (posted['text'] !== undefined) {
     const saved = await saveForm(services, req, res);

@@ -1,7 +1,9 @@
 import type { CriterionVerdict, Point, Route, RouteReason } from '../grading/assessment.ts';
 import type { Job } from '../jobs/job.ts';
 import type { HiddenWords, PageStart } from './extraction-pool.ts';
+import type { Checklist, FollowedPoint } from './followed.ts';
 import type { Replies } from './reply.ts';
+import type { SelfAssessment } from './self-assessment.ts';
 
 /**
  * One attempt of one student: the work, its lease as a job, the review and the decisions all stand in this one
@@ -60,6 +62,10 @@ export type Submission = {
   again?: Again | null;
   /** Releases that a later one has taken the place of, the oldest first. */
   earlier?: Release[];
+  /** The earlier next steps this one was written beside. Null or absent: nothing was out then. */
+  checklist?: Checklist | null;
+  /** The levels that the student expects. Null or absent: none were chosen. */
+  selfAssessment?: SelfAssessment | null;
   /** What the student said back to what went out. */
   replies?: Replies;
   createdAt: Date;
@@ -138,6 +144,8 @@ export type Review = {
     /** Of the levels, where the work was re-read under another version since. Absent: the work's own. */
     rubricVersionId?: string;
   } | null;
+  /** What became of earlier next steps, as far as a teacher has confirmed it. */
+  followed?: FollowedPoint[];
   editedBy: string;
   editedAt: Date;
   /** Who wrote on it and when, for the history: saves of one person in a row are one sitting. */
@@ -244,7 +252,7 @@ export type Release = {
   releasedAt: Date | null;
   /** Set by the release itself and cleared once the gradebook cell knows: released and due are one write. */
   scoreOwed: boolean;
-  final: { criteria: CriterionVerdict[]; points: Point[]; summary: string };
+  final: { criteria: CriterionVerdict[]; points: Point[]; summary: string; followed?: FollowedPoint[] };
   marks: number;
   maximum: number;
   /** Approved in a batch of `size`, of which the teacher read `read`; `own`: this one was among them. */

@@ -5,10 +5,12 @@ import { policyOf } from '../lti/platform-policy.ts';
 import { findPlatform } from '../lti/platform-repository.ts';
 import type { Services } from '../services.ts';
 import { decideHandIn, type HandIn } from './decide-hand-in.ts';
+import { checklistOf, earlierPoints } from './earlier-points.ts';
+import type { Checklist } from './followed.ts';
 import { shareHandedIn } from './shares/share-handed-in.ts';
 import { changeMoment, openAttempt, type Author } from './student-work.ts';
 import { submissionModel } from './submission-model.ts';
-import { handIn, supersedeEarlier } from './submission-repository.ts';
+import { handIn, listAttempts, supersedeEarlier } from './submission-repository.ts';
 import type { Submission } from './submission.ts';
 
 /** `teacherOnly`: the student wants no model to read it. `seen`: `updatedAt` of the work they checked, if they did. */
@@ -52,9 +54,17 @@ async function handedIn(
   const handInOwed = await hearsOfHandIns(services, attempt.platformId);
   const common = { teacherOnly, submittedAt: now, late: decision.late, roomOwed, handInOwed, updatedAt: now };
   const share = await shareHandedIn(services, assignment, attempt);
-  const pinned = { ...common, ...(share && { share }), rubricVersionId: assignment.rubricVersionId };
+  const checklist = await pinnedChecklist(services, attempt);
+  const pinned = { ...common, checklist, ...(share && { share }), rubricVersionId: assignment.rubricVersionId };
   if (decision.kind === 'to-teacher')
     return { ...pinned, state: 'with-teacher', noDraft: decision.reason, job: noJob(now) };
   const rank = await nextRank(submissionModel(services.db), attempt.courseId);
   return { ...pinned, state: 'queued', noDraft: null, job: waitingJob(now, rank) };
+}
+
+/** The feedback that was out when it was handed in: what comes later was not known to whoever wrote it. */
+async function pinnedChecklist({ db }: Pick<Services, 'db'>, attempt: Submission): Promise<Checklist | null> {
+  if (attempt.attempt === 1) return null;
+  const earlier = earlierPoints(await listAttempts(db, attempt, attempt), attempt.attempt);
+  return earlier && checklistOf(earlier, attempt.checklist);
 }

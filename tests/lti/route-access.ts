@@ -79,6 +79,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /l/:launchId/work': ['instructor', 'designer', 'student'],
   'POST /l/:launchId/work/text': ['student'],
+  'POST /l/:launchId/work/checklist': ['student'],
   'POST /l/:launchId/work/file': ['student'],
   'POST /l/:launchId/work/file/remove': ['student'],
   'POST /l/:launchId/work/check': ['student'],

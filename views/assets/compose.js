@@ -92,5 +92,22 @@ function countWords(text, language) {
   return Array.from(segments).filter((segment) => segment.isWordLike).length;
 }
 
+/** Keeps ticks as they are made; they also go along with every button of the work's form. */
+function keepTicks(list) {
+  const state = list.querySelector('[data-checklist-state]');
+  const keep = async () => {
+    const fields = [...list.querySelectorAll('input')].filter(({ type, checked }) => type === 'hidden' || checked);
+    const body = new URLSearchParams(fields.map(({ name, value }) => [name, value]));
+    const headers = { Accept: 'application/json' };
+    const answer = await fetch(list.dataset.checklist, { method: 'POST', headers, body }).catch(() => null);
+    state.textContent = answer?.ok ? list.dataset.saved : list.dataset.failed;
+  };
+  let last = Promise.resolve();
+  list.addEventListener('change', () => (last = last.then(keep))); // one after the other: the last one counts
+}
+
+const checklist = document.querySelector('[data-checklist]');
+if (checklist) keepTicks(checklist);
+
 const form = document.querySelector('form[data-autosave]');
 if (form && !form.elements.namedItem('text').disabled) autosave(form);

@@ -1,7 +1,7 @@
 import type { CriterionVerdict, Point } from '../../grading/assessment.ts';
 import type { Rubric } from '../../rubrics/rubric.ts';
 import type { Submission } from '../../submissions/submission.ts';
-import { comparedTexts } from '../changes-view.ts';
+import { comparedTexts } from '../compared-texts.ts';
 import { findingView } from '../criterion-view.ts';
 import type { ReviewContent } from '../review-content.ts';
 import type { Reviewing } from '../reviewing.ts';

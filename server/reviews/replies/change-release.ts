@@ -70,7 +70,7 @@ export async function dropChange(services: Services, command: ReviewCommand): Pr
   if (out && submission.state === 'with-teacher') {
     const { replies = NO_REPLIES } = submission;
     const now = services.clock.now();
-    const review = reviewFrom(reviewing, out.final, command.by, now);
+    const review = reviewFrom(reviewing, { followed: [], ...out.final }, command.by, now);
     const back = replies.version === 0 ? replies : withoutAnswersOf(replies, out.number + 1);
     // What two markers chose for it goes with it.
     const second = submission.second ? { second: null } : {};
