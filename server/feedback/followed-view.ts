@@ -1,23 +1,18 @@
-import { comparedTexts } from '../reviews/compared-texts.ts';
+import { passagesView } from '../reviews/earlier/passages-view.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Outcome } from '../submissions/followed.ts';
 import type { Release } from '../submissions/submission.ts';
 
 /** Earlier next steps as their student reads them: those a teacher confirmed, as they were frozen with the release. */
 export function followedView({ final: { followed = [] } }: Release, { criteria }: Rubric) {
-  return followed.map(({ criterionId, text, outcome, before, after }, index) => {
-    const changed = before !== after && before !== '' && after !== '';
-    return {
-      anchor: `followed-${index + 1}`,
-      criterion: criteria.find(({ id }) => id === criterionId)?.title ?? '',
-      text,
-      tone: TONES[outcome],
-      label: `earlier:outcome.${outcome}`,
-      changes: changed ? comparedTexts(before, after) : null,
-      only: changed ? null : after || before || null,
-      onlyKey: after === '' ? 'earlier:stood' : before === '' ? 'earlier:new' : 'earlier:stands',
-    };
-  });
+  return followed.map(({ criterionId, text, outcome, ...words }, index) => ({
+    anchor: `followed-${index + 1}`,
+    criterion: criteria.find(({ id }) => id === criterionId)?.title ?? '',
+    text,
+    tone: TONES[outcome],
+    label: `earlier:outcome.${outcome}`,
+    ...passagesView(words),
+  }));
 }
 
 const TONES: Record<Outcome, string> = {

@@ -51,19 +51,24 @@ function editedFollowed({ earlier, content, submission }: Reviewing, { followed 
 
 export function reviewFrom(reviewing: Reviewing, content: ReviewContent, by: Actor, at: Date): Review {
   const { submission, draft } = reviewing;
-  const followed = content.followed ?? submission.review?.followed ?? [];
   return {
     version: (submission.review?.version ?? 0) + 1,
     origin: submission.review?.origin ?? (draft ? 'draft' : 'scratch'),
     criteria: content.criteria,
     points: content.points,
     summary: content.summary,
-    ...(followed.length > 0 && { followed }),
+    ...followedOf(content, submission.review),
     blind: blindChoiceOf(reviewing, content, by, at) ?? null,
     editedBy: by.id,
     editedAt: at,
     sittings: sittingsAfter(submission.review?.sittings ?? [], by, at),
   };
+}
+
+/** What does not know of earlier points has not emptied them. */
+function followedOf(content: ReviewContent, review: Review | null): Pick<Review, 'followed'> {
+  const followed = content.followed ?? review?.followed ?? [];
+  return followed.length > 0 ? { followed } : {};
 }
 
 /** Autosave saves every few seconds: a sitting goes on until another person saves, or for an hour without a save. */

@@ -1,5 +1,5 @@
 import { OUTCOMES, type FollowedPoint, type Outcome } from '../../submissions/followed.ts';
-import { compareAttempts } from './compare-attempts.ts';
+import { compareAttempts, type Proposal } from './compare-attempts.ts';
 import type { Earlier } from './find-earlier.ts';
 
 /** What a teacher chose for earlier points: an outcome, or `null` to say nothing; points not named stay as they were. */
@@ -24,13 +24,16 @@ export function confirmFollowed(
   const proposals = compareAttempts(points, text, now);
   return points.flatMap((point): FollowedPoint[] => {
     const proposal = proposals.find(({ pointId }) => pointId === point.id);
-    const proposed = takeAll && proposal && proposal.outcome !== 'unclear' ? proposal.outcome : null;
-    const said = chosen.has(point.id) ? (chosen.get(point.id) ?? null) : outcomeOf(before, point.id);
-    const outcome = said ?? proposed;
-    if (!outcome) return [];
-    const words = { before: proposal?.before ?? '', after: proposal?.after ?? '' };
-    return [{ pointId: point.id, criterionId: point.criterionId, text: point.text, outcome, ...words }];
+    const said = chosen.get(point.id) ?? (chosen.has(point.id) ? null : outcomeOf(before, point.id));
+    const outcome = said ?? (takeAll ? sureOutcome(proposal) : null);
+    if (!outcome || !proposal) return [];
+    const { id, criterionId, text: told } = point;
+    return [{ pointId: id, criterionId, text: told, outcome, before: proposal.before, after: proposal.after }];
   });
+}
+
+function sureOutcome(proposal: Proposal | undefined): Outcome | null {
+  return proposal && proposal.outcome !== 'unclear' ? proposal.outcome : null;
 }
 
 function outcomeOf(followed: readonly FollowedPoint[], pointId: string): Outcome | null {

@@ -1,8 +1,8 @@
 import { OUTCOMES, type FollowedPoint } from '../../submissions/followed.ts';
-import { comparedTexts } from '../compared-texts.ts';
 import type { Reviewing } from '../reviewing.ts';
 import { evidenceView } from '../work-view.ts';
 import { compareAttempts, type Proposal } from './compare-attempts.ts';
+import { passagesView } from './passages-view.ts';
 
 /**
  * The next steps of the earlier feedback as the review page prints them: what the texts show, what that seems to mean,
@@ -38,15 +38,12 @@ export function earlierView({ earlier, submission, rubric }: Reviewing, followed
   };
 }
 
-function proposalView({ outcome, why, before, after }: Proposal) {
-  const changed = before !== after && before !== '' && after !== '';
+function proposalView({ outcome, why, ...words }: Proposal) {
   return {
     unclear: outcome === 'unclear',
     label: `earlier:outcome.${outcome}`,
     why: `earlier:why.${why}`,
-    changes: changed ? comparedTexts(before, after) : null,
-    only: changed ? null : after || before || null,
-    onlyKey: after === '' ? 'earlier:stood' : before === '' ? 'earlier:new' : 'earlier:stands',
+    ...passagesView(words),
   };
 }
 

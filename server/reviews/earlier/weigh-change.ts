@@ -61,16 +61,25 @@ function weighFound({ own }: Change): Weighed {
   return enough ? { outcome: 'acted-on', why: 'found' } : { outcome: 'tried', why: 'found-small' };
 }
 
-function weighPassage({ old, now, own, advice }: Change): Weighed {
+function weighPassage(change: Change): Weighed {
+  const { old, now, own, advice } = change;
   const kept = old.filter((word) => now.includes(word)).length / Math.max(1, old.length);
   const fresh = own.added.filter((word) => !old.includes(word));
   if (now.length === 0 || (kept < LITTLE && fresh.length < old.length / 4))
     return { outcome: 'not-relevant', why: 'gone' };
   const advised = fresh.some((word) => advice.includes(word));
   if (kept < LITTLE && !advised) return { outcome: 'unclear', why: 'replaced' };
-  if (advised || fresh.some((word) => /\p{Nd}/u.test(word)) || fresh.length >= SOME_WORDS)
-    return { outcome: 'acted-on', why: 'more' };
-  if (fresh.length === 0 && own.removed.length >= SOME_WORDS) return { outcome: 'unclear', why: 'shortened' };
+  if (advised || fresh.some(isFigure)) return { outcome: 'acted-on', why: 'more' };
+  return weighAmount(fresh.length, own.removed.length);
+}
+
+function isFigure(word: string): boolean {
+  return /\p{Nd}/u.test(word);
+}
+
+function weighAmount(fresh: number, removed: number): Weighed {
+  if (fresh >= SOME_WORDS) return { outcome: 'acted-on', why: 'more' };
+  if (fresh === 0 && removed >= SOME_WORDS) return { outcome: 'unclear', why: 'shortened' };
   return { outcome: 'tried', why: 'small' };
 }
 

@@ -1,6 +1,7 @@
 import { compareAttempts } from '../../../server/reviews/earlier/compare-attempts.ts';
 import { weighChange, type Change } from '../../../server/reviews/earlier/weigh-change.ts';
-import { HELD_OUT_ANSWERS, pointsOf, REVISED_ANSWERS, type RevisedAnswer } from '../../support/revised-answers.ts';
+import { HELD_OUT_ANSWERS } from '../../support/held-out-answers.ts';
+import { pointsOf, REVISED_ANSWERS, type RevisedAnswer } from '../../support/revised-answers.ts';
 
 const proposed = (pair: RevisedAnswer) =>
   compareAttempts(pointsOf(pair), pair.before, pair.after).map(({ outcome, why }, index) => ({
