@@ -60,7 +60,9 @@ test('earlier next steps stand as a checklist; ticks are kept, private until han
   expect(compose).toContain('Your next steps from attempt 1');
   expect(compose).toContain('Add a drafted example from a book.');
   expect(compose).not.toContain('You name the drafted cause.');
-  await desk.post(sam, '/work/checklist', { checklist: '1', 'tick.p2': '1', 'tick.p1': '1', text: 'begun' }).expect(303);
+  await desk
+    .post(sam, '/work/checklist', { checklist: '1', 'tick.p2': '1', 'tick.p1': '1', text: 'begun' })
+    .expect(303);
   expect((await attempt(2)).checklist).toEqual({ attempt: 1, release: 1, ticked: ['p2'] });
   expect(await page('/work')).toMatch(/name="tick\.p2" value="1" checked/);
   expect(await page('/work')).toContain('begun');
