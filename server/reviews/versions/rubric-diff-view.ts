@@ -1,5 +1,5 @@
 import type { Changed, CriterionDiff, LevelDiff, RubricDiff } from '../../rubrics/diff-rubrics.ts';
-import { comparedTexts } from '../changes-view.ts';
+import { comparedTexts } from '../compared-texts.ts';
 
 /** What `versions/rubric-diff` prints: what changed, word by word; criteria that did not are only counted. */
 export function rubricDiffView({ same, head, total, criteria }: RubricDiff) {
