@@ -38,6 +38,7 @@ import type { LaunchContext, MessageType } from './lti/launch-context.ts';
 import { ltiRoutes, type OnLaunch } from './lti/lti-routes.ts';
 import { launchRecorder, type RecordedLaunch } from './lti/record-launch.ts';
 import { countReplies } from './reviews/replies/count-replies.ts';
+import { countSelfAssessments } from './reviews/self/count-self-assessments.ts';
 import { countSecondAgreement } from './reviews/second/count-second-agreement.ts';
 import { findReviewTime } from './reviews/review-time.ts';
 import { reviewOfRoutes } from './reviews/review-of-routes.ts';
@@ -105,6 +106,7 @@ function figures(services: Services): FindFigures {
     reviewTime: (tenancy, id) => findReviewTime(services, tenancy, id),
     replies: (tenancy, id) => countReplies(services, tenancy, id),
     second: (tenancy, id) => countSecondAgreement(services, tenancy, id),
+    self: (tenancy, id) => countSelfAssessments(services, tenancy, id),
     tryout: (assignment) => findTryoutFigures(services, assignment),
   };
 }

@@ -55,12 +55,16 @@ export type SecondAgreement = {
 /** How often the readers chose the teacher's own level on the exemplars; `stale`: something has changed since. */
 export type TryoutFigures = { same: number; n: number; stale: boolean; pending: number; demonstration: boolean };
 
+/** How often students expected a higher, the same or a lower level than they got; criteria nobody chose for are left out. */
+export type SelfFigures = { title: string; higher: number; same: number; lower: number }[];
+
 export type FindFigures = {
   tryout: (assignment: Assignment) => Promise<TryoutFigures | null>;
   agreement: (tenancy: Tenancy, assignmentId: string) => Promise<BlindLevelAgreement>;
   reviewTime: (tenancy: Tenancy, assignmentId: string) => Promise<ReviewTimeFigures>;
   replies: (tenancy: Tenancy, assignmentId: string) => Promise<ReplyFigures>;
   second: (tenancy: Tenancy, assignmentId: string) => Promise<SecondAgreement>;
+  self: (tenancy: Tenancy, assignmentId: string) => Promise<SelfFigures>;
 };
 
 /** Minutes and seconds of the median, or null before anything was decided. */

@@ -36,6 +36,7 @@ const assignmentSchema = new Schema<Assignment>(
     shareActs: { type: Schema.Types.Mixed, default: undefined },
     secondMarker: { type: Schema.Types.Mixed, default: undefined },
     exemplars: { type: Schema.Types.Mixed, default: undefined },
+    selfAssessment: String,
     createdBy: String,
     createdAt: Date,
     updatedAt: Date,

@@ -33,10 +33,11 @@ async function showForm(services: Services, figures: FindFigures, req: Request, 
   const reviewTime = judged && (await figures.reviewTime(visit.tenancy, judged._id));
   const replyFigures = judged ? await figures.replies(visit.tenancy, judged._id) : [];
   const secondAgreement = judged && (await figures.second(visit.tenancy, judged._id));
+  const selfFigures = judged ? await figures.self(visit.tenancy, judged._id) : [];
   const tryout = judged && (await figures.tryout(judged));
   res.render(
     'assignments/set-up',
-    setUpView({ ...page, agreement, reviewTime, replyFigures, secondAgreement, tryout }),
+    setUpView({ ...page, agreement, reviewTime, replyFigures, secondAgreement, selfFigures, tryout }),
   );
 }
 
@@ -148,6 +149,7 @@ async function standingPage(services: Services, visit: Visit, named: unknown): P
     reviewTime: null,
     replyFigures: [],
     secondAgreement: null,
+    selfFigures: [],
     tryout: null,
   };
 }

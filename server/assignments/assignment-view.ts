@@ -12,6 +12,7 @@ import type {
   ReplyFigures,
   ReviewTimeFigures,
   SecondAgreement,
+  SelfFigures,
   TryoutFigures,
 } from './agreement-view.ts';
 import { BLIND_SHARE, blindShareOf, percentOf } from './blind-share.ts';
@@ -51,17 +52,25 @@ export function setUpView(page: SetUpPage) {
     solutionsAllowed: form.solutionsAllowed === 'yes',
     releaseTogether: form.releaseTogether === 'yes',
     second: secondFields(form),
+    self: { optional: form.selfAssessment === 'optional', required: form.selfAssessment === 'required' },
     folds: setUpFolds(form, errors),
     repliesOff: form.replies === 'no',
     anonymity: anonymityView(page),
     cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,
-    agreement: agreementView(page.agreement),
-    reviewTime: reviewTimeView(page.reviewTime),
-    replyFigures: page.replyFigures,
-    secondAgreement: secondAgreementView(page.secondAgreement),
+    ...figuresView(page),
     exemplars: exemplarsLink(page),
     versions: versionsLink(page),
     judging: page.standing !== null && page.judges,
+  };
+}
+
+/** What was measured, for those who judge. */
+function figuresView({ agreement, reviewTime, replyFigures, secondAgreement, selfFigures }: SetUpPage) {
+  return {
+    agreement: agreementView(agreement),
+    reviewTime: reviewTimeView(reviewTime),
+    ...{ replyFigures, selfFigures },
+    secondAgreement: secondAgreementView(secondAgreement),
   };
 }
 
@@ -138,6 +147,7 @@ export type SetUpPage = {
   /** Empty where nobody said anything, and for those who do not judge. */
   replyFigures: ReplyFigures;
   secondAgreement: SecondAgreement | null;
+  selfFigures: SelfFigures;
   tryout: TryoutFigures | null;
 };
 
@@ -160,6 +170,7 @@ export function blankForm(link: { title: string | null; description: string | nu
     releaseTogether: '',
     ...replyFields(REPLY_RULES),
     anonymous: '',
+    selfAssessment: '',
     ...secondMarkerFields(null),
   };
 }
@@ -188,6 +199,7 @@ export function formOf(
     releaseTogether: tick(assignment.releaseTogether),
     ...replyFields(replyRulesOf(assignment)),
     anonymous: tick(assignment.anonymous),
+    selfAssessment: assignment.selfAssessment ?? '',
     ...secondMarkerFields(assignment.secondMarker),
   };
 }

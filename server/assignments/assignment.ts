@@ -48,6 +48,8 @@ export type Assignment = {
   anonymitySwitches?: AnonymitySwitch[];
   /** Whose approval needs a second teacher before anything goes out. Absent or null: nobody's. */
   secondMarker?: SecondMarkerRule | null;
+  /** Whether students choose the levels they expect before they hand in. Absent or null: they are not asked. */
+  selfAssessment?: SelfAssessmentRule | null;
   exemplars?: Exemplar[];
   /** How it is divided among graders. Null or absent: it is not. */
   shares?: SharePlan | null;
@@ -57,6 +59,8 @@ export type Assignment = {
   createdAt: Date;
   updatedAt: Date;
 };
+
+export type SelfAssessmentRule = 'optional' | 'required';
 
 export type AnonymitySwitch = {
   to: 'hidden' | 'shown';

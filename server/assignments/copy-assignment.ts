@@ -65,10 +65,15 @@ function copyOf(
     dueAt: dateOf(dueAt),
     blindShare: blindShareOf(assignment),
     ...{ solutionsAllowed, draftsByHour, releaseTogether, anonymous, secondMarker, libraryRubricId },
+    ...selfRuleOf(assignment),
     releaseNotBefore: dateOf(releaseNotBefore),
     replyRules: { ...replyRules, until: dateOf(replyRules.until) },
     originIds: [...originIds, _id],
   };
+}
+
+function selfRuleOf({ selfAssessment = null }: Assignment) {
+  return { selfAssessment };
 }
 
 /** Under ids of their own; whoever may take them along has judged by them. */

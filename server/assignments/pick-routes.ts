@@ -83,6 +83,7 @@ async function showNew(
     reviewTime: null,
     replyFigures: [],
     secondAgreement: null,
+    selfFigures: [],
     tryout: null,
   };
   const takesBatches = services.readers?.generator.batch !== undefined;

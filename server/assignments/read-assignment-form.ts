@@ -70,6 +70,7 @@ const FIELDS = [
   'secondMarker',
   'secondShare',
   'secondBlind',
+  'selfAssessment',
 ] as const;
 
 const fieldsSchema = z
@@ -94,6 +95,7 @@ const fieldsSchema = z
     secondMarker: z.enum(['', 'all', 'share'], 'assignments:fault.secondMarker'),
     secondShare: z.string().regex(/^(\d|[1-9]\d|100)$/, 'assignments:fault.secondShare'),
     secondBlind: z.enum(['', 'yes'], 'assignments:fault.secondBlind'),
+    selfAssessment: z.enum(['', 'optional', 'required'], 'self:fault'),
   })
   .transform(
     ({
@@ -123,6 +125,7 @@ const fieldsSchema = z
         contests: Number(contests),
       },
       anonymous: same.anonymous === 'yes',
+      selfAssessment: same.selfAssessment === '' ? null : same.selfAssessment,
       secondMarker: readSecondMarker(same.secondMarker, secondShare, secondBlind),
     }),
   );

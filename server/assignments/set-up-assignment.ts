@@ -10,7 +10,7 @@ import {
   keepRubricVersion,
   updateAssignment,
 } from './assignment-repository.ts';
-import type { Assignment, RubricVersion } from './assignment.ts';
+import type { Assignment, RubricVersion, SelfAssessmentRule } from './assignment.ts';
 import type { ReplyRules } from './reply-rules.ts';
 import { switchedNames } from './switched-names.ts';
 import { switchedRubric } from './switched-rubric.ts';
@@ -43,7 +43,7 @@ export type AssignmentSettings = Pick<
       Assignment,
       'blindShare' | 'solutionsAllowed' | 'draftsByHour' | 'releaseNotBefore' | 'releaseTogether' | 'anonymous'
     >
-  > & { replyRules: ReplyRules; secondMarker: SecondMarkerRule | null };
+  > & { replyRules: ReplyRules; secondMarker: SecondMarkerRule | null; selfAssessment: SelfAssessmentRule | null };
 
 export type SetUpCommand = {
   tenancy: Tenancy;

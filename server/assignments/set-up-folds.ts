@@ -13,9 +13,12 @@ export function setUpFolds(form: AssignmentForm, errors: FieldErrors) {
     release: fold(releaseWords(form), ['releaseNotBefore', 'releaseTogether']),
     replies: fold(replyWords(form), ['replies', 'replyDays', 'replyUntil', 'contests']),
     anonymity: fold([{ key: form.anonymous === 'yes' ? 'hidden' : 'names' }], ['anonymous']),
+    self: fold([{ key: SELF_KEYS[form.selfAssessment] ?? 'selfOff' }], ['selfAssessment']),
     second: fold(secondWords(form), ['secondMarker', 'secondShare', 'secondBlind']),
   };
 }
+
+const SELF_KEYS: Record<string, string> = { optional: 'selfOptional', required: 'selfRequired' };
 
 /** `at` is a moment as its field holds it. */
 type SetWords = { key: string; count?: number; percent?: string; at?: string };

@@ -55,5 +55,7 @@ function frozenOrPending(services: Services, { person }: Visit, reviewing: Revie
   const now = services.clock.now();
   const review = reviewFrom(reviewing, content, person, now);
   const pending = releaseOf(reviewing, review, verdict, { by: person, now, undoMs: services.config.undoMs });
-  return { kind: 'found', attempt: { ...submission, state: 'released', review, release: pending } };
+  // What the student expects is not the teacher's to see before they have approved.
+  const attempt = { ...submission, selfAssessment: null, review, release: pending };
+  return { kind: 'found', attempt: { ...attempt, state: 'released' } };
 }

@@ -1,6 +1,7 @@
 import { criterionMarks } from '../grading/marks.ts';
 import { followedView } from './followed-view.ts';
 import { workBlocks, workLayout } from '../reviews/work-layout.ts';
+import { compareSelf } from '../reviews/self/compare-self.ts';
 import { evidenceView, workPieces } from '../reviews/work-view.ts';
 import { criterionMaximum, levelMarks } from '../rubrics/criterion-marks.ts';
 import type { Criterion, Rubric } from '../rubrics/rubric.ts';
@@ -36,12 +37,18 @@ export function releasedView(released: ReleasedFeedback, attempt: Submission, re
     strengths: cards.filter(({ strength }) => strength),
     nextSteps: cards.filter(({ strength }) => !strength),
     followed: followedView(release, rubric),
+    self: selfRows(released, attempt),
     criteria: rubric.criteria.map((criterion, index) => criterionView(released, numbered, { criterion, index })),
     work: workBlocks(workPieces(attempt.work.text, points, { borders: layout.starts }), layout),
     wrote: wroteView(released),
     replies,
     changed: changedView(release, attempt),
   };
+}
+
+function selfRows({ rubric, release }: ReleasedFeedback, { selfAssessment }: Submission) {
+  const rows = selfAssessment ? compareSelf(rubric, selfAssessment, release.final.criteria) : [];
+  return rows.map((row) => ({ ...row, label: `self:student.${row.expected}` }));
 }
 
 function pointCard({ rubric, origins }: ReleasedFeedback, { point, number }: Numbered) {

@@ -28,6 +28,7 @@ import { repliesView, type RefusedAnswer } from './replies/replies-view.ts';
 import { roundsView } from './round-view.ts';
 import { routeView } from './second-looks-view.ts';
 import type { StoredDraft } from './stored-draft.ts';
+import { selfReviewView } from './self/self-review-view.ts';
 import { stateBadge } from './state-badge.ts';
 import { versionNotice } from './versions/version-notice.ts';
 
@@ -55,8 +56,7 @@ export function reviewView(page: ReviewPage) {
     version: submission.review?.version ?? 0,
     ...readersView(reviewing),
     ...inspectedWork(reviewing, content),
-    hasText: submission.work.text !== '',
-    earlier: earlierView(reviewing, content.followed ?? []),
+    ...{ earlier: earlierView(reviewing, content.followed ?? []), self: selfReviewView(reviewing) },
     criteria: criteriaView(page, content, byPoint),
     wholeFindings: findings.filter((one) => one.criterionId === null && one.pointId === null).map(findingView),
     summary: content.summary,
@@ -158,7 +158,7 @@ function bankOffers({ reviewing, bank, bankQuotes }: ReviewPage, { points }: Rev
 function inspectedWork({ submission, draft }: Reviewing, { points }: ReviewContent) {
   const readWithout = (draft?.assessment.canary ?? null) !== null;
   const { work, notice } = injectionView(submission.work, points, readWithout);
-  return { work, injection: notice };
+  return { work, injection: notice, hasText: submission.work.text !== '' };
 }
 
 /** What of the draft may be seen now; a review from scratch is not held against findings about the draft. */

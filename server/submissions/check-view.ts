@@ -3,6 +3,7 @@ import { reasonKey, fileView, type FileView, type TaskView } from './compose-vie
 import { whyNoDraft } from './decide-hand-in.ts';
 import { namedEndings } from './extraction/file-formats.ts';
 import type { Redaction } from './redact.ts';
+import type { selfView } from './self-view.ts';
 import type { Submission } from './submission.ts';
 
 /** What the readers will see, and who they are. */
@@ -23,14 +24,16 @@ export type CheckView = TaskView & {
   endings: string;
   readers: { name: string; host: string | null }[];
   demonstration: boolean;
+  /** Null where the assignment does not ask for it. */
+  self: ReturnType<typeof selfView>;
 };
 
 export function checkView(
   task: TaskView,
   base: string,
-  facts: { attempt: Submission; redaction: Redaction; readers: Services['readers'] },
+  facts: { attempt: Submission; redaction: Redaction; readers: Services['readers']; self: CheckView['self'] },
 ): CheckView {
-  const { attempt, redaction, readers } = facts;
+  const { attempt, redaction, readers, self } = facts;
   const reading = attempt.work.extraction.status === 'waiting';
   const reason = reading ? null : whyNoDraft(attempt.work, { teacherOnly: false, hasReaders: readers !== null });
   return {
@@ -45,6 +48,7 @@ export function checkView(
     noDraftKey: reason && reasonKey(reason),
     endings: namedEndings(),
     readers: reason || !readers ? [] : readersOnce(readers),
+    self,
     demonstration: readers?.generator.demonstration ?? false,
   };
 }

@@ -9,12 +9,15 @@ export type HandIn =
   | { kind: 'still-reading' }
   /** The work changed in another tab since the student checked it: they look again. */
   | { kind: 'changed-since-seen' }
+  /** The assignment wants the student's own levels first, and some are not chosen. */
+  | { kind: 'self-assessment-missing' }
   | { kind: 'already-handed-in' };
 
 export function decideHandIn(submission: Pick<Submission, 'state' | 'work' | 'updatedAt'>, facts: HandInFacts): HandIn {
   if (submission.state !== 'composing') return { kind: 'already-handed-in' };
   if (submission.work.extraction.status === 'waiting') return { kind: 'still-reading' };
   if (facts.seen && facts.seen.getTime() !== submission.updatedAt.getTime()) return { kind: 'changed-since-seen' };
+  if (facts.selfMissing) return { kind: 'self-assessment-missing' };
   const { dueAt } = facts.assignment;
   const late = dueAt !== null && facts.now > dueAt;
   const reason = whyNoDraft(submission.work, facts);
@@ -27,6 +30,8 @@ type HandInFacts = {
   teacherOnly: boolean;
   hasReaders: boolean;
   seen: Date | null;
+  /** The student's own levels are required, and not all are there. */
+  selfMissing?: boolean;
   now: Date;
 };
 

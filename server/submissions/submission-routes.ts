@@ -13,6 +13,7 @@ import { checkView } from './check-view.ts';
 import { composeView, taskView, type TaskView } from './compose-view.ts';
 import { MAX_TEXT_LENGTH } from './extraction/file-formats.ts';
 import { findChecklist } from './find-checklist.ts';
+import { keepSelfAssessment } from './keep-self-assessment.ts';
 import { keepTicks } from './keep-ticks.ts';
 import { readStoredOriginal } from './original-file.ts';
 import { resumeReading } from './read-stored-file.ts';
@@ -20,6 +21,9 @@ import { receiveUpload } from './receive-upload.ts';
 import { redactWork } from './redact-work.ts';
 import { removeFile } from './remove-file.ts';
 import { saveDraftText, type SavedText } from './save-draft-text.ts';
+import { missingSelf } from './self-assessment.ts';
+import { selfFormSchema } from './self-form.ts';
+import { selfView } from './self-view.ts';
 import { startNewAttempt } from './start-new-attempt.ts';
 import { attemptOf, findStanding, type Author, type FoundStanding } from './student-work.ts';
 import { submitWork } from './submit-work.ts';
@@ -147,7 +151,8 @@ async function saveAndCheck(services: Services, req: Request, res: Response): Pr
   res.redirect(303, `${visitOf(res).base}/work/check`);
 }
 
-async function showCheck(services: Services, res: Response): Promise<void> {
+/** `refused`: it could not be handed in, because levels of the student's own are missing. */
+async function showCheck(services: Services, res: Response, refused = false): Promise<void> {
   const { base, tenancy } = visitOf(res);
   const found = await findStanding(services, authorOf(res));
   if (!found) throw new AppError('not-open-yet', { status: 409 });
@@ -159,18 +164,42 @@ async function showCheck(services: Services, res: Response): Promise<void> {
   resumeReading(services, tenancy, attempt);
   const redaction = await redactWork(services, attempt);
   const task = await taskOf(services, res, found);
-  const view = checkView(task, base, { attempt, redaction, readers: services.readers });
+  const self = await selfOf(services, found, attempt, refused);
+  const view = checkView(task, base, { attempt, redaction, readers: services.readers, self });
   if (view.reading) askAgain(res);
   res.render('submissions/check', view);
 }
 
-const submitForm = z.object({ teacherOnly: z.string().optional(), seen: z.iso.datetime().optional() });
+async function selfOf({ db }: Services, { assignment }: FoundStanding, attempt: Submission, refused: boolean) {
+  if (!assignment.selfAssessment) return null;
+  const version = await findRubricVersion(db, attempt, assignment.rubricVersionId);
+  const chosen = attempt.selfAssessment;
+  const missing = refused && version ? missingSelf(version.rubric, chosen) : [];
+  return selfView(assignment.selfAssessment, version?.rubric ?? null, { chosen, missing });
+}
+
+const submitForm = z.object({
+  act: z.string().optional(),
+  teacherOnly: z.string().optional(),
+  seen: z.iso.datetime().optional(),
+});
 
 async function submit(services: Services, req: Request, res: Response): Promise<void> {
   // A checkbox is there or not; whatever it says, being there means yes.
   const form = parseForm(submitForm, req.body);
   const wish = { teacherOnly: form.teacherOnly !== undefined, seen: form.seen ? new Date(form.seen) : null };
+  const chosen = parseForm(selfFormSchema, req.body ?? {});
+  if (chosen) await keepSelfAssessment(services, { ...authorOf(res), chosen });
+  if (form.act === 'keep') {
+    res.redirect(303, `${visitOf(res).base}/work`);
+    return;
+  }
   const { kind } = await submitWork(services, { ...authorOf(res), ...wish });
+  if (kind === 'self-assessment-missing') {
+    res.status(422);
+    await showCheck(services, res, true);
+    return;
+  }
   const next = kind === 'still-reading' || kind === 'changed-since-seen' ? 'work/check' : 'feedback';
   res.redirect(303, `${visitOf(res).base}/${next}`);
 }

@@ -1,3 +1,4 @@
+import { findRubricVersion } from '../assignments/assignment-repository.ts';
 import type { Assignment } from '../assignments/assignment.ts';
 import { noJob, waitingJob } from '../jobs/job.ts';
 import { nextRank } from '../jobs/lease.ts';
@@ -7,6 +8,7 @@ import type { Services } from '../services.ts';
 import { decideHandIn, type HandIn } from './decide-hand-in.ts';
 import { checklistOf, earlierPoints } from './earlier-points.ts';
 import type { Checklist } from './followed.ts';
+import { missingSelf } from './self-assessment.ts';
 import { shareHandedIn } from './shares/share-handed-in.ts';
 import { changeMoment, openAttempt, type Author } from './student-work.ts';
 import { submissionModel } from './submission-model.ts';
@@ -26,14 +28,20 @@ export async function submitWork(services: Services, command: SubmitWork): Promi
   const now = changeMoment(services, attempt);
   const hasReaders = services.readers !== null;
   const { teacherOnly, seen } = command;
-  const decision = decideHandIn(attempt, { assignment, teacherOnly, hasReaders, seen, now });
-  if (decision.kind === 'still-reading' || decision.kind === 'changed-since-seen') return decision;
-  if (decision.kind === 'already-handed-in') return decision;
+  const selfMissing = await lacksSelf(services, assignment, attempt);
+  const decision = decideHandIn(attempt, { assignment, teacherOnly, hasReaders, seen, selfMissing, now });
+  if (decision.kind !== 'to-readers' && decision.kind !== 'to-teacher') return decision;
   const change = await handedIn(services, assignment, { attempt, decision, now, teacherOnly });
   if (!(await handIn(services.db, command.tenancy, attempt, change))) return submitWork(services, command);
   if (change.roomOwed) await supersedeEarlier(services.db, attempt, now);
   if (decision.kind === 'to-readers') services.wake('draft');
   return decision;
+}
+
+async function lacksSelf({ db }: Services, assignment: Assignment, attempt: Submission): Promise<boolean> {
+  if (assignment.selfAssessment !== 'required') return false;
+  const version = await findRubricVersion(db, attempt, assignment.rubricVersionId);
+  return version !== null && missingSelf(version.rubric, attempt.selfAssessment).length > 0;
 }
 
 /** Canvas opens handed-in work in its SpeedGrader; most LMSs must hear nothing before a teacher's release. */

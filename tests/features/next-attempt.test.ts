@@ -1,4 +1,8 @@
+import { assignmentModel } from '../../server/assignments/assignment-model.ts';
 import { releaseDue } from '../../server/grades/release-due.ts';
+import { claimJob } from '../../server/jobs/lease.ts';
+import { draftJobKind } from '../../server/reviews/draft-job.ts';
+import { prepareReview } from '../../server/reviews/prepare-review.ts';
 import { listAttempts } from '../../server/submissions/submission-repository.ts';
 import type { Submission } from '../../server/submissions/submission.ts';
 import { openDesk, reviewForm, seedWork, TENANCY, type Desk } from '../support/desk.ts';
@@ -125,4 +129,86 @@ test('feedback that came out after the hand-in was not known to its writer: noth
   const id = await handedIn(BETTER);
   await goOut();
   expect(await review(id)).not.toContain('What became of the next steps');
+});
+
+const asks = (selfAssessment: 'optional' | 'required') =>
+  assignmentModel(desk.services.db).updateOne({}, { $set: { selfAssessment } });
+const REASON = 'I gave <i>two</i> reasons of my own.';
+const expected = { self: '1', 'self.cause': 'l1', 'self.example': 'l2', 'why.cause': REASON };
+
+test('required: no hand-in without a level for each criterion, and nothing chosen is lost', async () => {
+  await asks('required');
+  await desk.post(sam, '/work/text', { text: BETTER }).expect(303);
+  expect(await page('/work/check')).toContain('Choose the level you expect for each criterion.');
+  const refused = await desk.post(sam, '/work/submit', { self: '1', 'self.cause': 'l1', 'why.cause': REASON });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Not handed in yet: choose the level');
+  expect(refused.text).toMatch(/id="self-1-level-2" name="self\.cause" value="l1" checked/);
+  expect(refused.text).toContain('I gave &lt;i&gt;two&lt;/i&gt; reasons');
+  expect((await attempt(1)).state).toBe('composing');
+  // Another rubric's level is no choice; going back keeps what is.
+  await desk.post(sam, '/work/submit', { ...expected, 'self.example': 'l9' }).expect(422);
+  const kept = await desk.post(sam, '/work/submit', { ...expected, act: 'keep' }).expect(303);
+  expect(kept.get('Location')).toMatch(/\/work$/);
+  expect((await attempt(1)).state).toBe('composing');
+  await desk.post(sam, '/work/submit').expect(303);
+  expect((await attempt(1)).state).toBe('with-teacher');
+});
+
+test('the student’s own levels: no reader gets them, no teacher before approving; then both stand side by side', async () => {
+  await asks('optional');
+  await desk.post(sam, '/work/text', { text: BETTER }).expect(303);
+  await desk.post(sam, '/work/submit', expected).expect(303);
+  const { _id } = await attempt(1);
+  await desk.post(desk.teacher, `/review/${_id}/scratch`).expect(303);
+  const closed = await review(_id);
+  expect(closed).toContain('You see them once this work is approved');
+  const levelsOf = { 'level.cause': 'l2', 'level.example': 'l2', summary: 'Good.' };
+  const filled = async () => ({
+    version: /name="version" value="(\d+)"/.exec(await review(_id))?.[1] ?? '',
+    ...levelsOf,
+  });
+  await desk.post(desk.teacher, `/review/${_id}`, await filled()).expect(303);
+  const early = [
+    await review(_id),
+    await page(`/review/${_id}/preview`, desk.teacher),
+    await page('/queue', desk.teacher),
+  ];
+  expect(early.join('')).not.toMatch(/reasons of my own|You expected|Expected by the student/);
+  await desk.post(desk.teacher, `/review/${_id}/approve`, await filled()).expect(303);
+  expect(await review(_id)).toContain('Same level on 1 of 2 criteria.');
+  expect(await page('/feedback')).not.toContain('You expected');
+  expect(await page('/assignment', desk.teacher)).not.toContain('What students expected');
+  await goOut();
+  const told = await page('/feedback');
+  expect(told).toMatch(/You expected<\/span><br><strong>Level 1<.*Your teacher chose<\/span><br><strong>Level 2</);
+  expect(told).toContain('You expected a lower level');
+  expect(told).toContain('You expected the level that your teacher chose.');
+  expect(told).toContain('I gave &lt;i&gt;two&lt;/i&gt; reasons of my own.');
+  expect(told).not.toMatch(/self:|earlier:/);
+  const figures = await page('/assignment', desk.teacher);
+  expect(figures).toMatch(/The cause<\/th><td class="number">0<\/td><td class="number">0<\/td><td class="number">1</);
+  expect(figures).toMatch(/The example<\/th><td class="number">0<\/td><td class="number">1<\/td><td class="number">0</);
+});
+
+test('what a reader is sent holds nothing of the student’s own levels', async () => {
+  await asks('required');
+  const sent: string[] = [];
+  const reader = {
+    ...{ name: 'reader-one', host: null, demonstration: false },
+    complete: (asked: object) => {
+      sent.push(JSON.stringify(asked));
+      return Promise.reject(new Error('heard enough'));
+    },
+  };
+  desk.services.readers = { generator: reader, validator: reader };
+  await desk.post(sam, '/work/text', { text: BETTER }).expect(303);
+  await desk.post(sam, '/work/submit', { ...expected, 'why.cause': 'HOPES-FOR-MORE' }).expect(303);
+  desk.clock.add(1_000);
+  const held = await claimJob(draftJobKind(desk.services.db), desk.clock.now());
+  if (!held) throw new Error('the work should wait for its readers');
+  await prepareReview(desk.services, held, new AbortController().signal).catch(() => undefined);
+  desk.services.readers = null;
+  expect(sent.join('')).toContain('old oak in our yard');
+  expect(sent.join('')).not.toMatch(/HOPES-FOR-MORE|selfAssessment/);
 });
