@@ -49,6 +49,17 @@ async function read(): Promise<{ run: () => Promise<void>; id: string }> {
   return { id: _id, run: () => prepareReview(desk.services, held, new AbortController().signal) };
 }
 
+test('whether students choose the levels they expect: not unless it is set, and shown again', async () => {
+  await save({}).expect(303);
+  expect(await standing()).toMatchObject({ selfAssessment: null });
+  expect(await form()).toContain('not asked for');
+  await save({ selfAssessment: 'required' }).expect(303);
+  expect(await standing()).toMatchObject({ selfAssessment: 'required' });
+  expect(await form()).toMatch(/<option value="required" selected>yes, for every criterion/);
+  expect((await save({ selfAssessment: 'sometimes' }).expect(422)).text).toContain('Choose one of the three.');
+  await save({ selfAssessment: '' }).expect(303);
+});
+
 test('what students may say back: stored, shown again, and told what is wrong with it', async () => {
   await save({ replies: 'no', replyDays: '7', replyUntil: '2026-12-24T18:30', contests: '0' }).expect(303);
   const until = new Date('2026-12-24T18:30:00Z');
