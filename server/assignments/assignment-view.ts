@@ -1,3 +1,4 @@
+import { languageChoices } from '../http/language-choices.ts';
 import type { FieldErrors } from '../http/parse.ts';
 import type { RubricFault } from '../rubrics/parse-rubric.ts';
 import { rubricKey } from '../rubrics/rubric-version.ts';
@@ -228,24 +229,4 @@ function hourChoices(chosen: string) {
     name: `${String(hour).padStart(2, '0')}:00`,
     chosen: chosen === String(hour),
   }));
-}
-
-const LANGUAGES = 'ar cs da de el en es et fi fr he hi hu id it ja ko lt lv nb nl pl pt ro sk sl sv tr uk vi zh'.split(
-  ' ',
-);
-
-/** Each in its own name, which is the one its readers look for; the chosen one is there even when it is a rare one. */
-function languageChoices(chosen: string, locale: string) {
-  const tags = LANGUAGES.includes(chosen) || chosen === '' ? LANGUAGES : [...LANGUAGES, chosen];
-  return tags.map((tag) => ({ tag, name: languageName(tag, locale), chosen: tag === chosen }));
-}
-
-function languageName(tag: string, locale: string): string {
-  try {
-    const nameIn = (into: string) => new Intl.DisplayNames([into, 'en'], { type: 'language' }).of(tag) ?? tag;
-    const [own, here] = [nameIn(tag), nameIn(locale)];
-    return own === here ? own : `${own} (${here})`;
-  } catch {
-    return tag; // what was typed is no language: shown as it is, next to the message that says so
-  }
 }

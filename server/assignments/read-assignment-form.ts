@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLanguage } from '../http/language-choices.ts';
 import { readForm, type FieldErrors } from '../http/parse.ts';
 import { parseRubric, type RubricFault } from '../rubrics/parse-rubric.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
@@ -169,12 +170,4 @@ export function utcMoment(text: string): Date | null {
   const moment = new Date(text.endsWith('Z') ? text : `${text}Z`);
   // 31 February would quietly become 3 March.
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.slice(0, 16)) ? moment : null;
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return tag.length <= 35 && Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
 }
