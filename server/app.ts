@@ -67,7 +67,8 @@ export function createApp(services: Services): Express {
   app.use(pageLanguage());
   app.use(sameOrigin(services.config.publicUrl));
   app.use(ltiRoutes(services, openVisits(services)));
-  app.use(express.urlencoded({ extended: false, limit: '2mb' }));
+  // The largest form is a rubric's: 30 criteria of 12 levels, four fields each.
+  app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 2_000 }));
   app.use('/admin', adminRoutes(services, words));
   app.use('/l/:launchId', visitSession(services), visitRoutes(services, words));
   if (!services.config.production) app.use('/design', designRoutes());

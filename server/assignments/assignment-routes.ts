@@ -13,6 +13,7 @@ import { confirmView } from './confirm-view.ts';
 import { readChosenWorks } from './read-chosen-works.ts';
 import type { RubricChange } from './rubric-change.ts';
 import { offeredRubrics, rubricChoices, rubricOrigin } from './rubric-choices.ts';
+import { assignmentRubricRoutes } from './rubric-editor-routes.ts';
 import { setUpAssignment, type SetUpResult } from './set-up-assignment.ts';
 
 /** Set-up pages of the link's assignment, for those who may set up: instructors and course designers. */
@@ -22,6 +23,7 @@ export function assignmentRoutes(services: Services, figures: FindFigures, chang
   routes.get('/assignment', setters, (req, res) => showForm(services, figures, req, res));
   routes.post('/assignment', setters, (req, res) => saveForm(services, change, req, res));
   routes.get('/assignment/ready', setters, (_req, res) => showReady(services, res));
+  routes.use(assignmentRubricRoutes(services, (body, res) => saveForm(services, change, { body }, res)));
   return routes;
 }
 
@@ -41,7 +43,9 @@ async function showForm(services: Services, figures: FindFigures, req: Request, 
   );
 }
 
-async function saveForm(services: Services, change: RubricChange, req: Request, res: Response): Promise<void> {
+type Posted = Pick<Request, 'body'>;
+
+async function saveForm(services: Services, change: RubricChange, req: Posted, res: Response): Promise<void> {
   const visit = visitOf(res);
   const posted = (req.body ?? {}) as Record<string, unknown>;
   const choices = await rubricChoices(services, visit, posted['rubricChoice']);

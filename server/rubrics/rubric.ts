@@ -51,6 +51,7 @@ export type Criterion = z.infer<typeof criterionSchema>;
 /** Where a single-point rubric's expectation stands among a criterion's levels. */
 export const EXPECTATION = 1;
 
+type Level = Criterion['levels'][number];
 type Checked = Pick<Rubric, 'kind' | 'criteria'>;
 type Fault = (path: (string | number)[], message: string) => void;
 
@@ -76,7 +77,13 @@ function checkLevels(criterion: Criterion, kind: Rubric['kind'], fault: Fault): 
     const below = criterion.levels[l - 1];
     if (!below) continue;
     if (below.points >= level.points) fault([l, 'points'], 'must be more than the level before it');
-    else if (levelMarks(criterion, below) >= levelMarks(criterion, level) && criterion.weight !== undefined)
+    else if (weighsTheSame(criterion, below, level))
       fault([l, 'points'], 'are the same as the level before it once they are weighted and rounded to four decimals');
   }
+}
+
+/** A weight that is none is told of at its own place. */
+function weighsTheSame(criterion: Criterion, below: Level, level: Level): boolean {
+  const weighted = criterion.weight !== undefined && criterion.weight > 0;
+  return weighted && levelMarks(criterion, below) >= levelMarks(criterion, level);
 }

@@ -21,17 +21,20 @@ function changeOf(form: RubricForm, act: RubricAct): ChangedForm | null {
     case 'add':
       return act.to === null ? addCriterion(form) : addLevel(form, act.to);
     case 'move':
-      return act.at.level === null ? moveCriterion(form, act.at.criterion, act.by) : moveLevel(form, act.at, act.by);
+      return move(form, act.at, act.by);
     case 'remove':
       return act.at.level === null ? removeCriterion(form, act.at.criterion) : removeLevel(form, act.at);
     case 'sort':
       return sortLevels(form, act.criterion);
     case 'restore':
       return restore(form, act.removed);
-    case 'look':
-    case 'save':
+    default:
       return null;
   }
+}
+
+function move(form: RubricForm, at: Place, by: -1 | 1): ChangedForm | null {
+  return at.level === null ? moveCriterion(form, at.criterion, by) : moveLevel(form, at, by);
 }
 
 /** It begins with the scale of the one before it, which is what criteria of a rubric mostly share. */

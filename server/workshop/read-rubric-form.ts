@@ -72,17 +72,15 @@ function fieldOf(path: readonly string[]): string {
 }
 
 function faultKey(path: readonly string[], last: string, code: SchemaIssue['code']): string {
-  const what = /^\d+$/u.test(last) ? (path.length === 2 ? 'holistic' : 'singlePoint') : last;
-  const owner = path.length === 1 ? 'rubric' : path.length === 3 ? 'criterion' : 'level';
-  const tooLong = code === 'too_big';
-  switch (what) {
-    case 'title':
-      return `editor:fault.${owner}Title${tooLong ? 'Long' : 'Missing'}`;
-    case 'descriptor':
-      return `editor:fault.descriptor${tooLong ? 'Long' : 'Missing'}`;
-    case 'points':
-      return `editor:fault.points${code === 'custom' ? 'Order' : ''}`;
-    default:
-      return `editor:fault.${what}`;
-  }
+  if (/^\d+$/u.test(last)) return `editor:fault.${path.length === 2 ? 'holistic' : 'singlePoint'}`;
+  const size = code === 'too_big' ? 'Long' : 'Missing';
+  const sized: Record<string, string> = {
+    title: `${OWNERS[path.length] ?? 'level'}Title${size}`,
+    descriptor: `descriptor${size}`,
+    points: code === 'custom' ? 'pointsOrder' : 'points',
+  };
+  return `editor:fault.${sized[last] ?? last}`;
 }
+
+/** Whose title it is, by how deep it lies. */
+const OWNERS: Record<number, string> = { 1: 'rubric', 3: 'criterion' };

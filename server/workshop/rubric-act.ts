@@ -22,16 +22,31 @@ export type RubricAct =
 export function readRubricAct(posted: unknown): RubricAct {
   const { act = '', removed } = actSchema.parse(posted ?? {});
   const [verb = '', ...numbers] = act.split('.');
-  const [criterion, level = null] = numbers.map(Number);
   if (verb === 'save') return { kind: 'save' };
   if (verb === 'restore' && removed) return { kind: 'restore', removed };
-  if (verb === 'add') return { kind: 'add', to: criterion ?? null };
-  if (criterion === undefined || !Number.isInteger(criterion)) return { kind: 'look' };
-  const at = { criterion, level };
-  if (verb === 'earlier') return { kind: 'move', at, by: -1 };
-  if (verb === 'later') return { kind: 'move', at, by: 1 };
-  if (verb === 'remove') return { kind: 'remove', at };
-  return verb === 'sort' ? { kind: 'sort', criterion } : { kind: 'look' };
+  if (verb === 'add' && numbers.length === 0) return { kind: 'add', to: null };
+  return actAt(verb, placeOf(numbers.map(Number)));
+}
+
+function placeOf([criterion = 0, level]: number[]): Place {
+  return { criterion, level: level ?? null };
+}
+
+function actAt(verb: string, at: Place): RubricAct {
+  switch (verb) {
+    case 'earlier':
+      return { kind: 'move', at, by: -1 };
+    case 'later':
+      return { kind: 'move', at, by: 1 };
+    case 'remove':
+      return { kind: 'remove', at };
+    case 'add':
+      return { kind: 'add', to: at.criterion };
+    case 'sort':
+      return { kind: 'sort', criterion: at.criterion };
+    default:
+      return { kind: 'look' };
+  }
 }
 
 const TEXT = z.string().max(20_000);
@@ -52,9 +67,13 @@ const removedSchema = z.union([
 /** What a hostile client may have put there is nothing to put back. */
 const actSchema = z.object({
   act: z.string().max(40).optional().catch(undefined),
-  removed: z
-    .string()
-    .transform((text) => removedSchema.parse(JSON.parse(text)))
-    .optional()
-    .catch(undefined),
+  removed: z.string().transform(readJson).pipe(removedSchema).optional().catch(undefined),
 });
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -2,15 +2,14 @@ import { languageChoices } from '../http/language-choices.ts';
 import type { FieldErrors } from '../http/parse.ts';
 import { EXPECTATION, RUBRIC_KINDS, type Rubric } from '../rubrics/rubric.ts';
 import { rubricView } from '../rubrics/rubric-view.ts';
-import type { Done } from './change-rubric-form.ts';
 import { levelsNotRising } from '../rubrics/lint/lint-points.ts';
 import { draftRubric, type RubricBase } from './draft-rubric.ts';
+import { focusOf, saidView, type LastAct } from './done-view.ts';
 import { lintView, placeName } from './lint-view.ts';
-import type { Removed, RubricAct } from './rubric-act.ts';
 import { MOST_CRITERIA, MOST_LEVELS, type CriterionForm, type RubricForm } from './rubric-form.ts';
 
 /** An editor as it stands: what is typed, what is wrong with it, and what the last button did. */
-export type EditorPage = {
+export type EditorPage = LastAct & {
   base: string;
   /** Where the form goes. */
   action: string;
@@ -22,13 +21,8 @@ export type EditorPage = {
   /** The version that is changed. */
   seen: string;
   rubric: RubricBase;
-  form: RubricForm;
   errors: FieldErrors;
   changedMeanwhile: boolean;
-  /** Null before the first button. */
-  act: RubricAct | null;
-  done: Done | null;
-  removed: Removed | null;
 };
 
 /** Everything that `workshop/editor` prints. */
@@ -86,7 +80,7 @@ function criterionFields(page: EditorPage, draft: Rubric, at: number) {
     ...{ canEarlier: at > 0, canLater: at < form.criteria.length - 1, canRemove: form.criteria.length > 1 },
     canAddLevel: one.levels.length < MOST_LEVELS,
     unsorted: ordered !== undefined && levelsNotRising(ordered).length > 0,
-    focus: focusOf(page, at, null),
+    focus: focusOf(page, { criterion: at, level: null }),
     undo: page.done?.what === 'removed' && page.done.at.criterion === at ? undoView(page) : null,
     levels: one.levels.map((_level, l) => levelFields(page, draft, { criterion: at, level: l })),
   };
@@ -103,40 +97,13 @@ function levelFields(page: EditorPage, draft: Rubric, { criterion, level: at }: 
     optional: draft.kind === 'single-point' && at !== EXPECTATION,
     errors: { title: error('title'), points: error('points'), descriptor: error('descriptor') },
     ...{ canEarlier: at > 0, canLater: at < levels.length - 1, canRemove: levels.length > 2 },
-    focus: focusOf(page, criterion, at),
+    focus: focusOf(page, { criterion, level: at }),
   };
 }
 
 function singleRole(at: number): 'below' | 'expected' | 'beyond' {
   if (at === EXPECTATION) return 'expected';
   return at < EXPECTATION ? 'below' : 'beyond';
-}
-
-/** Where the person goes on: at what was moved, by the same button while it has one; in what is new. */
-function focusOf({ form, act, done }: EditorPage, criterion: number, level: number | null) {
-  if (!done || done.at.criterion !== criterion || done.at.level !== level) return null;
-  if (done.what === 'added' || done.what === 'restored' || done.what === 'sorted') return 'title';
-  if (act?.kind !== 'move') return null;
-  const last = (level === null ? form.criteria : (form.criteria[criterion]?.levels ?? [])).length - 1;
-  const at = level ?? criterion;
-  if (at === 0) return 'later';
-  if (at === last) return 'earlier';
-  return act.by < 0 ? 'earlier' : 'later';
-}
-
-/** What the last button did, for those who cannot see it move. */
-function saidView({ form, act, done, removed }: EditorPage) {
-  if (!done) return act?.kind === 'look' ? { key: 'editor:said.shown' } : null;
-  const { criterion, level } = removed?.at ?? done.at;
-  const levels = form.criteria[done.at.criterion]?.levels ?? [];
-  const gone = removed ? (removed.criterion ?? removed.level) : null;
-  const title = gone?.title ?? (level === null ? form.criteria[criterion]?.title : levels[level]?.title);
-  return {
-    key: `editor:said.${done.what}.${level === null ? 'criterion' : 'level'}`,
-    name: title ? `“${title}”` : String((level ?? criterion) + 1),
-    n: (level ?? criterion) + 1,
-    of: level === null ? form.criteria.length : levels.length,
-  };
 }
 
 function undoView({ removed, done }: EditorPage) {

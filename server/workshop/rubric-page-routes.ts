@@ -8,6 +8,7 @@ import { changeRubric } from './change-rubric.ts';
 import { requireOwnRubric, requireRubric } from './find-rubric.ts';
 import { rubricTextSchema, seenAtOf } from './library-form.ts';
 import { patronOf } from './library-rubric.ts';
+import { rubricEditorRoutes } from './rubric-editor-routes.ts';
 import { rubricPageView, type RubricAttempt } from './rubric-page-view.ts';
 import { NO_USES, type CountUses } from './use-counts.ts';
 
@@ -16,6 +17,7 @@ export function rubricPageRoutes(services: Services, countUses: CountUses): Rout
   const routes = Router();
   routes.get('/rubrics/:id', (req, res) => showRubric(services, countUses, { req, res, attempt: null }));
   routes.post('/rubrics/:id', (req, res) => saveText(services, countUses, req, res));
+  routes.use(rubricEditorRoutes(services));
   return routes;
 }
 
