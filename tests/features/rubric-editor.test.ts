@@ -3,7 +3,7 @@ import type { Rubric } from '../../server/rubrics/rubric.ts';
 import { createLibraryRubric } from '../../server/workshop/create-library-rubric.ts';
 import { findRubric } from '../../server/workshop/find-rubric.ts';
 import { formOfRubric, MOST_CRITERIA, MOST_LEVELS } from '../../server/workshop/rubric-form.ts';
-import { openDesk, TENANCY, type Desk } from '../support/desk.ts';
+import { openDesk, seedWork, TENANCY, type Desk } from '../support/desk.ts';
 import { tidesRubric } from '../unit/grading/builders.ts';
 import { posted } from '../unit/workshop/posted-form.ts';
 
@@ -122,7 +122,15 @@ test('an assignment’s own rubric is edited from its set-up page, and the rest 
   expect(changed?.rubric).toMatchObject({ criteria: [{ weight: 2 }, {}] });
   expect(after?.rubricVersionId).not.toBe(before?.rubricVersionId);
   expect(after).toMatchObject({ title: before?.title, task: before?.task, attemptsAllowed: before?.attemptsAllowed });
+  Object.assign(wanted.criteria[0], { weight: '3' });
   const late = await desk.post(desk.teacher, '/assignment/rubric', posted(wanted, 'save', { seen }));
   expect(late.status).toBe(409);
-  expect(late.text).toContain('weight: 2');
+  expect(late.text).toContain('weight: 3');
+
+  await seedWork(desk);
+  const now = seenIn((await desk.get(desk.teacher, '/assignment/rubric')).text);
+  const asked = await desk.post(desk.teacher, '/assignment/rubric', posted(wanted, 'save', { seen: now })).expect(200);
+  expect(asked.text).toContain('What this change would touch');
+  expect(asked.text).toContain('weight: 3');
+  expect(await findAssignmentByLink(desk.services.db, TENANCY, 'link-1')).toEqual(after);
 });
