@@ -41,6 +41,7 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         window: 'readonly',
+        navigator: 'readonly',
         document: 'readonly',
         process: 'readonly',
         console: 'readonly',
@@ -50,6 +51,7 @@ export default tseslint.config(
         clearTimeout: 'readonly',
         clearInterval: 'readonly',
         setInterval: 'readonly',
+        DOMParser: 'readonly',
         FormData: 'readonly',
         URLSearchParams: 'readonly',
         HTMLElement: 'readonly',

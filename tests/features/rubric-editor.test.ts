@@ -106,31 +106,48 @@ test('the largest rubric there can be fits into the form; a shipped one is not e
   await desk.get(desk.teacher, '/rubrics/short-answer/edit').expect(403);
 });
 
-test('an assignment’s own rubric is edited from its set-up page, and the rest of its settings stay', async () => {
-  const before = await findAssignmentByLink(desk.services.db, TENANCY, 'link-1');
-  expect((await desk.get(desk.teacher, '/assignment')).text).toContain('/assignment/rubric"');
-  const opened = await desk.get(desk.teacher, '/assignment/rubric').expect(200);
-  const seen = seenIn(opened.text);
-  const version = await findRubricVersion(desk.services.db, TENANCY, before?.rubricVersionId ?? '');
-  const wanted = formOfRubric(version?.rubric ?? tidesRubric);
-  wanted.criteria[0] = { ...(wanted.criteria[0] ?? form.criteria[0]), weight: '2' } as (typeof wanted.criteria)[0];
-  await desk.post(desk.teacher, '/assignment/rubric', posted(wanted, 'preview', { seen })).expect(200);
-  await desk.post(desk.teacher, '/assignment/rubric', posted(wanted, 'save', { seen })).expect(303);
+describe('an assignment’s own rubric', () => {
+  const path = '/assignment/rubric';
+  const standing = async () => {
+    const found = await findAssignmentByLink(desk.services.db, TENANCY, 'link-1');
+    if (!found) throw new Error('no assignment');
+    return found;
+  };
+  const used = async (id: string) => (await findRubricVersion(desk.services.db, TENANCY, id))?.rubric ?? tidesRubric;
+  /** Its form, with another weight for the first criterion, as saved over what stood when it was opened. */
+  async function reweighed(weight: string) {
+    const { rubricVersionId } = await standing();
+    const seen = seenIn((await desk.get(desk.teacher, path).expect(200)).text);
+    const wanted = formOfRubric(await used(rubricVersionId));
+    return posted(
+      { ...wanted, criteria: wanted.criteria.map((one, at) => (at === 0 ? { ...one, weight } : one)) },
+      'save',
+      { seen },
+    );
+  }
 
-  const after = await findAssignmentByLink(desk.services.db, TENANCY, 'link-1');
-  const changed = await findRubricVersion(desk.services.db, TENANCY, after?.rubricVersionId ?? '');
-  expect(changed?.rubric).toMatchObject({ criteria: [{ weight: 2 }, {}] });
-  expect(after?.rubricVersionId).not.toBe(before?.rubricVersionId);
-  expect(after).toMatchObject({ title: before?.title, task: before?.task, attemptsAllowed: before?.attemptsAllowed });
-  Object.assign(wanted.criteria[0], { weight: '3' });
-  const late = await desk.post(desk.teacher, '/assignment/rubric', posted(wanted, 'save', { seen }));
-  expect(late.status).toBe(409);
-  expect(late.text).toContain('weight: 3');
+  test('is edited from its set-up page, and the rest of its settings stay', async () => {
+    const before = await standing();
+    expect((await desk.get(desk.teacher, '/assignment')).text).toContain(`${path}"`);
+    const twice = await reweighed('2');
+    await desk.post(desk.teacher, path, { ...twice, act: 'preview' }).expect(200);
+    expect(await standing()).toEqual(before);
+    await desk.post(desk.teacher, path, twice).expect(303);
+    const after = await standing();
+    expect(await used(after.rubricVersionId)).toMatchObject({ criteria: [{ weight: 2 }, {}] });
+    const { rubricVersionId, updatedAt } = after;
+    expect(after).toMatchObject({ ...before, rubricVersionId, updatedAt });
+    const late = await desk.post(desk.teacher, path, { ...(await reweighed('3')), seen: twice['seen'] ?? '' });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('weight: 3');
+  });
 
-  await seedWork(desk);
-  const now = seenIn((await desk.get(desk.teacher, '/assignment/rubric')).text);
-  const asked = await desk.post(desk.teacher, '/assignment/rubric', posted(wanted, 'save', { seen: now })).expect(200);
-  expect(asked.text).toContain('What this change would touch');
-  expect(asked.text).toContain('weight: 3');
-  expect(await findAssignmentByLink(desk.services.db, TENANCY, 'link-1')).toEqual(after);
+  test('that work was handed in under shows first what a change would touch', async () => {
+    await seedWork(desk);
+    const before = await standing();
+    const asked = await desk.post(desk.teacher, path, await reweighed('4')).expect(200);
+    expect(asked.text).toContain('What this change would touch');
+    expect(asked.text).toContain('weight: 4');
+    expect(await standing()).toEqual(before);
+  });
 });
