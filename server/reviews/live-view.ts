@@ -16,6 +16,7 @@ export function liveView(live: LivePage) {
     base,
     query,
     needsPerson: countNeeds(facets),
+    searched: filter.q !== undefined,
     pending,
     progress: progressOf(live, pending),
     run: run && runView(run, { visit, query, renewed: live.seen !== null }),
