@@ -18,6 +18,7 @@ export function maskForSecond(reviewing: Reviewing, personId: string): Reviewing
     noDraft: null,
     offer: null,
     redraft: null,
+    setAside: null,
   };
   return {
     ...reviewing,
