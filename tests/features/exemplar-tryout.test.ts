@@ -6,6 +6,7 @@ import { setBudget } from '../../server/admin/set-budget.ts';
 import { courseModel } from '../../server/lti/directory-model.ts';
 import { keepRubricVersion } from '../../server/assignments/assignment-repository.ts';
 import { modelCallModel } from '../../server/llm/model-call-model.ts';
+import { runSweeps } from '../../server/grades/sweep.ts';
 import { runTryout } from '../../server/reviews/tryout/run-tryout.ts';
 import { tryoutModel } from '../../server/reviews/tryout/tryout-model.ts';
 import type { Tryout } from '../../server/reviews/tryout/tryout.ts';
@@ -122,6 +123,18 @@ test('a job that runs twice keeps one result, and asking while it runs or when n
   const again = await until((one) => atRest(one) && (one.result?.at ?? 0) > (first.result?.at ?? 0));
   expect(again).toHaveLength(2);
   expect(desk.server.journal.length).toBeGreaterThan(before);
+});
+
+test('a try-out whose worker died is found again by the sweep', async () => {
+  const { db } = desk.services;
+  await desk.post(desk.teacher, '/queue/pause').expect(303);
+  await tryThem();
+  await until(putOff);
+  const lost = { 'job.status': 'running', 'job.token': 'lost', 'job.until': new Date('2026-01-01T00:00:00Z') };
+  await tryoutModel(db).updateOne({ _id: 'one' }, { $set: lost });
+  await desk.post(desk.teacher, '/queue/resume').expect(303);
+  await runSweeps(desk.services);
+  expect((await until(atRest)).map(({ job }) => job.status)).toEqual(['none', 'none']);
 });
 
 test.each([
