@@ -1,7 +1,7 @@
 import { findBudget } from '../llm/budget-repository.ts';
 import { limitOf } from '../llm/till.ts';
 import { listCourses } from '../lti/directory-repository.ts';
-import { defaultLimitOf } from '../reviews/till-of.ts';
+import { defaultLimitOf } from '../llm/till-of.ts';
 import type { Services } from '../services.ts';
 
 /** What a course may spend this month and has spent, in micro-units; `limit` null: no budget. */

@@ -1,5 +1,5 @@
-import type { Till } from '../llm/till.ts';
-import { toMicros } from '../llm/price-table.ts';
+import type { Till } from './till.ts';
+import { toMicros } from './price-table.ts';
 import type { Services } from '../services.ts';
 
 /** The site's till, with its limit for courses without one of their own. */

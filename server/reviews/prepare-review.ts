@@ -34,7 +34,7 @@ import { redactAsked } from './redraft/redact-asked.ts';
 import { restoreAssessment } from './restore-assessment.ts';
 import { asDesk } from './second-release.ts';
 import type { StoredDraft } from './stored-draft.ts';
-import { tillOf } from './till-of.ts';
+import { tillOf } from '../llm/till-of.ts';
 
 /**
  * The `draft` job: has a claimed submission read and puts it on the teacher's desk, with a draft or with the reason

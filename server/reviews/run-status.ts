@@ -9,7 +9,7 @@ import { findHeldBy, listDraftTimes, listTestWork } from './queue-repository.ts'
 import { estimateRun, type RunEstimate } from './run-estimate.ts';
 import { findRunPause, listPausedOf } from './run-pause-repository.ts';
 import type { RunPause, RunScope } from './run-pause.ts';
-import { defaultLimitOf } from './till-of.ts';
+import { defaultLimitOf } from '../llm/till-of.ts';
 import { minutesLeft, PACE_DRAFTS, PACE_WINDOW_MS } from './time-left.ts';
 
 /** Where the reading of a class or a course stands, what it cost and will cost. Amounts in micro-units of `currency`. */

@@ -3,7 +3,7 @@ import { runBatches, type BatchesDesk } from '../llm/batch/run-batches.ts';
 import type { Services } from '../services.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
 import { isRunPaused } from './run-pause-repository.ts';
-import { tillOf } from './till-of.ts';
+import { tillOf } from '../llm/till-of.ts';
 
 /** Looks after the drafts that wait for the provider's cheap run; every process may, as often as it likes. */
 export async function sweepDraftBatches(services: Services): Promise<void> {

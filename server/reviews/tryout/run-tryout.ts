@@ -16,7 +16,7 @@ import { drawFences } from '../draw-fences.ts';
 import { isHopeless } from '../is-hopeless.ts';
 import { putOffByFailure, putOffByTeacher } from '../put-off-draft.ts';
 import { restoreAssessment } from '../restore-assessment.ts';
-import { tillOf } from '../till-of.ts';
+import { tillOf } from '../../llm/till-of.ts';
 import { inputsKey, othersThan, tryoutInputs, type TryoutInputs } from './tryout-inputs.ts';
 import { tryoutJobKind } from './tryout-job.ts';
 import type { Tryout, TryoutResult } from './tryout.ts';
