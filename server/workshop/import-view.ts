@@ -23,7 +23,8 @@ export function importView({ visit, tried, full, nothingChosen }: ImportPage) {
     titleKey: 'rubric-formats:import.title',
     ...{ base: visit.base, library, action: `${library}/import`, keep: `${library}/import/keep` },
     ...{ full, nothingChosen },
-    text: tried && tried.text.length <= LONGEST_SHOWN ? tried.text : '',
+    // Not `text`: a notice would take it for its own.
+    source: tried && tried.text.length <= LONGEST_SHOWN ? tried.text : '',
     formats: SOURCE_FORMATS.map((format) => ({ format, label: labelOf(format), current: tried?.chosen === format })),
     readAs: tried?.result.format ? labelOf(tried.result.format) : null,
     faults: read?.kind === 'refused' ? read.faults.map(faultView) : [],

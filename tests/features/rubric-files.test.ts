@@ -86,7 +86,7 @@ test('a pasted table at fault names the cell, keeps the text, and is read when i
   const table = 'Criterion\tGood (3)\tPoor\r\nThesis <b>\tSharp\tVague';
   const refused = await post(visit, '/rubrics/import').field({ text: table, format: '' }).expect(422);
   expect(refused.text).toContain('Row 1, column C “Poor”:');
-  expect(refused.text).toContain('Thesis &lt;b&gt;\tSharp');
+  expect(refused.text.split('Thesis &lt;b&gt;\tSharp')).toHaveLength(2); // in its box, and nowhere else
   const read = await post(visit, '/rubrics/import').field({ text: table.replace('Poor', 'Poor (0)'), format: '' });
   expect(read.status).toBe(200);
   expect(offered(read.text)).toHaveLength(1);
@@ -103,6 +103,13 @@ test('what Excel on Windows and its Unicode text save is read as it was written'
     const page = await post(visit, '/rubrics/import').attach('file', file, 'Erörterung_2.txt').expect(200);
     expect(offered(page.text)[0]).toMatch(/title: Erörterung 2\n[^]*Übergänge[^]*Mäßig/);
   }
+});
+
+test('a spreadsheet’s formula stays text, and an apostrophe of ours is taken off again', async () => {
+  const visit = await openVisit(services);
+  const text = 'Criterion,Level,Points,Descriptor\nA,x,0,\'=1+1\nA,y,1,\'quoted\'';
+  const page = await post(visit, '/rubrics/import').field({ text, format: 'csv' }).expect(200);
+  expect(offered(page.text)[0]).toMatch(/descriptor: =1\+1\n[^]*descriptor: "'quoted'"/);
 });
 
 test('a file too large, and rubrics of other courses, are refused', async () => {
