@@ -9,6 +9,7 @@ import { MOST_ON_SHELF } from '../workshop/library-rubric.ts';
 import { moveSiteRubric } from '../workshop/site-rubrics.ts';
 import { rubricsTable } from './admin-tables.ts';
 import { actor, print, run } from './command-line.ts';
+import { convertCommand } from './convert-command.ts';
 
 /** `rubric …`: the rubrics that every course may choose. RUBRIC is an id or its beginning, or the rubric's own id. */
 export function rubricCommands(program: Command): void {
@@ -39,6 +40,7 @@ export function rubricCommands(program: Command): void {
         print(`Removed: ${found.rubric.title} (${found._id})`);
       }),
     );
+  convertCommand(rubric);
 }
 
 async function addFromFile(services: Services, file: string): Promise<void> {

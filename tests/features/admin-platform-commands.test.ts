@@ -32,6 +32,18 @@ describe('the command line', () => {
     expect((await admin('rubric', 'remove', 'lab-report')).stdout).toMatch(/^Removed: Lab report/);
   });
 
+  it('writes a rubric file in another format, and says what is not kept, or what is wrong and where', async () => {
+    const template = 'tests/fixtures/rubrics/canvas-template.csv';
+    const [moodle, faulty] = await Promise.all([
+      admin('rubric', 'convert', template, '--to', 'moodle-xml'),
+      admin('rubric', 'convert', template, '--from', 'csv', '--to', 'yaml'),
+    ]);
+    expect(moodle.stdout).toContain('<name>Essay</name>');
+    expect(moodle.stderr).toContain('Ranges of points: a level counts its most points: Style');
+    expect(faulty).toMatchObject({ code: 1, stdout: '' });
+    expect(faulty.stderr).toContain(`${template}: Row 1: has no column “Criterion”`);
+  });
+
   it('prints what to enter on the LMS', async () => {
     const [canvas, moodle] = await Promise.all([
       admin('platform', 'setup', 'canvas'),

@@ -107,7 +107,7 @@ test('what Excel on Windows and its Unicode text save is read as it was written'
 
 test('a spreadsheet’s formula stays text, and an apostrophe of ours is taken off again', async () => {
   const visit = await openVisit(services);
-  const text = 'Criterion,Level,Points,Descriptor\nA,x,0,\'=1+1\nA,y,1,\'quoted\'';
+  const text = "Criterion,Level,Points,Descriptor\nA,x,0,'=1+1\nA,y,1,'quoted'";
   const page = await post(visit, '/rubrics/import').field({ text, format: 'csv' }).expect(200);
   expect(offered(page.text)[0]).toMatch(/descriptor: =1\+1\n[^]*descriptor: "'quoted'"/);
 });
