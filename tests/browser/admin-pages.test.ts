@@ -42,7 +42,7 @@ test('the connection of an LMS is looked at, switched off and on', async () => {
   await page.getByRole('button', { name: 'Switch off' }).waitFor();
   await page.getByLabel('Let a further deployment in').fill('77');
   await page.getByRole('button', { name: 'Add' }).click();
-  await page.getByText('2 deployment(s)').waitFor();
+  await page.getByText('from 2 deployments').waitFor();
   await page.context().close();
 });
 

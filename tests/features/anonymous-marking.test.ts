@@ -1,8 +1,10 @@
 import { assignmentModel } from '../../server/assignments/assignment-model.ts';
 import { personModel } from '../../server/lti/directory-model.ts';
 import { aliasNamed, fileNameFor, showsName } from '../../server/submissions/called.ts';
+import { serialiseRubric } from '../../server/rubrics/serialise-rubric.ts';
 import type { SubmissionState } from '../../server/submissions/submission.ts';
 import { openDesk, seedAssignment, seedWork, type Desk } from '../support/desk.ts';
+import { RUBRIC } from '../support/desk-sample.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -90,7 +92,7 @@ test('the test student stays marked, and nameless', async () => {
 test('the choice is made on the set-up page; who switched it stands there and in every work’s history', async () => {
   const FORM = {
     ...{ title: 'Why', task: 'Why?', notes: '', attempts: '1', dueAt: '', feedbackLanguage: 'en', counts: 'newest' },
-    ...{ rubricChoice: desk.services.rubrics[0]?.id ?? '', blindShare: '5' },
+    ...{ rubricChoice: 'paste', rubricYaml: serialiseRubric(RUBRIC), blindShare: '5' },
   };
   await seedWork(desk, { _id: 'mine' });
   desk.clock.add(60_000);

@@ -6,6 +6,8 @@ import { openScoreCourse, type ScoreCourse } from '../support/score-course.ts';
 
 /** The whole way of a score, from approval to gradebook, on both kinds of LMS, with all that goes wrong between. */
 const ESSAY = { activityKey: 'essay' };
+/** However the é was written; "Zo" alone stands in many a random id. */
+const ZOE_IN_A_LOG = /Zo(?:é|Ã©|\\u00e9|%C3%A9|[?\uFFFD])/i;
 const SAM = { ...ESSAY, personKey: 'sam' };
 const ZOE = { ...ESSAY, personKey: 'zoe' };
 
@@ -153,8 +155,9 @@ describe.each(['moodle', 'canvas'] as const)('scores on %s', (profile) => {
     await course.approve('Zoé', { 'level.cause': 'l1' });
     expect(await course.deliver([personId])).toMatchObject([{ trouble: 'score-rejected' }]);
     expect(course.log()).toContain('job failed');
-    const secrets = ['scoreGiven', 'drafted', 'abscission', 'Tess Teacher', 'Zo', 'Student'];
+    const secrets = ['scoreGiven', 'drafted', 'abscission', 'Tess Teacher', 'Student'];
     expect(secrets.filter((secret) => course.log().includes(secret))).toEqual([]);
+    expect(course.log()).not.toMatch(ZOE_IN_A_LOG);
   });
 
   test('somebody who left the course is told in words', async () => {
