@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import express, { Router, type Express, type Response } from 'express';
 import { adminRoutes } from './admin/admin-routes.ts';
 import { pingDatabase } from './database/ping-database.ts';
+import { findAssignmentByLink } from './assignments/assignment-repository.ts';
 import type { FindFigures } from './assignments/agreement-view.ts';
 import type { RubricChange } from './assignments/rubric-change.ts';
 import { countRubricUses } from './assignments/rubric-use-repository.ts';
@@ -50,6 +51,7 @@ import type { Services } from './services.ts';
 import { extensionRoutes } from './submissions/extensions/extension-routes.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
 import { libraryRoutes } from './workshop/library-routes.ts';
+import { proposalRoutes } from './workshop/proposal/proposal-routes.ts';
 import type { CountUses } from './workshop/use-counts.ts';
 
 /** The web side: middleware order and mounts, nothing else. */
@@ -86,6 +88,7 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(copyRoutes(services));
   routes.use(copyOwnRoutes(services));
   const countUses: CountUses = (tenancy, ids) => countRubricUses(services.db, tenancy, ids);
+  routes.use(proposalRoutes(services, (visit) => findAssignmentByLink(services.db, visit.tenancy, visit.linkId)));
   routes.use(libraryRoutes(services, { words, countUses }));
   routes.use(assignmentRoutes(services, figures(services), changeOf(services)));
   routes.use(submissionRoutes(services));

@@ -25,7 +25,7 @@ export type LanguageModel = {
 
 export type ModelRequest<T> = {
   /** Name of the schema: letters, digits, `-` and `_`. */
-  task: 'draft' | 'revision' | 'validation' | 'choice' | 'blind';
+  task: 'draft' | 'revision' | 'validation' | 'choice' | 'blind' | 'rubric';
   /** Byte-identical for a whole class and both agents, so that providers can cache it. */
   shared: string;
   /** The agent's role, then this submission inside its fence. */

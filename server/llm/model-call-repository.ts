@@ -38,7 +38,7 @@ export async function listSubmissionPrices(
 ): Promise<number[]> {
   const { platformId, courseId } = tenancy;
   const rows = await modelCallModel(db).aggregate<{ price: number }>([
-    { $match: { platformId, courseId, submissionId: { $nin: [...without] } } },
+    { $match: { platformId, courseId, submissionId: { $nin: [...without] }, task: { $ne: 'rubric' } } },
     { $sort: { at: -1 } },
     { $limit: most * CALLS_PER_SUBMISSION },
     {
