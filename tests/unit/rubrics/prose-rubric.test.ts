@@ -90,7 +90,7 @@ test.each([
   ['one level', 'Cause\nFull (1): Names it.'],
   ['levels without a criterion', 'Full (1): Names it.\nNone (0): Does not.'],
   ['a wall of text', 'x'.repeat(200_000)],
-  ['many openings', `${'a - '.repeat(50_000)}`],
+  ['many openings', 'a - '.repeat(50_000)],
 ])('%s is not recognised', (_what, text) => {
   expect(readProseRubric(text, GIVEN)).toEqual({ kind: 'unrecognised' });
 });
