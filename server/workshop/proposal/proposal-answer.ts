@@ -22,5 +22,3 @@ export const proposalAnswerSchema = z.object({
     )
     .describe('in the order in which a reader would judge'),
 });
-
-export type ProposalAnswer = z.infer<typeof proposalAnswerSchema>;
