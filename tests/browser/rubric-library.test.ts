@@ -59,7 +59,7 @@ test('a rubric that stands in prose is put into its form, looked at, and kept', 
   await page.getByText('Most claims rest on an example.').first().waitFor();
   await lookAt(page, 'rubric-from-text-shown');
   await page.getByRole('button', { name: 'Save to my library' }).press('Enter');
-  await page.getByText('The rubric is in the library.').waitFor();
+  await page.getByRole('heading', { name: 'Edit a rubric' }).waitFor();
 });
 
 const PROSE = `Evidence
