@@ -1,6 +1,7 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 import { checkPage } from '../support/check-page.ts';
 import { keepPicture, openBrowser } from '../support/open-browser.ts';
+import { zipOf } from '../support/sample-documents.ts';
 import { openSite, type Site } from '../support/open-site.ts';
 
 /** One piece of work from a student's hand to the gradebook, by clicking, as the two people do. */
@@ -41,6 +42,28 @@ test('student hands in, teacher edits and approves, student reads, gradebook sho
   await readFeedback(student);
   await seeGradebook(teacher);
 });
+
+test('on a phone a student hands in a .zip of code: what is read and what is left out stands there first', async () => {
+  const student = await signIn('Zoé Ünal');
+  await student.setViewportSize({ width: 360, height: 740 });
+  const frame = await openActivity(student);
+  await frame.locator('#file').setInputFiles({ name: 'breaks.zip', mimeType: 'application/zip', buffer: PROJECT });
+  await frame.locator('form:has(#file) button[type=submit]').first().click();
+  await frame.getByText('breaks.zip').first().waitFor();
+  await frame.locator('details:has-text("logo.png") summary').first().click();
+  await lookAt(student, frame, 'compose-project');
+  await frame.getByRole('button', { name: 'Check what the readers will see' }).click();
+  await frame.getByText('def pause(minutes):').first().waitFor();
+  await lookAt(student, frame, 'check-project');
+  await frame.getByRole('button', { name: /hand in/i }).click();
+  await frame.locator('.timeline').waitFor();
+});
+
+const PROJECT = zipOf([
+  { name: 'breaks/main.py', content: 'def pause(minutes):\n    return minutes * 2\n' },
+  { name: 'breaks/README.md', content: 'Run it before lunch.\n' },
+  { name: 'breaks/logo.png', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) },
+]);
 
 async function setUp(frame: Frame, page: Page): Promise<void> {
   await frame.getByLabel('Title', { exact: true }).fill('Breaks at work');
