@@ -33,6 +33,10 @@ async function signedIn(): Promise<Page> {
 test('the connection of an LMS is looked at, switched off and on', async () => {
   const page = await signedIn();
   await checkPage(page, page, 'admin-home');
+  await page.locator('a[href="/admin/rubrics"]').click();
+  await page.waitForURL(/admin.rubrics/);
+  await checkPage(page, page, 'admin-rubrics');
+  await page.goBack();
   await page.getByRole('link', { name: '127.0.0.1' }).click();
   await page.getByText('fresh tokens for').waitFor();
   await checkPage(page, page, 'admin-platform');
