@@ -141,6 +141,6 @@ test('asking a second marker for one that was read for a batch ends the batch, a
   await assignmentModel(desk.services.db).updateOne({}, share);
   const batch = await desk.start();
   await desk.read(batch.items[0]?.submissionId ?? '', { second: 'ask' });
-  expect(await desk.page(batch._id)).toContain('asked for a second marker on it,');
+  expect(await desk.page(batch._id)).toContain('asked for a second marker on it</p>');
   expect(await desk.stored(batch._id)).toMatchObject({ state: 'ended' });
 });
