@@ -1,0 +1,31 @@
+import type { DataLine, Kept, Seen } from './data-line.ts';
+
+/** What the site itself needs: names of those who administer it, and collections that hold nothing about anybody. */
+export const SITE_LINES: readonly DataLine[] = [
+  ofAdmins('adminAccess', ['by'], 'day'),
+  ofAdmins('registrationLinks', ['createdBy'], 'links'),
+  ofAdmins('platforms', ['registeredBy'], 'site'),
+  ofAdmins('keyRotations', ['by'], 'site'),
+  ofAdmins('budgetLimits', ['setBy'], 'site'),
+  ofNobody('courses', 'site', 'course'),
+  ofNobody('links', 'site', 'course'),
+  ofNobody('rubricVersions', 'site', 'course'),
+  ofNobody('budgets', 'accounts', 'teachers'),
+  ofNobody('batchRuns', 'answers', 'nobody'),
+  ofNobody('providerPauses', 'running', 'admin'),
+  ofNobody('ltijs_platform', 'site', 'nobody'),
+  ofNobody('ltijs_publickey', 'site', 'nobody'),
+  ofNobody('ltijs_privatekey', 'site', 'nobody'),
+  ofNobody('ltijs_accesstoken', 'running', 'nobody'),
+  ofNobody('migrations', 'site', 'nobody'),
+  ofNobody('migrationLocks', 'running', 'nobody'),
+];
+
+/** Who may run the command line is an account of the host, not a person of an LMS: `cli:<os user>`. */
+function ofAdmins(collection: string, personal: readonly string[], kept: Kept): DataLine {
+  return { collection, whose: ['admin'], personal, kept, seen: 'admin', ends: 'stays' };
+}
+
+function ofNobody(collection: string, kept: Kept, seen: Seen): DataLine {
+  return { collection, whose: [], personal: [], kept, seen, ends: 'stays' };
+}
