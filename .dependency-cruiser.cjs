@@ -49,7 +49,7 @@ module.exports = {
     {
       name: 'floor-looks-nowhere',
       severity: 'error',
-      from: { path: '^server/(config|errors|logger|clock|tenancy)\\.ts$|^server/(database|jobs)/' },
+      from: { path: '^server/(config|errors|logger|clock|tenancy)\\.ts$|^server/(database|jobs|secrets)/' },
       to: { path: `^server/(${STAGES.join('|')}|http|admin|demo)/`, dependencyTypesNot: ['type-only'] },
     },
     {

@@ -10,6 +10,8 @@ export type Config = {
   dataDir: string;
   mongodbUri: string | null;
   appSecret: string | null;
+  /** APP_SECRET_PREVIOUS, separated by commas: secrets that still open what they sealed. */
+  previousSecrets: string[];
   reader: ReaderConfig;
   /** Milliseconds between a teacher's approval and the release; undo is possible until then. */
   undoMs: number;
@@ -71,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(settings.DATA_DIR),
     mongodbUri: settings.MONGODB_URI ?? null,
     appSecret: settings.APP_SECRET ?? null,
+    previousSecrets: settings.APP_SECRET_PREVIOUS,
     reader: readerOf(settings),
     undoMs: settings.UNDO_SECONDS * 1000,
     batchApproval: settings.BATCH_APPROVAL,
@@ -105,6 +108,11 @@ const environment = z
       .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
       .optional(),
     APP_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+    APP_SECRET_PREVIOUS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').filter(Boolean))
+      .refine((list) => list.every((secret) => secret.length >= 32), 'each must be at least 32 characters'),
     READER: z.enum(['offline']).optional(),
     OPENAI_API_KEY: text.optional(),
     OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
-import { readAppSecret } from './app-secret.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { connectDatabase } from './database/connect-database.ts';
@@ -15,6 +14,8 @@ import { createLtiGateway } from './lti/gateway.ts';
 import type { LtiGateway } from './lti/lti-gateway.ts';
 import { loadRubricLibrary } from './rubrics/load-rubric-library.ts';
 import type { Rubric } from './rubrics/rubric.ts';
+import { readAppSecrets } from './secrets/app-secret.ts';
+import { createSealer, type Sealer } from './secrets/sealer.ts';
 import { createExtractionPool } from './submissions/extraction-pool-children.ts';
 import type { ExtractionPool } from './submissions/extraction-pool.ts';
 import { assertSealable } from './submissions/seal-child.ts';
@@ -26,6 +27,10 @@ export type Services = {
   config: Config;
   /** Key material for cookies, nonces and one-time links. */
   secret: string;
+  /** Earlier ones: what they signed is still known, until they are taken out of the settings. */
+  olderSecrets: readonly string[];
+  /** For everything that must not lie open in the database. */
+  sealer: Sealer;
   db: Connection;
   logger: Logger;
   clock: Clock;
@@ -52,12 +57,19 @@ export type OpenServices = { services: Services; bell: Bell<JobName>; close: () 
  */
 export async function openServices(config: Config, logger: Logger): Promise<OpenServices> {
   assertSealable();
-  const secret = await readAppSecret(config);
+  const { secret, older } = await readAppSecrets(config);
   const rubrics = await loadRubricLibrary(RUBRICS_DIR);
   const database = await connectDatabase(config, logger);
   try {
     await runMigrations(database.connection);
-    const { services, bell } = createServices({ config, secret, rubrics, db: database.connection, logger });
+    const { services, bell } = createServices({
+      config,
+      secret,
+      olderSecrets: older,
+      rubrics,
+      db: database.connection,
+      logger,
+    });
     const close = async (): Promise<void> => {
       await services.extraction.close();
       await database.close();
@@ -69,18 +81,22 @@ export async function openServices(config: Config, logger: Logger): Promise<Open
   }
 }
 
-type Given = Pick<Services, 'config' | 'secret' | 'rubrics' | 'db' | 'logger'> & { clock?: Clock };
+type Given = Pick<Services, 'config' | 'secret' | 'rubrics' | 'db' | 'logger'> &
+  Partial<Pick<Services, 'clock' | 'olderSecrets'>>;
 
 /** The wiring itself: nothing is opened here, except that the extraction pool starts children when asked to. */
 export function createServices(given: Given): { services: Services; bell: Bell<JobName> } {
-  const { config, secret, db, logger, clock = systemClock } = given;
+  const { config, secret, olderSecrets = [], db, logger, clock = systemClock } = given;
+  const sealer = createSealer(secret, olderSecrets);
   const bell = createBell<JobName>();
   const services: Services = {
     ...given,
+    olderSecrets,
+    sealer,
     clock,
     readers: createReaders(config.reader, config.modelConcurrency, { pauses: createPauseStore(db, clock), clock }),
     prices: config.money.pricesFile === null ? null : loadPriceTable(config.money.pricesFile),
-    lti: createLtiGateway({ config, secret, db, logger, clock }),
+    lti: createLtiGateway({ config, secret, olderSecrets, sealer, db, logger, clock }),
     files: createFileStore(db),
     extraction: createExtractionPool(),
     wake: bell.ring,

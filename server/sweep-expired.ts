@@ -12,7 +12,7 @@ import { sweepOriginals } from './submissions/sweep-originals.ts';
  * Deletes what has run out and is refused at every read anyway, because the embedded engine never runs TTL indexes;
  * and takes key rotations a step further.
  */
-export async function sweepExpired(services: Pick<Services, 'db' | 'secret' | 'clock' | 'files'>): Promise<void> {
+export async function sweepExpired(services: Pick<Services, 'db' | 'sealer' | 'clock' | 'files'>): Promise<void> {
   const { db, clock, files } = services;
   const now = clock.now();
   await advanceKeyRotations(services);

@@ -15,7 +15,7 @@ export type NewPlatform = Pick<
 
 /** Registers an LMS, with a key pair of ours for it, or updates its addresses; it may launch at once. */
 export async function addPlatform(services: LtiServices, added: NewPlatform): Promise<Platform> {
-  await createToolKeys(services.db, services.secret).register({
+  await createToolKeys(services.db, services.sealer).register({
     url: added.issuer,
     clientId: added.clientId,
     name: added.name,

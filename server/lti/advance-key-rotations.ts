@@ -8,8 +8,8 @@ import { createToolKeys, type ToolKeys } from './tool-keys.ts';
  * Takes every rotation as far as its times say: publish the new key, sign with it, withdraw the old one. Each step may
  * be done twice or by two processes at once; one that died over a step is caught up with. For the sweep.
  */
-export async function advanceKeyRotations(services: Pick<LtiServices, 'db' | 'secret' | 'clock'>): Promise<void> {
-  const toolKeys = createToolKeys(services.db, services.secret);
+export async function advanceKeyRotations(services: Pick<LtiServices, 'db' | 'sealer' | 'clock'>): Promise<void> {
+  const toolKeys = createToolKeys(services.db, services.sealer);
   for (const rotation of await listOpenRotations(services.db)) await advance(services, toolKeys, rotation);
 }
 

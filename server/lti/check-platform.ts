@@ -19,7 +19,7 @@ export type PlatformCheck = {
  */
 export async function checkPlatform(services: LtiServices, platform: Platform): Promise<PlatformCheck[]> {
   const fetchGuarded = createGuardedFetch(services.config);
-  const toolKeys = createToolKeys(services.db, services.secret);
+  const toolKeys = createToolKeys(services.db, services.sealer);
   const tokens = createAccessTokens({ toolKeys, fetchGuarded, clock: services.clock });
   const [ours, theirs, granted] = await Promise.all([
     checkOurKeys(services, { fetchGuarded, toolKeys }, platform),

@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { decideLaunch, type Expectations } from './decide-launch.ts';
 import type { KnownPlatforms } from './known-platforms.ts';
 import type { LaunchContext } from './launch-context.ts';
-import { launchIdOf, nonceOf, readState, type LoginState } from './login-state.ts';
+import { launchIdOf, nonceOf, readState, secretOf, type LoginState } from './login-state.ts';
 import type { LtiServices } from './lti-services.ts';
 import type { PlatformKeys } from './platform-keys.ts';
 import { learnDeployment } from './platform-repository.ts';
@@ -27,7 +27,7 @@ export type VerifiedLaunch = { context: LaunchContext; launchId: string; learns:
 export async function checkLaunch(door: LaunchDoor, answer: LaunchAnswer): Promise<CheckedLaunch> {
   const { services } = door;
   const { state, token } = readAnswer(answer.body);
-  const login = readState(services.secret, state, services.clock.now());
+  const login = readState(secretOf(services, state), state, services.clock.now());
   if (login === null) throw new AppError('launch-state');
   // Without this check a stranger could have a victim's browser finish the stranger's own launch.
   if (!answer.isBound(state)) return { kind: 'unbound', state, token, login };
@@ -47,12 +47,13 @@ async function verifyLaunch(door: LaunchDoor, { state, login, token }: Opened): 
   const platform = await requirePlatform(door, login.platformId);
   const verified = await verifyToken(keys, platform, token);
   if (verified.kind === 'refused') throw refusal(verified.reason, platform);
-  const nonce = nonceOf(services.secret, state);
+  const secret = secretOf(services, state);
+  const nonce = nonceOf(secret, state);
   const decision = decideLaunch(verified.claims, expectationsOf(services, platform, login, nonce));
   if (decision.kind === 'refused') throw refusal(decision.reason, platform);
   const { _id: id, issuer, clientId, family } = platform;
   const context = { platform: { id, issuer, clientId, family }, ...decision.facts };
-  return { context, launchId: launchIdOf(services.secret, state), learns: decision.learns };
+  return { context, launchId: launchIdOf(secret, state), learns: decision.learns };
 }
 
 async function requirePlatform({ platforms }: LaunchDoor, id: string): Promise<Platform> {

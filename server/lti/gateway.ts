@@ -18,9 +18,9 @@ import { createToolKeys } from './tool-keys.ts';
 
 /** The LMS services over the tokens and keys that ltijs keeps. Every method throws AppError `platform-unknown`. */
 export function createLtiGateway(services: LtiServices): LtiGateway {
-  const { db, secret, clock, config } = services;
+  const { db, sealer, clock, config } = services;
   const fetchGuarded = createGuardedFetch(config);
-  const toolKeys = createToolKeys(db, secret);
+  const toolKeys = createToolKeys(db, sealer);
   const callService = createCallService(fetchGuarded, createAccessTokens({ toolKeys, fetchGuarded, clock }));
   const platformOf = (id: string) => requirePlatform(services, id);
   return {

@@ -27,6 +27,17 @@ export function issueState(secret: string, login: LoginState): string {
   return `${text}.${mac(secret, PURPOSE, text)}`;
 }
 
+/**
+ * The secret a state was made with: the newest, or an earlier one where it is older than the last rotation. Everything
+ * that hangs on the state (nonce, cookie, visit) is made with the same.
+ */
+export function secretOf({ secret, olderSecrets }: Secrets, state: unknown): string {
+  const [text = '', signature = ''] = typeof state === 'string' ? state.split('.') : [];
+  return olderSecrets.find((older) => same(signature, mac(older, PURPOSE, text))) ?? secret;
+}
+
+type Secrets = { secret: string; olderSecrets: readonly string[] };
+
 /** The login behind a state of ours that is not too old, or null for whatever else a request may hold. */
 export function readState(secret: string, state: unknown, now: Date): LoginState | null {
   if (typeof state !== 'string' || !FORMAT.test(state)) return null;

@@ -15,7 +15,7 @@ import { createGuardedFetch } from './guarded-fetch.ts';
 import { createKnownPlatforms } from './known-platforms.ts';
 import type { LaunchContext } from './launch-context.ts';
 import { issueTicket, readTicket } from './launch-ticket.ts';
-import { readState, same, stateCookie, STATE_LIFE_S, storageEntry, type LoginState } from './login-state.ts';
+import { readState, same, secretOf, stateCookie, STATE_LIFE_S, storageEntry, type LoginState } from './login-state.ts';
 import { launchNotes } from './launch-notes.ts';
 import { explainRefusal, offerNewWindow } from './lti-pages.ts';
 import type { LtiServices } from './lti-services.ts';
@@ -88,7 +88,11 @@ async function continueInFrame(door: LaunchDoor, req: Request, res: Response): P
   }
   // A fresh state: one that came in an address might be a stranger's (`storage-pages.ts`).
   const again = continueLogin(services, platform, started);
-  putIntoStorage(res, { secret: services.secret, state: again.state, target, platform }, again.location);
+  putIntoStorage(
+    res,
+    { secret: secretOf(services, again.state), state: again.state, target, platform },
+    again.location,
+  );
 }
 
 /** The button of the page for browsers that keep cookies from frames: the same login once more, at top level. */
@@ -110,27 +114,27 @@ async function launch(door: LaunchDoor, onLaunch: Open, req: Request, res: Respo
     return;
   }
   const next = await onLaunch(checked.launch, res);
-  res.clearCookie(stateCookie(services.secret, checked.state).name, COOKIE);
+  res.clearCookie(stateCookie(secretOf(services, checked.state), checked.state).name, COOKIE);
   res.redirect(303, next);
 }
 
 /** No cookie came: asks the LMS's storage, where there is one, whether this browser began the login. */
 async function proveByStorage(
-  { services: { secret }, platforms }: LaunchDoor,
+  { services, platforms }: LaunchDoor,
   { state, login: { storageTarget: target, platformId }, token }: CheckedLaunch & { kind: 'unbound' },
   res: Response,
 ): Promise<void> {
   const platform = await platforms.byId(platformId);
   if (platform !== null) allowFraming(res, frameOriginsOf(platform));
   if (target === null || platform === null) offerNewWindow(res, state);
-  else readFromStorage(res, { secret, state, target, platform }, token);
+  else readFromStorage(res, { secret: secretOf(services, state), state, target, platform }, token);
 }
 
 /** What the storage page sends: the LMS's answer once more, with the proof. Reached from pages of our own only. */
 async function proveLaunch(door: LaunchDoor, onLaunch: Open, req: Request, res: Response): Promise<void> {
   const { services } = door;
   const proof = z.object({ proof: z.string() }).safeParse(req.body).data?.proof ?? '';
-  const isBound = (state: string) => same(proof, storageEntry(services.secret, state).value);
+  const isBound = (state: string) => same(proof, storageEntry(secretOf(services, state), state).value);
   const checked = await checkLaunch(door, { body: req.body, isBound });
   if (checked.kind === 'unbound') offerNewWindow(res, checked.state);
   // In a window of its own a browser without the login's cookie may still keep the visit's.
@@ -141,8 +145,8 @@ async function proveLaunch(door: LaunchDoor, onLaunch: Open, req: Request, res: 
   }
 }
 
-function hasCookie({ secret }: LtiServices, req: Request, state: string): boolean {
-  const cookie = stateCookie(secret, state);
+function hasCookie(services: LtiServices, req: Request, state: string): boolean {
+  const cookie = stateCookie(secretOf(services, state), state);
   return same(readCookie(req, cookie.name) ?? '', cookie.value);
 }
 
@@ -151,7 +155,7 @@ async function startedLogin(
   req: Request,
 ): Promise<{ state: string; login: LoginState; platform: Platform }> {
   const { state } = req.query;
-  const login = readState(services.secret, state, services.clock.now());
+  const login = readState(secretOf(services, state), state, services.clock.now());
   if (typeof state !== 'string' || login === null) throw new AppError('launch-state');
   const platform = await platforms.byId(login.platformId);
   if (!platform) throw new AppError('launch-platform-unknown', { details: { platform: login.platformId } });
@@ -167,8 +171,8 @@ const COOKIE = {
   partitioned: true,
 } as const;
 
-function bindToBrowser({ secret }: LtiServices, { state }: StartedLogin, res: Response): void {
-  const { name, value } = stateCookie(secret, state);
+function bindToBrowser(services: LtiServices, { state }: StartedLogin, res: Response): void {
+  const { name, value } = stateCookie(secretOf(services, state), state);
   res.cookie(name, value, { ...COOKIE, maxAge: STATE_LIFE_S * 1000 });
 }
 

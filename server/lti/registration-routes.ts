@@ -14,7 +14,7 @@ export function registrationRoutes(
   fetchGuarded: GuardedFetch,
   platforms: KnownPlatforms,
 ): Router {
-  const toolKeys = createToolKeys(services.db, services.secret);
+  const toolKeys = createToolKeys(services.db, services.sealer);
   const router = Router();
   router.get('/lti/register/:token', async (req: Request<{ token: string }>, res) => {
     // The page appears in a frame of an LMS that is registered only by it, so the usual list does not name it yet.

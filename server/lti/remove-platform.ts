@@ -14,5 +14,5 @@ export async function removePlatform(services: LtiServices, platformId: string):
   if (platform === null) throw new AppError('platform-unknown', { status: 404, details });
   if (await hasCourses(services.db, platformId)) throw new AppError('platform-in-use', { status: 409, details });
   await deletePlatform(services.db, platformId);
-  await createToolKeys(services.db, services.secret).forget(platform);
+  await createToolKeys(services.db, services.sealer).forget(platform);
 }

@@ -25,10 +25,11 @@ export async function rotateKeys(services: LtiServices, { platformId, by, leaked
     const finished = await finishNow(services, underWay);
     if (!underWay.signing) return finished; // its key was waiting, and no stranger has that one
   }
-  const toolKeys = createToolKeys(services.db, services.secret);
+  const toolKeys = createToolKeys(services.db, services.sealer);
   const { kid: oldKid } = await toolKeys.tokenAccess(platform.issuer, platform.clientId);
-  const rotation = { ...timesOf(services.clock.now(), leaked), _id: randomUUID(), platformId, oldKid, by };
-  const noted = { ...rotation, pair: await toolKeys.newPair(), signing: false, open: true };
+  const kid = randomUUID();
+  const rotation = { ...timesOf(services.clock.now(), leaked), _id: kid, platformId, oldKid, by };
+  const noted = { ...rotation, pair: await toolKeys.newPair(kid), signing: false, open: true };
   if (!(await insertRotation(services.db, noted))) throw refusal(rotation);
   await advanceKeyRotations(services);
   return noted;

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import { decideLogin, readLogin, type LoginRequest } from './decide-login.ts';
 import type { KnownPlatforms } from './known-platforms.ts';
-import { issueState, nonceOf, type LoginState } from './login-state.ts';
+import { issueState, nonceOf, secretOf, type LoginState } from './login-state.ts';
 import type { LtiServices } from './lti-services.ts';
 import type { Platform } from './platform.ts';
 
@@ -33,7 +33,7 @@ export function continueLogin(services: LtiServices, platform: Platform, login: 
 
 /** The authentication request for a state of ours. LTI Security §5.1.1.2, LTI Core §4.1.1 */
 export function authenticationRequest(
-  { config, secret }: LtiServices,
+  services: LtiServices,
   platform: Platform,
   login: LoginState,
   state: string,
@@ -45,10 +45,10 @@ export function authenticationRequest(
     response_mode: 'form_post',
     prompt: 'none',
     client_id: platform.clientId,
-    redirect_uri: `${config.publicUrl}/lti/launch`,
+    redirect_uri: `${services.config.publicUrl}/lti/launch`,
     login_hint: login.loginHint,
     state,
-    nonce: nonceOf(secret, state),
+    nonce: nonceOf(secretOf(services, state), state),
     ...(login.messageHint === null ? {} : { lti_message_hint: login.messageHint }),
     ...(login.deploymentId === null ? {} : { lti_deployment_id: login.deploymentId }),
   };

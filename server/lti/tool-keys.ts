@@ -4,7 +4,7 @@ import { Provider, type LtijsPlatform, type LtijsRegistration, type LtijsStorage
 import Keyset from 'ltijs/dist/Utils/Keyset.js';
 import type { Connection } from 'mongoose';
 import { AppError } from '../errors.ts';
-import { open, seal } from './seal.ts';
+import type { Place, Sealer } from '../secrets/sealer.ts';
 import { createStorage } from './storage.ts';
 
 /**
@@ -19,7 +19,7 @@ export type ToolKeys = {
   /** How to ask a platform for an access token; throws AppError `platform-unknown`. */
   tokenAccess: (issuer: string, clientId: string) => Promise<TokenAccess>;
   /** A fresh key pair, sealed, for `publishKey`. */
-  newPair: () => Promise<string>;
+  newPair: (kid: string) => Promise<string>;
   /** Adds a pair to the key set; the same again changes nothing. */
   publishKey: (platform: Registration, kid: string, pair: string) => Promise<void>;
   /** From now on this published key signs for the platform. */
@@ -33,6 +33,9 @@ export type ToolKeys = {
   forget: (platform: Registration) => Promise<void>;
 };
 
+/** ltijs wants an encryption key with each call; ours is the sealer's affair, so any word will do. */
+const SEALED = 'sealed';
+
 type Registration = { issuer: string; clientId: string };
 
 /** `expiresAt` in milliseconds since 1970. */
@@ -40,22 +43,22 @@ export type KeptToken = { token: string; expiresAt: number };
 
 export type TokenAccess = { endpoint: string; audience: string; kid: string; privateKey: KeyObject };
 
-export function createToolKeys(db: Connection, secret: string): ToolKeys {
-  const storage = createStorage(db);
+export function createToolKeys(db: Connection, sealer: Sealer): ToolKeys {
+  const storage = createStorage(db, sealer);
   return {
     register: async (registration) => {
-      const known = await Provider.getPlatform(registration.url, registration.clientId, secret, storage);
-      if (known === false) await prepareKeys(storage, secret, registration);
-      await Provider.registerPlatform(registration, Provider.getPlatform, secret, storage);
+      const known = await Provider.getPlatform(registration.url, registration.clientId, SEALED, storage);
+      if (known === false) await prepareKeys(storage, registration);
+      await Provider.registerPlatform(registration, Provider.getPlatform, SEALED, storage);
     },
-    keySet: () => Keyset.build(storage, secret),
+    keySet: () => Keyset.build(storage, SEALED),
     tokenAccess: async (issuer, clientId) => {
-      const platform = await Provider.getPlatform(issuer, clientId, secret, storage);
+      const platform = await Provider.getPlatform(issuer, clientId, SEALED, storage);
       if (platform === false) throw new AppError('platform-unknown', { status: 404, details: { platform: issuer } });
       return accessOf(platform);
     },
-    newPair: async () => seal(secret, JSON.stringify(await generatePair())),
-    publishKey: (platform, kid, pair) => putPair(storage, secret, { platform, kid, pair: readPair(secret, pair) }),
+    newPair: async (kid) => sealer.seal(placeOfPair(kid), JSON.stringify(await generatePair())),
+    publishKey: (platform, kid, pair) => putPair(storage, { platform, kid, pair: readPair(sealer, kid, pair) }),
     signWith: async ({ issuer, clientId }, kid) => {
       await storage.Modify(false, 'platform', { platformUrl: issuer, clientId }, { kid });
     },
@@ -63,12 +66,12 @@ export function createToolKeys(db: Connection, secret: string): ToolKeys {
       for (const name of ['publickey', 'privatekey']) await storage.Delete(name, { kid });
     },
     keptToken: async (platform, scope) => {
-      const found = await storage.Get(secret, 'accesstoken', tokenKey(platform, scope));
+      const found = await storage.Get(SEALED, 'accesstoken', tokenKey(platform, scope));
       return found === false ? null : (found[0] as KeptToken);
     },
     keepToken: async (platform, scope, token) => {
       const key = tokenKey(platform, scope);
-      await storage.Replace(secret, 'accesstoken', key, token, key);
+      await storage.Replace(SEALED, 'accesstoken', key, token, key);
     },
     dropToken: async (platform, scope) => {
       await storage.Delete('accesstoken', tokenKey(platform, scope));
@@ -84,10 +87,10 @@ export function createToolKeys(db: Connection, secret: string): ToolKeys {
  * Puts a new platform and its key pair where ltijs looks for them. Left to itself ltijs makes 4096-bit keys
  * synchronously, and everything else in this process would stand still for seconds.
  */
-async function prepareKeys(storage: LtijsStorage, secret: string, registration: LtijsRegistration): Promise<void> {
+async function prepareKeys(storage: LtijsStorage, registration: LtijsRegistration): Promise<void> {
   const { url: issuer, clientId } = registration;
   const kid = randomUUID();
-  await putPair(storage, secret, { platform: { issuer, clientId }, kid, pair: await generatePair() });
+  await putPair(storage, { platform: { issuer, clientId }, kid, pair: await generatePair() });
   const owner = { platformUrl: issuer, clientId };
   await storage.Replace(false, 'platform', owner, { ...owner, kid });
 }
@@ -102,16 +105,21 @@ function generatePair(): Promise<KeyPair> {
   });
 }
 
-function readPair(secret: string, sealed: string): KeyPair {
-  return JSON.parse(open(secret, sealed)) as KeyPair;
+/** A pair that waits for its rotation, in `keyRotations`. */
+export function placeOfPair(kid: string): Place {
+  return { purpose: 'key-rotation', at: [kid] };
+}
+
+function readPair(sealer: Sealer, kid: string, sealed: string): KeyPair {
+  return JSON.parse(sealer.openEarlier(placeOfPair(kid), sealed).toString('utf8')) as KeyPair;
 }
 
 type NamedPair = { platform: Registration; kid: string; pair: KeyPair };
 
-async function putPair(storage: LtijsStorage, secret: string, { platform, kid, pair }: NamedPair): Promise<void> {
+async function putPair(storage: LtijsStorage, { platform, kid, pair }: NamedPair): Promise<void> {
   const index = { platformUrl: platform.issuer, clientId: platform.clientId, kid };
-  await storage.Replace(secret, 'privatekey', { kid }, { kid, key: pair.privateKey }, index);
-  await storage.Replace(secret, 'publickey', { kid }, { kid, key: pair.publicKey }, index);
+  await storage.Replace(SEALED, 'privatekey', { kid }, { kid, key: pair.privateKey }, index);
+  await storage.Replace(SEALED, 'publickey', { kid }, { kid, key: pair.publicKey }, index);
 }
 
 /** As ltijs keys them. */

@@ -104,7 +104,7 @@ test("Canvas's cloud: token on both calls, placements it knows, privacy, tool id
     learnsDeployment: false,
   });
   expect(missing).toEqual([]);
-  const access = await createToolKeys(services.db, services.secret).tokenAccess(platform.issuer, platform.clientId);
+  const access = await createToolKeys(services.db, services.sealer).tokenAccess(platform.issuer, platform.clientId);
   expect(access.audience).toBe('https://sso.canvaslms.com/login/oauth2/token');
 });
 
@@ -118,7 +118,7 @@ test('two schools of one issuer are two platforms, each by a link of its own', a
 
 test('an update keeps the client, our key for it and what deployments are known', async () => {
   const link = await createRegistrationLink(services, { by: 'test' });
-  const keys = createToolKeys(services.db, services.secret);
+  const keys = createToolKeys(services.db, services.sealer);
   const first = await register(canvas(), link);
   const before = await keys.tokenAccess(first.platform.issuer, first.platform.clientId);
   const moved = canvas({ answer: { client_id: '10000000000001' } });
@@ -154,7 +154,7 @@ test('Brightspace without a deployment: the first launch tells it; its tokens ha
   );
   expect(platform).toMatchObject({ family: 'brightspace', deployments: [], learnsDeployment: true });
   expect(missing).toEqual(['lineItem', 'result', 'roster']);
-  const access = await createToolKeys(services.db, services.secret).tokenAccess(platform.issuer, platform.clientId);
+  const access = await createToolKeys(services.db, services.sealer).tokenAccess(platform.issuer, platform.clientId);
   expect(access).toMatchObject({
     endpoint: 'https://auth.brightspace.com/core/connect/token',
     audience: 'https://api.brightspace.com/auth/token',

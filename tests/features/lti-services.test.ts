@@ -179,7 +179,7 @@ async function forgetRoster(): Promise<void> {
 }
 
 it('keeps one token when two processes fetch one at once', async () => {
-  const keys = createToolKeys(database.connection, tool.services.secret);
+  const keys = createToolKeys(database.connection, tool.services.sealer);
   const platform = { issuer: 'https://race.example', clientId: 'c' } as Platform;
   const keep = (n: number) => keys.keepToken(platform, SCOPE.score, { token: `t${n}`, expiresAt: n });
   await Promise.all(Array.from({ length: 12 }, (_, n) => keep(n)));

@@ -55,7 +55,7 @@ async function answerTo(page: string, order = {}) {
 
 const prove = (fields: Record<string, string>, headers: Record<string, string> = { Origin: tool.url }) =>
   request(tool.url).post('/lti/launch/proved').set(headers).type('form').send(fields);
-const ticketOf = (page: string) => /name="ticket" value="([\w-]+)"/.exec(page)?.[1] ?? '';
+const ticketOf = (page: string) => /name="ticket" value="([\w.-]+)"/.exec(page)?.[1] ?? '';
 const open = (ticket: string, origin = tool.url) =>
   request(tool.url).post('/lti/launch/open').set('Origin', origin).type('form').send({ ticket });
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/logger.ts';
 import { loadRubricLibrary } from '../../server/rubrics/load-rubric-library.ts';
+import { createSealer } from '../../server/secrets/sealer.ts';
 import type { Services } from '../../server/services.ts';
 
 /** Services for pages that touch only the database and the shipped rubrics; anything else fails loudly when used. */
@@ -18,7 +19,9 @@ export async function webServices(db: Connection, overrides: Partial<Services> =
     ) as never;
   return {
     config: readConfig({ PUBLIC_URL: TOOL }),
-    secret: 'a secret for tests only, 32 characters',
+    secret: SECRET,
+    olderSecrets: [],
+    sealer: createSealer(SECRET),
     db,
     logger: createLogger('silent'),
     clock: { now: () => new Date('2026-11-23T12:00:00Z') },
@@ -32,6 +35,8 @@ export async function webServices(db: Connection, overrides: Partial<Services> =
     ...overrides,
   };
 }
+
+const SECRET = 'a secret for tests only, 32 characters';
 
 /** The tool's own origin in tests: what a browser sends as `Origin` with one of its forms. */
 export const TOOL = 'https://tool.example';
