@@ -6,10 +6,11 @@ import { rubricSchema } from '../../../server/rubrics/rubric.ts';
  * written; `held-` files are set aside, and the figures come from them. Whole tasks are set aside, not single drafts,
  * so that no wording of a rubric or of notes has been seen before. A half that somebody has looked at while mending a
  * check is burned: its files become `dev-`, its sentences a further list of `phrases/dev-…`, and a person who has read neither
- * the checks nor their results writes a new one. This happened twice in November 2026.
+ * the checks nor their results writes a new one. This happened twice in November 2026. `dev2-` is a second open set, by
+ * somebody who had not seen the checks: it stands apart because the first one no longer finds what they miss.
  */
 export const dataFileSchema = z.strictObject({
-  set: z.enum(['dev', 'held']),
+  set: z.enum(['dev', 'dev2', 'held']),
   language: z.enum(['en', 'de', 'es']),
   subject: z.string().min(1),
   task: z.string().min(1),

@@ -1,10 +1,13 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../../../server/config.ts';
 import { createReaders } from '../../../server/llm/create-readers.ts';
 import type { LanguageModel } from '../../../server/llm/language-model.ts';
 import { reportJson } from './report-json.ts';
 import { reportText } from './report-text.ts';
-import { runBench } from './run-bench.ts';
+import { runBench, type BenchOptions, type BenchReport } from './run-bench.ts';
+
+const OPEN_SETS = ['dev', 'dev2'] as const;
+type OpenSet = (typeof OPEN_SETS)[number];
 
 // `npm run bench:validator`: how many faults of each kind the checks catch, and how often they cry out for nothing.
 const command = new Command('npm run bench:validator --')
@@ -20,7 +23,11 @@ or a blocking finding that the untouched draft does not have, of a check that sp
   )
   .option('--model', 'also ask the validator model of the settings (READER=offline, or OPENAI_API_KEY and so on)')
   .option('--model-variants <n>', 'variants of each kind the model is asked about; one call each', positive, 20)
-  .option('--dev', 'measure the other half, the one checks may be tuned on')
+  .addOption(
+    new Option('--dev [set]', 'measure the open half, which checks may be tuned on; one of its sets, or each in turn')
+      .choices(OPEN_SETS)
+      .preset('all'),
+  )
   .option('--seed <n>', 'seed of the variants and the intervals', positive, 1)
   .option('--verbose', 'with --dev: name every variant that was not caught and every false alarm')
   .addHelpText(
@@ -39,7 +46,7 @@ type Options = {
   human?: string[];
   model?: boolean;
   modelVariants: number;
-  dev?: boolean;
+  dev?: OpenSet | 'all';
   seed: number;
   verbose?: boolean;
 };
@@ -50,19 +57,36 @@ if (options.verbose && !options.dev)
     '--verbose works with --dev only: a check that is mended after reading these would make the figures worthless.',
   );
 try {
-  const report = await runBench({
-    set: options.dev ? 'dev' : 'held',
-    seed: options.seed,
-    human: options.human ?? [],
-    validator: options.model ? validatorOfSettings() : null,
-    modelVariants: options.modelVariants,
-    verbose: options.verbose ?? false,
-  });
-  process.stdout.write(`${reportText(report)}\n`);
-  if (options.json) process.stdout.write(`${JSON.stringify(reportJson(report))}\n`);
+  const validator = options.model ? validatorOfSettings() : null;
+  const reports = await runSets(options.dev ? openSets(options.dev) : ['held'], validator);
+  if (options.json) process.stdout.write(`${JSON.stringify(jsonOf(reports))}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
+}
+
+/** Each report is printed as soon as it is there. Feedback labelled by people belongs to no set: it is judged once. */
+async function runSets(sets: readonly BenchOptions['set'][], validator: LanguageModel | null): Promise<BenchReport[]> {
+  const { seed, modelVariants, verbose = false } = options;
+  const reports: BenchReport[] = [];
+  for (const set of sets) {
+    const human = reports.length === 0 ? (options.human ?? []) : [];
+    const report = await runBench({ set, seed, human, validator, modelVariants, verbose });
+    process.stdout.write(`${reports.length > 0 ? '\n' : ''}${reportText(report)}\n`);
+    reports.push(report);
+  }
+  return reports;
+}
+
+function openSets(chosen: OpenSet | 'all'): readonly OpenSet[] {
+  return chosen === 'all' ? OPEN_SETS : [chosen];
+}
+
+/** One set as it is, several by their names. */
+function jsonOf(reports: readonly BenchReport[]): object {
+  const [only, ...more] = reports.map((report) => ({ set: report.set, json: reportJson(report) }));
+  if (!only || more.length === 0) return only?.json ?? {};
+  return Object.fromEntries([only, ...more].map(({ set, json }) => [set, json]));
 }
 
 function validatorOfSettings(): LanguageModel {

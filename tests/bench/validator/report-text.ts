@@ -8,7 +8,7 @@ import type { BenchReport } from './run-bench.ts';
 /** The report as lines of plain text, at most 120 columns wide. */
 export function reportText(report: BenchReport): string {
   const { code, naive, model, human, cases, seed, set } = report;
-  const head = `${cases} sound drafts of the ${HALVES[set]}, seed ${seed}. Intervals: 95 %, clustered by draft.`;
+  const head = `${cases} sound drafts of the ${SETS[set]}, seed ${seed}. Intervals: 95 %, clustered by draft.`;
   return [
     [head, ...table('Code alone', code, naive)],
     processorLines(report.processor),
@@ -21,7 +21,11 @@ export function reportText(report: BenchReport): string {
     .join('\n\n');
 }
 
-const HALVES = { held: 'half set aside', dev: 'open half: no figures to publish' } as const;
+const SETS = {
+  held: 'half set aside',
+  dev: 'open half: no figures to publish',
+  dev2: 'open half, second voice: no figures to publish',
+} as const;
 
 function processorLines({ n, words, medianMs, baselineMs }: ProcessorTime): string[] {
   return [

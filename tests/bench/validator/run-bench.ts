@@ -1,6 +1,7 @@
 import { runChecks } from '../../../server/grading/checks/run-checks.ts';
 import type { LanguageModel } from '../../../server/llm/language-model.ts';
 import { judgeLabelledSet, type LabelledSet } from './human/judge-labelled-set.ts';
+import type { DataFile } from './data-file.ts';
 import { loadCases } from './load-cases.ts';
 import { measure, type Measured, type Variants } from './measure.ts';
 import { naiveFindings } from './naive-checker.ts';
@@ -9,7 +10,7 @@ import { sampleOf, variantsOf } from './variants-of.ts';
 import { withModel } from './with-model.ts';
 
 export type BenchOptions = {
-  set: 'dev' | 'held';
+  set: DataFile['set'];
   seed: number;
   /** Paths of feedback that people labelled. */
   human: readonly string[];
@@ -33,7 +34,7 @@ export type BenchReport = {
   human: LabelledSet[];
 };
 
-/** The whole bench: faults put into one half of the drafts, counted for code, for a baseline and for a model. */
+/** The whole bench: faults put into one set of drafts, counted for code, for a baseline and for a model. */
 export async function runBench(options: BenchOptions): Promise<BenchReport> {
   const { set, seed, validator, modelVariants, verbose } = options;
   const cases = await loadCases(set);

@@ -1,20 +1,22 @@
 import type { Draft } from '../../../../server/grading/assessment.ts';
 import { criterionMarks } from '../../../../server/grading/marks.ts';
 import type { Rubric } from '../../../../server/rubrics/rubric.ts';
-import type { BenchCase } from '../bench-case.ts';
+import type { BenchCase, Language } from '../bench-case.ts';
 import { drawn } from '../draw.ts';
+import { marksInWords } from '../phrases/marks-in-words.ts';
 import { filled, phrasesOf } from '../phrases/phrases.ts';
 import type { Injector } from '../mutant.ts';
 import { insertedSentence } from './inserted-sentence.ts';
 
-/** Marks in the prose that are not the ones that the levels add up to. */
+/** Marks in the prose that are not the ones that the levels add up to; a sentence whose blank would be true is left out. */
 export const marksWrong: Injector = (one, random) => {
   const blanks = wrongMarks(one, random);
   const sentences = phrasesOf(one).marks.map((sentence) => filled(sentence, blanks));
-  return insertedSentence(one, sentences, random);
+  const untrue = sentences.filter((sentence) => !sentence.includes('{'));
+  return insertedSentence(one, untrue, random);
 };
 
-function wrongMarks({ work, draft }: BenchCase, random: () => number): Record<string, string> {
+function wrongMarks({ work, draft, language }: BenchCase, random: () => number): Record<string, string> {
   const ours = ourMarks(work.rubric, draft);
   const max = ours.max;
   const wrong = Array.from({ length: max * 2 }, (_unit, index) => (index + 1) / 2).filter((marks) => {
@@ -22,11 +24,29 @@ function wrongMarks({ work, draft }: BenchCase, random: () => number): Record<st
   });
   const [drawnWrong = max + 1] = drawn([...wrong.filter(Number.isInteger), ...wrong].slice(0, 3), 1, random);
   const percent = Math.round((drawnWrong / max) * 100);
-  return { wrong: String(drawnWrong), max: String(max), percent: String(percent) };
+  const blanks = { wrong: String(drawnWrong), max: String(max), percent: String(percent) };
+  return { ...blanks, ...wrongInWords(ours, wrong, language) };
 }
 
+/** Blanks in words, as far as there is a wrong number, fraction or top mark to say: one point alone would be no plural. */
+function wrongInWords({ max, shares, anyFull }: OurMarks, wrong: readonly number[], language: Language) {
+  const { numbers: words, fractions, full } = marksInWords[language];
+  const half = wrong.find((marks) => marks > 1 && !Number.isInteger(marks));
+  const fraction = Object.entries(fractions).find(([share]) => !shares.includes(Number(share)));
+  const said = {
+    word: words[wrong.find((marks) => marks > 1 && Number.isInteger(marks)) ?? -1],
+    maxWord: words[max],
+    half: half?.toLocaleString(language),
+    fraction: fraction?.[1],
+    full: anyFull ? undefined : full,
+  };
+  return Object.fromEntries(Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+type OurMarks = { max: number; numbers: number[]; shares: number[]; anyFull: boolean };
+
 /** Every number of marks that would be true of this draft: total, chosen points, points lost, whole and by criterion. */
-function ourMarks(rubric: Rubric, draft: Draft): { max: number; numbers: number[]; shares: number[] } {
+function ourMarks(rubric: Rubric, draft: Draft): OurMarks {
   const parts = rubric.criteria.map(({ id, levels }) => {
     return { own: criterionMarks(rubric, draft.criteria, id) ?? 0, most: levels.at(-1)?.points ?? 0 };
   });
@@ -34,6 +54,7 @@ function ourMarks(rubric: Rubric, draft: Draft): { max: number; numbers: number[
   const all = [...parts, { own: draft.marks ?? 0, most: max }];
   return {
     max,
+    anyFull: all.some(({ own, most }) => own === most),
     numbers: all.flatMap(({ own, most }) => [own, most, most - own]),
     shares: all.flatMap(({ own, most }) => [Math.round((own / most) * 100), Math.round(100 - (own / most) * 100)]),
   };

@@ -8,13 +8,17 @@ import { devGermanSecond } from './dev-german-second.ts';
 import { devSpanish } from './dev-spanish.ts';
 import { devSpanishEarlier } from './dev-spanish-earlier.ts';
 import { devSpanishSecond } from './dev-spanish-second.ts';
+import { dev2English } from './dev2-english.ts';
+import { dev2German } from './dev2-german.ts';
+import { dev2Spanish } from './dev2-spanish.ts';
 import { heldEnglish } from './held-english.ts';
 import { heldGerman } from './held-german.ts';
 import { heldSpanish } from './held-spanish.ts';
 
 /**
  * Sentences that faults are made of, as a model would write them to a student. Blanks in braces are filled by the
- * injector: {criterion} a title of the rubric, {name} a name, {answer} words of the notes, {wrong} {max} {percent} marks.
+ * injector: {criterion} a title of the rubric, {name} a name, {answer} words of the notes, {wrong} {max} {percent} marks,
+ * {word} {maxWord} {half} {fraction} {full} the same in words.
  */
 export type Phrases = {
   praise: readonly string[];
@@ -38,7 +42,7 @@ export type Phrases = {
   harmless: readonly string[];
 };
 
-/** The sentences for one case. The half set aside has its own: a check that has learnt one list by heart gains nothing. */
+/** The sentences for one case. Every set has its own: a check that has learnt one list by heart gains nothing. */
 export function phrasesOf({ set, language }: Pick<BenchCase, 'set' | 'language'>): Phrases {
   return PHRASES[set][language];
 }
@@ -56,6 +60,7 @@ const OPEN: Record<Language, readonly [Phrases, ...Phrases[]]> = {
 
 const PHRASES: Record<BenchCase['set'], Record<Language, Phrases>> = {
   dev: { en: joined(...OPEN.en), de: joined(...OPEN.de), es: joined(...OPEN.es) },
+  dev2: { en: dev2English, de: dev2German, es: dev2Spanish },
   held: { en: heldEnglish, de: heldGerman, es: heldSpanish },
 };
 

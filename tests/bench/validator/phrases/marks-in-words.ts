@@ -1,0 +1,32 @@
+import type { Language } from '../bench-case.ts';
+
+/** How marks are said without a figure; numbers from zero upwards, fractions by their share in percent. */
+export const marksInWords: Record<Language, { numbers: readonly string[]; fractions: Fractions; full: string }> = {
+  en: {
+    numbers: words('no one two three four five six seven eight nine ten eleven twelve'),
+    fractions: { 50: 'half', 67: 'two thirds', 75: 'three quarters', 33: 'a third', 80: 'four fifths' },
+    full: 'full marks',
+  },
+  de: {
+    numbers: words('keine einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'),
+    fractions: { 50: 'die Hälfte', 67: 'zwei Drittel', 75: 'drei Viertel', 33: 'ein Drittel', 80: 'vier Fünftel' },
+    full: 'die volle Punktzahl',
+  },
+  es: {
+    numbers: words('cero un dos tres cuatro cinco seis siete ocho nueve diez once doce'),
+    fractions: {
+      50: 'la mitad',
+      67: 'dos tercios',
+      75: 'tres cuartas partes',
+      33: 'un tercio',
+      80: 'cuatro quintas partes',
+    },
+    full: 'la puntuación máxima',
+  },
+};
+
+type Fractions = Readonly<Record<number, string>>;
+
+function words(line: string): readonly string[] {
+  return line.split(' ');
+}
