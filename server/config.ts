@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import { findMisspelt } from './settings/find-misspelt.ts';
+import { parseSettings } from './settings/parse-settings.ts';
+import { presentSettings, type PresentSetting } from './settings/present-settings.ts';
+import type { Settings } from './settings/schema.ts';
 
 /** Everything the environment decides, parsed once. This is the only file that reads `process.env`. */
 export type Config = {
@@ -63,9 +66,7 @@ export type MoneyConfig = {
 
 /** Throws an Error whose message names every wrong variable and what it should hold. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = environment.safeParse(env);
-  if (!parsed.success) throw new Error(`Settings that cannot be used:\n${z.prettifyError(parsed.error)}`);
-  const settings = parsed.data;
+  const settings = parseSettings(env);
   return {
     production: settings.NODE_ENV === 'production',
     port: settings.PORT,
@@ -73,7 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(settings.DATA_DIR),
     mongodbUri: settings.MONGODB_URI ?? null,
     appSecret: settings.APP_SECRET ?? null,
-    previousSecrets: settings.APP_SECRET_PREVIOUS,
+    previousSecrets: (settings.APP_SECRET_PREVIOUS ?? '').split(',').filter(Boolean),
     reader: readerOf(settings),
     undoMs: settings.UNDO_SECONDS * 1000,
     batchApproval: settings.BATCH_APPROVAL,
@@ -90,68 +91,23 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
+/** Every setting as the environment leaves it, secrets hidden. */
+export function settingsNow(): PresentSetting[] {
+  return presentSettings(process.env);
+}
+
+/** Variables of the environment that are nearly a setting: see `find-misspelt.ts`. */
+export function misspeltSettings(): { name: string; meant: string }[] {
+  return findMisspelt(process.env);
+}
+
 /** The environment for a process we start: ours with these changes; `null` takes a variable away. */
 export function childEnvironment(changes: Record<string, string | null>): NodeJS.ProcessEnv {
   const merged = Object.entries({ ...process.env, ...changes });
   return Object.fromEntries(merged.filter(([, value]) => value !== null)) as NodeJS.ProcessEnv;
 }
 
-const text = z.string().min(1);
-const environment = z
-  .object({
-    NODE_ENV: text.default('development'),
-    PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-    DATA_DIR: text.default('.data'),
-    MONGODB_URI: z
-      .string()
-      .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
-      .optional(),
-    APP_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
-    APP_SECRET_PREVIOUS: z
-      .string()
-      .default('')
-      .transform((list) => list.split(',').filter(Boolean))
-      .refine((list) => list.every((secret) => secret.length >= 32), 'each must be at least 32 characters'),
-    READER: z.enum(['offline']).optional(),
-    OPENAI_API_KEY: text.optional(),
-    OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
-    OPENAI_API_VERSION: text.optional(),
-    GENERATOR_MODEL: text.optional(),
-    VALIDATOR_MODEL: text.optional(),
-    MODEL_TIMEOUT_SECONDS: z.coerce.number().min(0.05).max(3_600).default(120),
-    MODEL_MAX_OUTPUT_TOKENS: z.coerce.number().int().min(256).max(1_000_000).default(8_000),
-    MODEL_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
-    MODEL_TOKENS_PER_MINUTE: z.coerce.number().int().min(1_000).optional(),
-    MODEL_BATCH: z.stringbool().default(false),
-    PRICES_FILE: text.optional(),
-    BUDGET_PER_COURSE_MONTH: z.coerce.number().min(0).max(1_000_000).optional(),
-    UNDO_SECONDS: z.coerce.number().min(0).max(86_400).default(60),
-    BATCH_APPROVAL: z.stringbool().default(false),
-    SHOW_APPROVER: z.enum(['name', 'role']).default('name'),
-    WORKER: z.stringbool().default(true),
-    DRAFT_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
-    ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  })
-  .refine((env) => env.NODE_ENV !== 'production' || env.APP_SECRET !== undefined, {
-    path: ['APP_SECRET'],
-    message: 'is required in production: 32 random characters or more, the same for every process',
-  })
-  .refine((env) => env.MONGODB_URI === undefined || env.APP_SECRET !== undefined, {
-    path: ['APP_SECRET'],
-    message: 'is required with MONGODB_URI: every process on that database needs the same one',
-  })
-  .refine((env) => env.OPENAI_API_KEY === undefined || env.GENERATOR_MODEL !== undefined, {
-    path: ['GENERATOR_MODEL'],
-    message: 'is required with OPENAI_API_KEY: the name of the model that drafts feedback',
-  })
-  .refine((env) => env.BUDGET_PER_COURSE_MONTH === undefined || env.PRICES_FILE !== undefined, {
-    path: ['PRICES_FILE'],
-    message: 'is required with BUDGET_PER_COURSE_MONTH: without prices nobody knows when a budget is reached',
-  });
-
-function readerOf(env: z.infer<typeof environment>): ReaderConfig {
+function readerOf(env: Settings): ReaderConfig {
   if (env.READER === 'offline') return { kind: 'offline' };
   if (env.OPENAI_API_KEY === undefined || env.GENERATOR_MODEL === undefined) return { kind: 'none' };
   return {

@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
+import { warnOfMisspelt } from './warn-of-misspelt.ts';
 import { openServices } from './services.ts';
 import { sayFailure } from './http/say-failure.ts';
 import { startWork } from './work.ts';
@@ -14,6 +15,7 @@ const STOP_GRACE_MS = 8_000;
 try {
   const config = readConfig();
   const logger = createLogger(config.logLevel);
+  warnOfMisspelt(logger);
   const { services, bell, close } = await openServices(config, logger);
   const server = await listen(createServer(createApp(services)), config);
   const work = config.worker ? startWork(services, bell) : null;

@@ -1,6 +1,7 @@
 import { readConfig } from './config.ts';
 import { sayFailure } from './http/say-failure.ts';
 import { createLogger } from './logger.ts';
+import { warnOfMisspelt } from './warn-of-misspelt.ts';
 import { openServices } from './services.ts';
 import { startWork } from './work.ts';
 
@@ -11,6 +12,7 @@ const STOP_GRACE_MS = 8_000;
 try {
   const config = readConfig();
   const logger = createLogger(config.logLevel);
+  warnOfMisspelt(logger);
   const { services, bell, close } = await openServices(config, logger);
   const work = startWork(services, bell);
   logger.info('worker is ready');

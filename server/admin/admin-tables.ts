@@ -3,6 +3,7 @@ import type { Words } from '../http/words.ts';
 import type { Platform } from '../lti/platform.ts';
 import type { ProviderPause } from '../llm/provider-pause.ts';
 import { amountText } from '../reviews/run-view.ts';
+import type { PresentSetting } from '../settings/present-settings.ts';
 import type { CourseBudget } from './list-budgets.ts';
 import type { Check } from './doctor.ts';
 import type { JobOverview } from './job-repository.ts';
@@ -83,6 +84,18 @@ export function budgetsTable(budgets: readonly CourseBudget[], currency: string)
     limit === null ? '-' : amountText(limit, currency),
   ]);
   return table([['course', 'title', 'spent this month', 'budget'], ...rows]);
+}
+
+/** Every setting, one a line; what the environment gives is marked. */
+export function settingsTable(settings: readonly PresentSetting[]): string {
+  const rows = settings.map(({ name, now, given, takes, meaning }) => [
+    name,
+    given ? '*' : '',
+    now,
+    takes,
+    meaning.replaceAll('`', ''),
+  ]);
+  return `${table([['setting', '', 'now', 'takes', 'meaning'], ...rows])}\n\n* set in the environment`;
 }
 
 export function checksTable(checks: readonly Check[], words: Words): string {

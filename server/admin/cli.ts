@@ -7,6 +7,7 @@ import { rotateKeys } from '../lti/rotate-keys.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import { amountText } from '../reviews/run-view.ts';
 import { budgetsTable, checksTable, jobsTable, pausesTable } from './admin-tables.ts';
+import { configCommand } from './config-command.ts';
 import { rotationText } from './rotation-text.ts';
 import { actor, print, run } from './command-line.ts';
 import { runDoctor } from './doctor.ts';
@@ -32,9 +33,10 @@ Examples:
   $ npm run -s admin -- rubric add FILE        offer a rubric to every course
   $ npm run -s admin -- sign-in-link           open the admin page in a browser
   $ npm run -s admin -- doctor                 what is wrong, and what to do about it
+  $ npm run -s admin -- config                 every setting, and what holds for it here
   $ npm run -s admin -- retry draft 66f0…      let the readers try a piece of work again
 
-Settings come from the environment (see README, "Settings"): DATA_DIR, MONGODB_URI, APP_SECRET, PUBLIC_URL …`,
+Settings come from the environment: "config" lists them all.`,
   );
 
 program
@@ -119,5 +121,7 @@ program
       if (checks.some((check) => check.verdict === 'problem')) process.exitCode = 1;
     }),
   );
+
+configCommand(program);
 
 await program.parseAsync();
