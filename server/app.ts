@@ -9,6 +9,7 @@ import { countRubricUses } from './assignments/rubric-use-repository.ts';
 import { copyOwnRoutes } from './assignments/copy-own-routes.ts';
 import { copyRoutes } from './assignments/copy-routes.ts';
 import { findCopySource } from './assignments/find-copy-source.ts';
+import { openingRoutes } from './assignments/opening-routes.ts';
 import { openLinkedAssignment } from './assignments/open-linked-assignment.ts';
 import { pickRoutes } from './assignments/pick-routes.ts';
 import { assignmentRoutes } from './assignments/assignment-routes.ts';
@@ -49,6 +50,7 @@ import { versionRoutes } from './reviews/versions/version-routes.ts';
 import { findTryoutFigures } from './reviews/tryout/find-tryout-figures.ts';
 import type { Services } from './services.ts';
 import { extensionRoutes } from './submissions/extensions/extension-routes.ts';
+import { countBegun } from './submissions/begun-repository.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
 import { libraryRoutes } from './workshop/library-routes.ts';
 import { proposalRoutes } from './workshop/proposal/proposal-routes.ts';
@@ -90,7 +92,8 @@ function visitRoutes(services: Services, words: Words): Router {
   const countUses: CountUses = (tenancy, ids) => countRubricUses(services.db, tenancy, ids);
   routes.use(proposalRoutes(services, (visit) => findAssignmentByLink(services.db, visit.tenancy, visit.linkId)));
   routes.use(libraryRoutes(services, { words, countUses }));
-  routes.use(assignmentRoutes(services, figures(services), changeOf(services)));
+  routes.use(assignmentRoutes(services, { figures: figures(services), change: changeOf(services) }));
+  routes.use(openingRoutes(services));
   routes.use(submissionRoutes(services));
   routes.use(extensionRoutes(services));
   routes.use(reviewOfRoutes(services));
@@ -106,6 +109,7 @@ function visitRoutes(services: Services, words: Words): Router {
 /** What later stages measured of an assignment, for its page. */
 function figures(services: Services): FindFigures {
   return {
+    begun: (tenancy, id) => countBegun(services.db, tenancy, id),
     agreement: (tenancy, id) => blindAgreement(services, tenancy, id),
     reviewTime: (tenancy, id) => findReviewTime(services, tenancy, id),
     replies: (tenancy, id) => countReplies(services, tenancy, id),

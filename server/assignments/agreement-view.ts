@@ -59,6 +59,8 @@ export type TryoutFigures = { same: number; n: number; stale: boolean; pending: 
 export type SelfFigures = { title: string; higher: number; same: number; lower: number }[];
 
 export type FindFigures = {
+  /** How many students have begun to work. */
+  begun: (tenancy: Tenancy, assignmentId: string) => Promise<number>;
   tryout: (assignment: Assignment) => Promise<TryoutFigures | null>;
   agreement: (tenancy: Tenancy, assignmentId: string) => Promise<BlindLevelAgreement>;
   reviewTime: (tenancy: Tenancy, assignmentId: string) => Promise<ReviewTimeFigures>;

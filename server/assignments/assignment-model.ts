@@ -22,6 +22,7 @@ const assignmentSchema = new Schema<Assignment>(
     rubricSwitches: { type: Schema.Types.Mixed, default: undefined },
     attemptsAllowed: Number,
     dueAt: Date,
+    opening: { type: Schema.Types.Mixed, default: undefined },
     feedbackLanguage: String,
     counts: String,
     blindShare: Number,

@@ -8,6 +8,8 @@ import type { FindFigures } from './agreement-view.ts';
 import { findAssignmentByLink, findRubricVersion } from './assignment-repository.ts';
 import { blankForm, formOf, readyView, setUpView, type SetUpPage } from './assignment-view.ts';
 import type { Assignment } from './assignment.ts';
+import { isOpen } from './opening.ts';
+import { openingView, type OpeningPage } from './opening-view.ts';
 import { readAssignmentForm, type AssignmentFormResult } from './read-assignment-form.ts';
 import { confirmView } from './confirm-view.ts';
 import { readChosenWorks } from './read-chosen-works.ts';
@@ -17,19 +19,23 @@ import { assignmentRubricRoutes } from './rubric-editor-routes.ts';
 import { setUpAssignment, type SetUpResult } from './set-up-assignment.ts';
 
 /** Set-up pages of the link's assignment, for those who may set up: instructors and course designers. */
-export function assignmentRoutes(services: Services, figures: FindFigures, change: RubricChange): Router {
+export function assignmentRoutes(services: Services, later: Later): Router {
   const routes = Router();
   const setters = allow('instructor', 'designer');
-  routes.get('/assignment', setters, (req, res) => showForm(services, figures, req, res));
-  routes.post('/assignment', setters, (req, res) => saveForm(services, change, req, res));
-  routes.get('/assignment/ready', setters, (_req, res) => showReady(services, res));
-  routes.use(assignmentRubricRoutes(services, (body, res) => saveForm(services, change, { body }, res)));
+  routes.get('/assignment', setters, (req, res) => showForm(services, later, req, res));
+  routes.post('/assignment', setters, (req, res) => saveForm(services, later, req, res));
+  routes.get('/assignment/ready', setters, (_req, res) => showReady(services, later, res));
+  routes.use(assignmentRubricRoutes(services, (body, res) => saveForm(services, later, { body }, res)));
   return routes;
 }
 
-async function showForm(services: Services, figures: FindFigures, req: Request, res: Response): Promise<void> {
+/** What later stages know. */
+type Later = { figures: FindFigures; change: RubricChange };
+
+async function showForm(services: Services, later: Later, req: Request, res: Response): Promise<void> {
   const visit = visitOf(res);
-  const page = await standingPage(services, visit, req.query['rubric']);
+  const { figures } = later;
+  const page = await standingPage(services, later, visit, req.query['rubric']);
   const judged = visit.role === 'instructor' ? page.standing : null;
   const agreement = judged && (await figures.agreement(visit.tenancy, judged._id));
   const reviewTime = judged && (await figures.reviewTime(visit.tenancy, judged._id));
@@ -37,23 +43,24 @@ async function showForm(services: Services, figures: FindFigures, req: Request, 
   const secondAgreement = judged && (await figures.second(visit.tenancy, judged._id));
   const selfFigures = judged ? await figures.self(visit.tenancy, judged._id) : [];
   const tryout = judged && (await figures.tryout(judged));
+  const closed = page.standing && openingOf(services, visit, { assignment: page.standing, tryout });
   res.render(
     'assignments/set-up',
-    setUpView({ ...page, agreement, reviewTime, replyFigures, secondAgreement, selfFigures, tryout }),
+    setUpView({ ...page, agreement, reviewTime, replyFigures, secondAgreement, selfFigures, tryout, closed }),
   );
 }
 
 type Posted = Pick<Request, 'body'>;
 
-async function saveForm(services: Services, change: RubricChange, req: Posted, res: Response): Promise<void> {
+async function saveForm(services: Services, later: Later, req: Posted, res: Response): Promise<void> {
   const visit = visitOf(res);
   const posted = (req.body ?? {}) as Record<string, unknown>;
   const choices = await rubricChoices(services, visit, posted['rubricChoice']);
-  const read = readAssignmentForm(posted, choices);
+  const read = await mindBegun(services, later, visit, readAssignmentForm(posted, choices));
   const act = posted['act'];
   if (read.kind === 'refused' || act === 'preview' || act === 'edit')
-    return showAgain(services, res, read, posted['seen']);
-  if (await askedFirst(services, change, { res, posted, read })) return;
+    return showAgain(services, later, res, { read, seen: posted['seen'] });
+  if (await askedFirst(services, later.change, { res, posted, read })) return;
   const result = await setUpAssignment(services, {
     tenancy: visit.tenancy,
     linkId: visit.linkId,
@@ -64,8 +71,23 @@ async function saveForm(services: Services, change: RubricChange, req: Posted, r
     seenAt: seenAtOf(posted['seen']),
   });
   if (result.kind === 'saved')
-    res.redirect(303, `${visit.base}/${await afterSaving(change, { visit, posted, result })}`);
-  else await showAgain(services, res, read, result.assignment.updatedAt.toISOString(), true);
+    res.redirect(303, `${visit.base}/${await afterSaving(later.change, { visit, posted, result })}`);
+  else await showAgain(services, later, res, { read, seen: result.assignment.updatedAt.toISOString(), changed: true });
+}
+
+/** What students have begun to work on stays open: closed, it would be out of their reach. */
+async function mindBegun(
+  { db, clock }: Services,
+  { figures }: Later,
+  { tenancy, linkId }: Visit,
+  read: AssignmentFormResult,
+): Promise<AssignmentFormResult> {
+  if (read.kind === 'refused' || isOpen(read.settings, clock.now())) return read;
+  const standing = await findAssignmentByLink(db, tenancy, linkId);
+  if (!standing || !isOpen(standing, clock.now())) return read;
+  if ((await figures.begun(tenancy, standing._id)) === 0) return read;
+  const { form, rubric } = read;
+  return { kind: 'refused', form, errors: { opening: 'opening:fault.begun' }, faults: [], rubric };
 }
 
 type Accepted = Extract<AssignmentFormResult, { kind: 'accepted' }>;
@@ -106,12 +128,11 @@ async function afterSaving(
 /** The same page with all that was typed: after a fault, for a preview, or when someone else was quicker. */
 async function showAgain(
   services: Services,
+  later: Later,
   res: Response,
-  read: AssignmentFormResult,
-  seen: unknown,
-  changedMeanwhile = false,
+  { read, seen, changed: changedMeanwhile = false }: { read: AssignmentFormResult; seen: unknown; changed?: boolean },
 ): Promise<void> {
-  const page = await standingPage(services, visitOf(res), read.form.rubricChoice);
+  const page = await standingPage(services, later, visitOf(res), read.form.rubricChoice);
   const faults = read.kind === 'refused' ? read.faults : [];
   const errors = read.kind === 'refused' ? read.errors : {};
   const preview = read.rubric;
@@ -121,15 +142,25 @@ async function showAgain(
   res.render('assignments/set-up', setUpView({ ...page, ...again }));
 }
 
-async function showReady(services: Services, res: Response): Promise<void> {
+async function showReady(services: Services, { figures }: Later, res: Response): Promise<void> {
   const visit = visitOf(res);
   const assignment = await findAssignmentByLink(services.db, visit.tenancy, visit.linkId);
   if (!assignment) throw new AppError('assignment-missing', { status: 404 });
-  res.render('assignments/ready', readyView(visit.base, assignment, visit.role));
+  const tryout = visit.role === 'instructor' ? await figures.tryout(assignment) : null;
+  const opening = openingOf(services, visit, { assignment, tryout });
+  res.render('assignments/ready', { ...readyView(visit.base, assignment, visit.role), opening });
+}
+
+function openingOf(
+  { clock, readers }: Services,
+  visit: Visit,
+  page: Pick<OpeningPage, 'assignment' | 'tryout'>,
+): SetUpPage['closed'] {
+  return openingView({ ...page, visit, now: clock.now(), hasReaders: readers !== null });
 }
 
 /** `named`: a rubric of the library that was chosen on its own page, or in this form. */
-async function standingPage(services: Services, visit: Visit, named: unknown): Promise<SetUpPage> {
+async function standingPage(services: Services, { figures }: Later, visit: Visit, named: unknown): Promise<SetUpPage> {
   const { tenancy, linkId, base, locale } = visit;
   const standing = await findAssignmentByLink(services.db, tenancy, linkId);
   const { form: stands, origin } = standing
@@ -155,6 +186,8 @@ async function standingPage(services: Services, visit: Visit, named: unknown): P
     secondAgreement: null,
     selfFigures: [],
     tryout: null,
+    closed: null,
+    begun: standing && isOpen(standing, services.clock.now()) ? await figures.begun(tenancy, standing._id) : 0,
   };
 }
 

@@ -17,6 +17,8 @@ import type {
   TryoutFigures,
 } from './agreement-view.ts';
 import { BLIND_SHARE, blindShareOf, percentOf } from './blind-share.ts';
+import { openingFields } from './opening.ts';
+import type { openingView } from './opening-view.ts';
 import { REPLY_RULES, replyFields, replyRulesOf } from './reply-rules.ts';
 import { secondAgreementView } from './second-agreement-view.ts';
 import { secondMarkerFields } from './second-marker-rule.ts';
@@ -59,6 +61,7 @@ export function setUpView(page: SetUpPage) {
     anonymity: anonymityView(page),
     cheapRun: page.takesBatches ? { hours: hourChoices(form.draftsBy) } : null,
     ...figuresView(page),
+    door: { closed: page.closed, begun: page.begun, ...openingFields(page.standing ?? {}) },
     exemplars: exemplarsLink(page),
     versions: versionsLink(page),
     judging: page.standing !== null && page.judges,
@@ -150,6 +153,10 @@ export type SetUpPage = {
   secondAgreement: SecondAgreement | null;
   selfFigures: SelfFigures;
   tryout: TryoutFigures | null;
+  /** Null where students can see it, or nothing is set up. */
+  closed: ReturnType<typeof openingView>;
+  /** Students who have begun to work, so that it stays open. */
+  begun: number;
 };
 
 /** The form of a link that is not set up yet: the LMS's own title and description save typing. */
@@ -162,6 +169,7 @@ export function blankForm(link: { title: string | null; description: string | nu
     rubricYaml: '',
     attempts: '1',
     dueAt: '',
+    ...openingFields({}),
     feedbackLanguage: 'en',
     counts: 'newest',
     blindShare: percentOf(BLIND_SHARE),
@@ -191,6 +199,7 @@ export function formOf(
     rubricYaml: used && !standing ? serialiseRubric(used) : '',
     attempts: String(assignment.attemptsAllowed),
     dueAt: momentField(assignment.dueAt),
+    ...openingFields(assignment),
     feedbackLanguage: assignment.feedbackLanguage,
     counts: assignment.counts,
     blindShare: percentOf(blindShareOf(assignment)),

@@ -1,5 +1,6 @@
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Exemplar } from './exemplar.ts';
+import type { Opening } from './opening.ts';
 import type { ShareAct, SharePlan } from './share-plan.ts';
 import type { ReplyRules } from './reply-rules.ts';
 import type { SecondMarkerRule } from './second-marker-rule.ts';
@@ -26,6 +27,8 @@ export type Assignment = {
   rubricSwitches?: RubricSwitch[];
   attemptsAllowed: number;
   dueAt: Date | null;
+  /** When students may see it. Absent or null: as soon as it is set up. */
+  opening?: Opening | null;
   /** Language the feedback is written in (BCP 47). */
   feedbackLanguage: string;
   /** Which released attempt counts in the gradebook. */

@@ -10,6 +10,7 @@ import {
 } from './assignment-repository.ts';
 import type { Assignment } from './assignment.ts';
 import { blindShareOf } from './blind-share.ts';
+import { copiedOpening } from './opening.ts';
 import { replyRulesOf } from './reply-rules.ts';
 import { rubricVersion, type AssignmentSettings } from './set-up-assignment.ts';
 import { switchedNames } from './switched-names.ts';
@@ -63,6 +64,7 @@ function copyOf(
     ...{ title, task, attemptsAllowed, feedbackLanguage, counts },
     notes: takes.notes ? notes : '',
     dueAt: dateOf(dueAt),
+    opening: copiedOpening(assignment, dateOf),
     blindShare: blindShareOf(assignment),
     ...{ solutionsAllowed, draftsByHour, releaseTogether, anonymous, secondMarker, libraryRubricId },
     ...selfRuleOf(assignment),

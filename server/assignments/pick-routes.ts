@@ -85,6 +85,8 @@ async function showNew(
     secondAgreement: null,
     selfFigures: [],
     tryout: null,
+    closed: null,
+    begun: 0,
   };
   const takesBatches = services.readers?.generator.batch !== undefined;
   const offered = await offeredRubrics(services, visit, again?.form.rubricChoice ?? '');

@@ -5,6 +5,7 @@ import { parseRubric, type RubricFault } from '../rubrics/parse-rubric.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { RubricChoice } from './rubric-choices.ts';
 import { BLIND_SHARE, percentOf } from './blind-share.ts';
+import { chosenOpening } from './opening.ts';
 import { REPLY_RULES, replyFields } from './reply-rules.ts';
 import { readSecondMarker, secondMarkerFields } from './second-marker-rule.ts';
 import type { AssignmentSettings } from './set-up-assignment.ts';
@@ -44,7 +45,7 @@ export type AssignmentFormResult =
 /**
  * The fields as text, exactly as a browser posts them; `rubricChoice` is the id of a `RubricChoice` or `paste`,
  * `blindShare` a percentage, `solutionsAllowed`, `releaseTogether` and `anonymous` are `yes` or empty, `draftsBy` an
- * hour of the day or empty.
+ * hour of the day or empty, `opening` is `now`, `hand` or `at`.
  */
 export type AssignmentForm = Record<(typeof FIELDS)[number], string>;
 
@@ -56,6 +57,8 @@ const FIELDS = [
   'rubricYaml',
   'attempts',
   'dueAt',
+  'opening',
+  'opensAt',
   'feedbackLanguage',
   'counts',
   'blindShare',
@@ -81,6 +84,8 @@ const fieldsSchema = z
     notes: z.string().trim().max(20_000, 'assignments:fault.notesTooLong'),
     attempts: z.string().regex(/^([1-9]|1\d|20)$/, 'assignments:fault.attempts'),
     dueAt: z.string().refine((text) => text === '' || utcMoment(text) !== null, 'assignments:fault.dueAt'),
+    opening: z.enum(['now', 'hand', 'at'], 'opening:fault.choice'),
+    opensAt: z.string().refine((text) => text === '' || utcMoment(text) !== null, 'assignments:fault.dueAt'),
     feedbackLanguage: z.string().refine(isLanguage, 'assignments:fault.language'),
     counts: z.enum(['newest', 'best'], 'assignments:fault.counts'),
     blindShare: z.string().regex(/^(\d|[1-4]\d|50)$/, 'assignments:fault.blindShare'),
@@ -98,6 +103,10 @@ const fieldsSchema = z
     secondBlind: z.enum(['', 'yes'], 'assignments:fault.secondBlind'),
     selfAssessment: z.enum(['', 'optional', 'required'], 'self:fault'),
   })
+  .superRefine(({ opening, opensAt, dueAt }, context) => {
+    const fault = opening === 'at' ? opensAtFault(utcMoment(opensAt), utcMoment(dueAt)) : null;
+    if (fault) context.addIssue({ code: 'custom', path: ['opensAt'], message: fault });
+  })
   .transform(
     ({
       attempts,
@@ -109,11 +118,14 @@ const fieldsSchema = z
       contests,
       secondShare,
       secondBlind,
+      opening,
+      opensAt,
       ...same
     }) => ({
       ...same,
       attemptsAllowed: Number(attempts),
       dueAt: utcMoment(same.dueAt),
+      opening: chosenOpening(opening, utcMoment(opensAt)),
       blindShare: Number(blindShare) / 100,
       solutionsAllowed: same.solutionsAllowed === 'yes',
       draftsByHour: draftsBy === '' ? null : Number(draftsBy),
@@ -131,13 +143,19 @@ const fieldsSchema = z
     }),
   );
 
+function opensAtFault(opensAt: Date | null, dueAt: Date | null): string | null {
+  if (opensAt === null) return 'opening:fault.missing';
+  return dueAt !== null && opensAt >= dueAt ? 'opening:fault.afterDue' : null;
+}
+
 /**
  * Browsers send line breaks as CR LF (HTML §4.10.21.4); everything we store and count uses LF. A client that does not
- * know of the blind share, or of replies, has not emptied it.
+ * know of the blind share, of replies, or of opening later, has not emptied it.
  */
 function typedForm(body: unknown): AssignmentForm {
   const posted = {
     blindShare: percentOf(BLIND_SHARE),
+    opening: 'now',
     ...replyFields(REPLY_RULES),
     secondShare: secondMarkerFields(null).secondShare,
     ...(body ?? {}),

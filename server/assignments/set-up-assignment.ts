@@ -11,6 +11,7 @@ import {
   updateAssignment,
 } from './assignment-repository.ts';
 import type { Assignment, RubricVersion, SelfAssessmentRule } from './assignment.ts';
+import { changedOpening, type Opening } from './opening.ts';
 import type { ReplyRules } from './reply-rules.ts';
 import { switchedNames } from './switched-names.ts';
 import { switchedRubric } from './switched-rubric.ts';
@@ -43,7 +44,12 @@ export type AssignmentSettings = Pick<
       Assignment,
       'blindShare' | 'solutionsAllowed' | 'draftsByHour' | 'releaseNotBefore' | 'releaseTogether' | 'anonymous'
     >
-  > & { replyRules: ReplyRules; secondMarker: SecondMarkerRule | null; selfAssessment: SelfAssessmentRule | null };
+  > & {
+    replyRules: ReplyRules;
+    secondMarker: SecondMarkerRule | null;
+    selfAssessment: SelfAssessmentRule | null;
+    opening: Opening | null;
+  };
 
 export type SetUpCommand = {
   tenancy: Tenancy;
@@ -107,7 +113,9 @@ async function change(
   const same = rubricVersionId === standing.rubricVersionId;
   // The very same rubric as text, as the page shows it to whoever does not see where it was chosen, comes from there still.
   const libraryRubricId = command.libraryRubricId ?? (same ? (standing.libraryRubricId ?? null) : null);
-  const settings = { ...command.settings, rubricVersionId, libraryRubricId, ...names, ...versions };
+  const act = { by: command.by.id, byName: command.by.name, at: now };
+  const opening = changedOpening(standing, command.settings.opening, act);
+  const settings = { ...command.settings, opening, rubricVersionId, libraryRubricId, ...names, ...versions };
   // Always later than before, even within one millisecond or after the clock was set back: it tells versions apart.
   const updatedAt = new Date(Math.max(now.getTime(), standing.updatedAt.getTime() + 1));
   const write = { id: standing._id, seenAt: standing.updatedAt, settings, updatedAt };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { findAssignmentByLink, updateAssignment } from '../assignments/assignment-repository.ts';
+import { findAssignmentByLink } from '../assignments/assignment-repository.ts';
 import type { Assignment } from '../assignments/assignment.ts';
+import { changeAssignment } from '../assignments/change-assignment.ts';
 import { MOST_EXEMPLARS, type Exemplar } from '../assignments/exemplar.ts';
-import { AppError } from '../errors.ts';
 import { stripTagCharacters } from '../grading/injection/strip-tag-characters.ts';
 import { listMemberships } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
@@ -29,9 +29,10 @@ export async function addExemplar(
     text: clean(exemplar.text),
     comment: clean(exemplar.comment),
   };
-  return change(services, { tenancy, linkId }, (exemplars) =>
+  const standing = await change(services, { tenancy, linkId }, (exemplars) =>
     exemplars.length >= MOST_EXEMPLARS ? null : [...exemplars, added],
   );
+  return standing.exemplars?.some(({ id }) => id === added.id) ? 'added' : 'full';
 }
 
 /** Takes an exemplar away, and what was tried on it; one that is gone already stays gone. */
@@ -39,34 +40,20 @@ export async function removeExemplar(
   services: ExemplarServices,
   { tenancy, linkId, id }: Target & { id: string },
 ): Promise<void> {
-  await change(services, { tenancy, linkId }, (exemplars) => exemplars.filter((one) => one.id !== id));
-  const standing = await findAssignmentByLink(services.db, tenancy, linkId);
-  if (standing) await removeTryout(services.db, standing, id);
+  const standing = await change(services, { tenancy, linkId }, (exemplars) => exemplars.filter((one) => one.id !== id));
+  await removeTryout(services.db, standing, id);
 }
 
-type Change = (exemplars: Exemplar[]) => Exemplar[] | null;
-
-/** One conditional write; whoever changes the assignment at the same moment is waited for by trying again. */
-async function change(services: ExemplarServices, target: Target, make: Change): Promise<'added' | 'full'> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const standing = await findAssignmentByLink(services.db, target.tenancy, target.linkId);
-    if (!standing) throw new AppError('assignment-missing', { status: 404 });
-    const exemplars = make(standing.exemplars ?? []);
-    if (exemplars === null) return 'full';
-    if (await write(services, target.tenancy, standing, exemplars)) return 'added';
-  }
-  throw new AppError('assignment-busy', { status: 409 });
-}
-
-const MOST_TRIES = 5;
-
-async function write(
+function change(
   services: ExemplarServices,
-  tenancy: Tenancy,
-  standing: Assignment,
-  exemplars: Exemplar[],
-): Promise<boolean> {
-  const updatedAt = new Date(Math.max(services.clock.now().getTime(), standing.updatedAt.getTime() + 1));
-  const seen = { id: standing._id, seenAt: standing.updatedAt, settings: { exemplars }, updatedAt };
-  return (await updateAssignment(services.db, tenancy, seen)) !== null;
+  { tenancy, linkId }: Target,
+  make: (exemplars: Exemplar[]) => Exemplar[] | null,
+): Promise<Assignment> {
+  return changeAssignment(services, tenancy, {
+    find: () => findAssignmentByLink(services.db, tenancy, linkId),
+    make: ({ exemplars = [] }) => {
+      const changed = make(exemplars);
+      return changed && { exemplars: changed };
+    },
+  });
 }

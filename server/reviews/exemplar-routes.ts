@@ -67,7 +67,7 @@ async function show(services: Services, res: Response, changes: Partial<Exemplar
   const { assignment, rubric } = await standing(services, visit);
   const page = {
     ...{ assignment, rubric, tryout: await readTryout(services, assignment, rubric) },
-    base: visit.base,
+    ...{ visit, now: services.clock.now() },
     form: BLANK_EXEMPLAR,
     errors: {},
     full: false,

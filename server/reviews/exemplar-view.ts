@@ -1,6 +1,8 @@
 import type { Assignment } from '../assignments/assignment.ts';
+import { openingView } from '../assignments/opening-view.ts';
 import { exemplarsFor, MOST_EXEMPLARS, type Exemplar } from '../assignments/exemplar.ts';
 import type { FieldErrors } from '../http/parse.ts';
+import type { Visit } from '../http/visit.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { ExemplarForm } from './read-exemplar-form.ts';
 import type { TryoutStatus } from './tryout/read-tryout.ts';
@@ -8,7 +10,9 @@ import { tryoutView } from './tryout/tryout-view.ts';
 
 /** Everything that `reviews/exemplars` prints. */
 export function exemplarsView(page: ExemplarsPage) {
-  const { base, assignment, rubric, form, errors, full } = page;
+  const { assignment, rubric, form, errors, full, visit, now } = page;
+  const { base } = visit;
+  const door = openingView({ visit, assignment, now, tryout: null, hasReaders: page.tryout.hasReaders });
   const exemplars = assignment.exemplars ?? [];
   const usable = new Set(exemplarsFor(exemplars, rubric).map(({ id }) => id));
   return {
@@ -16,6 +20,8 @@ export function exemplarsView(page: ExemplarsPage) {
     context: assignment.title,
     base,
     tryout: tryoutView(base, page.tryout),
+    // What the readers did on the exemplars stands beside it here.
+    opening: door && { ...door, tries: null },
     full,
     faultCount: Object.keys(errors).length,
     errors,
@@ -42,7 +48,8 @@ export function exemplarsView(page: ExemplarsPage) {
 }
 
 export type ExemplarsPage = {
-  base: string;
+  visit: Pick<Visit, 'base' | 'role'>;
+  now: Date;
   assignment: Assignment;
   rubric: Rubric;
   tryout: TryoutStatus;

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { listAssignments } from '../assignments/assignment-repository.ts';
+import { isOpen } from '../assignments/opening.ts';
 import { visitOf } from '../http/session.ts';
 import type { Services } from '../services.ts';
 import type { GradebookDesk } from './gradebook-notice.ts';
@@ -11,6 +12,7 @@ import { findQueueAssignment, runScopeOf } from './queue-scope.ts';
 import { queueView } from './queue-view.ts';
 import { rubricTitles } from './rubric-titles.ts';
 import { readRunStatus } from './run-status.ts';
+import { findTryoutFigures } from './tryout/find-tryout-figures.ts';
 
 /** The queue of an assignment or of the course, and the part of it that renews itself; behind the desk's guard. */
 export function queueRoutes(services: Services, gradebook: GradebookDesk): Router {
@@ -45,7 +47,9 @@ async function showQueue(services: Services, gradebook: GradebookDesk, req: Requ
   ]);
   const now = services.clock.now();
   const { batchApproval } = services.config;
-  const page = { queue, filter, visit, assignment, assignments, titles, run, now, batchApproval };
+  const tryout = assignment && !isOpen(assignment, now) ? await findTryoutFigures(services, assignment) : null;
+  const door = { tryout, hasReaders: services.readers !== null };
+  const page = { queue, filter, visit, assignment, assignments, titles, run, now, batchApproval, door };
   res.render('reviews/queue', queueView(page));
 }
 

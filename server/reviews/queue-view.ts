@@ -1,4 +1,6 @@
 import type { Assignment } from '../assignments/assignment.ts';
+import { isOpen } from '../assignments/opening.ts';
+import { openingView, type OpeningPage } from '../assignments/opening-view.ts';
 import type { QueuePage } from './list-queue.ts';
 import { countNeeds, liveView } from './live-view.ts';
 import { filterQuery, isFiltered, type QueueFilter } from './queue-filter.ts';
@@ -16,6 +18,7 @@ export function queueView(page: QueueShown) {
     visit,
     base: visit.base,
     inCourse,
+    opening: assignment && openingView({ ...page.door, visit, assignment, now: page.now, elsewhere: inCourse }),
     anonymous: assignment?.anonymous ?? false,
     oneOfCourse: inCourse && assignment ? { title: assignment.title } : null,
     live: liveView({ facets: queue.facets, filter, visit, run: page.run, seen: null }),
@@ -43,6 +46,8 @@ export type QueueShown = QueueContext & {
   assignment: Assignment | null;
   run: RunStatus;
   batchApproval: boolean;
+  /** What is said of exemplars where it is not open yet. */
+  door: Pick<OpeningPage, 'tryout' | 'hasReaders'>;
 };
 
 function toolLinks({ visit, filter, batchApproval }: QueueShown) {
@@ -68,11 +73,13 @@ function scopeOnly({ scope, assignment }: QueueFilter): QueueFilter {
 
 function assignmentRows(page: QueueShown) {
   const { assignments, queue, visit } = page;
-  return assignments.map(({ _id, title }) => {
+  return assignments.map((assignment) => {
+    const { _id, title } = assignment;
     const own = queue.facets.filter(({ assignmentId }) => assignmentId === _id);
     const inState = (...states: string[]) => sum(own.filter((facet) => isIn(facet, states)));
     return {
       title,
+      closed: !isOpen(assignment, page.now),
       paused: page.run.pausedAlone.includes(_id),
       href: `${visit.base}/queue${filterQuery({ scope: 'course', assignment: _id })}`,
       needsPerson: countNeeds(own),

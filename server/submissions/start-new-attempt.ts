@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
-import { findStanding, type Author } from './student-work.ts';
+import { findOpenStanding, type Author } from './student-work.ts';
 import { findOrStartAttempt } from './submission-repository.ts';
 
 /**
@@ -8,9 +8,7 @@ import { findOrStartAttempt } from './submission-repository.ts';
  * stays. Throws AppError `not-open-yet` and `no-attempts-left` (409).
  */
 export async function startNewAttempt(services: Pick<Services, 'db' | 'clock'>, author: Author): Promise<void> {
-  const found = await findStanding(services, author);
-  if (!found) throw new AppError('not-open-yet', { status: 409 });
-  const { assignment, standing } = found;
+  const { assignment, standing } = await findOpenStanding(services, author);
   if (standing.kind === 'composing') return;
   if (!standing.mayStart) throw new AppError('no-attempts-left', { status: 409 });
   await findOrStartAttempt(services.db, author.tenancy, {

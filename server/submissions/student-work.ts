@@ -1,5 +1,6 @@
 import { findAssignmentByLink } from '../assignments/assignment-repository.ts';
 import type { Assignment } from '../assignments/assignment.ts';
+import { isOpen } from '../assignments/opening.ts';
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
@@ -35,16 +36,31 @@ export async function findStanding(services: Pick<Services, 'db'>, author: Autho
   return { assignment: own, standing: standingOf(own, attempts), attempts };
 }
 
+/** The same, for whoever wants to work on it. Throws AppError `not-open-yet` (409) while it is not open to students. */
+export async function findOpenStanding(
+  services: Pick<Services, 'db' | 'clock'>,
+  author: Author,
+): Promise<FoundStanding> {
+  const found = await findStanding(services, author);
+  if (!found || !isOpen(found.assignment, services.clock.now())) throw notOpenYet(found?.assignment ?? null);
+  return found;
+}
+
+/** What a student meets before the assignment is open: AppError `not-open-yet` (409), with the date where there is one. */
+export function notOpenYet(assignment: Assignment | null): AppError {
+  const at = assignment?.opening?.at?.toISOString();
+  return new AppError('not-open-yet', { status: 409, details: at === undefined ? {} : { at } });
+}
+
 /**
  * The last attempt, which is the one being written unless it is handed in already; the first is started here.
- * Throws AppError `not-open-yet` (409) while there is no assignment.
+ * Throws AppError `not-open-yet` (409) while it is not open to students.
  */
 export async function openAttempt(
   services: Pick<Services, 'db' | 'clock'>,
   author: Author,
 ): Promise<{ assignment: Assignment; attempt: Submission }> {
-  const found = await findStanding(services, author);
-  if (!found) throw new AppError('not-open-yet', { status: 409 });
+  const found = await findOpenStanding(services, author);
   return { assignment: found.assignment, attempt: await attemptOf(services, author, found) };
 }
 

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { findRubricVersion } from '../assignments/assignment-repository.ts';
+import { isOpen } from '../assignments/opening.ts';
 import { AppError } from '../errors.ts';
 import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
@@ -15,6 +16,7 @@ import { MAX_TEXT_LENGTH } from './extraction/file-formats.ts';
 import { findChecklist } from './find-checklist.ts';
 import { keepSelfAssessment } from './keep-self-assessment.ts';
 import { keepTicks } from './keep-ticks.ts';
+import { notOpenPage } from './not-open-page.ts';
 import { readStoredOriginal } from './original-file.ts';
 import { resumeReading } from './read-stored-file.ts';
 import { receiveUpload } from './receive-upload.ts';
@@ -25,7 +27,14 @@ import { missingSelf } from './self-assessment.ts';
 import { selfFormSchema } from './self-form.ts';
 import { selfView } from './self-view.ts';
 import { startNewAttempt } from './start-new-attempt.ts';
-import { attemptOf, findStanding, type Author, type FoundStanding } from './student-work.ts';
+import {
+  attemptOf,
+  findOpenStanding,
+  findStanding,
+  notOpenYet,
+  type Author,
+  type FoundStanding,
+} from './student-work.ts';
 import { submitWork } from './submit-work.ts';
 import type { Submission } from './submission.ts';
 
@@ -42,6 +51,7 @@ export function submissionRoutes(services: Services): Router {
   routes.get('/work/check', student, (_req, res) => showCheck(services, res));
   routes.post('/work/submit', student, (req, res) => submit(services, req, res));
   routes.post('/work/new', student, (_req, res) => startAgain(services, res));
+  routes.use('/work', notOpenPage());
   routes.get('/original/:submissionId', allow('student', 'instructor'), (req, res) => sendOriginal(services, req, res));
   return routes;
 }
@@ -49,9 +59,10 @@ export function submissionRoutes(services: Services): Router {
 async function showWork(services: Services, res: Response): Promise<void> {
   const { base, role } = visitOf(res);
   const found = await findStanding(services, authorOf(res));
-  if (!found) res.render('submissions/not-open-yet', { titleKey: 'common:notOpenYet.title' });
-  else if (role !== 'student') await showCompose(services, res, found, null);
+  if (!found) throw notOpenYet(null);
+  if (role !== 'student') await showCompose(services, res, found, null);
   else if (found.standing.kind === 'handed-in') res.redirect(303, `${base}/feedback`);
+  else if (!isOpen(found.assignment, services.clock.now())) throw notOpenYet(found.assignment);
   else {
     const attempt = await attemptOf(services, authorOf(res), found);
     resumeReading(services, visitOf(res).tenancy, attempt);
@@ -64,7 +75,7 @@ async function showCompose(services: Services, res: Response, found: FoundStandi
   const earlier = attempt && (await findChecklist(services, tenancy, found));
   const view = composeView(await taskOf(services, res, found), base, attempt, earlier);
   if (view.file?.reading) askAgain(res);
-  res.render('submissions/compose', view);
+  res.render('submissions/compose', { ...view, closed: !isOpen(found.assignment, services.clock.now()) });
 }
 
 const textForm = z.object({
@@ -154,8 +165,7 @@ async function saveAndCheck(services: Services, req: Request, res: Response): Pr
 /** `refused`: it could not be handed in, because levels of the student's own are missing. */
 async function showCheck(services: Services, res: Response, refused = false): Promise<void> {
   const { base, tenancy } = visitOf(res);
-  const found = await findStanding(services, authorOf(res));
-  if (!found) throw new AppError('not-open-yet', { status: 409 });
+  const found = await findOpenStanding(services, authorOf(res));
   const attempt = await attemptOf(services, authorOf(res), found);
   if (attempt.state !== 'composing') {
     res.redirect(303, `${base}/feedback`);

@@ -48,6 +48,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /l/:launchId/assignment': ['instructor', 'designer'],
   'POST /l/:launchId/assignment': ['instructor', 'designer'],
   'GET /l/:launchId/assignment/ready': ['instructor', 'designer'],
+  'POST /l/:launchId/assignment/open': ['instructor', 'designer'],
   'GET /l/:launchId/assignment/exemplars': ['instructor'],
   'POST /l/:launchId/assignment/exemplars': ['instructor'],
   'POST /l/:launchId/assignment/exemplars/:id/remove': ['instructor'],

@@ -35,6 +35,10 @@ function autosave(form) {
   }
 
   function settle(answer, sent) {
+    if (answer.kind === 'not-open') {
+      say(form.dataset.notOpen);
+      return RETRY_MS;
+    }
     if (answer.status === 409) {
       page.stopped = true;
       say(form.dataset.conflict);
@@ -84,7 +88,7 @@ async function send(url, fields) {
     body: new URLSearchParams(fields),
   });
   const answer = response.headers.get('Content-Type')?.includes('json') ? await response.json() : {};
-  return { ok: response.ok && typeof answer.savedOn === 'string', status: response.status, savedOn: answer.savedOn };
+  return { ok: response.ok && typeof answer.savedOn === 'string', status: response.status, ...answer };
 }
 
 function countWords(text, language) {
