@@ -18,7 +18,7 @@ export function queueView(page: QueueShown) {
     visit,
     base: visit.base,
     inCourse,
-    opening: assignment && openingView({ ...page.door, visit, assignment, now: page.now, elsewhere: inCourse }),
+    opening: doorView(page),
     anonymous: assignment?.anonymous ?? false,
     oneOfCourse: inCourse && assignment ? { title: assignment.title } : null,
     live: liveView({ facets: queue.facets, filter, visit, run: page.run, seen: null }),
@@ -38,6 +38,10 @@ export function queueView(page: QueueShown) {
 function headOf(assignment: Assignment | null) {
   if (!assignment) return { titleKey: 'queue:course.title', context: null };
   return { titleKey: 'reviews:queue.title', context: assignment.title };
+}
+
+function doorView({ door, visit, assignment, now, filter }: QueueShown) {
+  return assignment && openingView({ ...door, visit, assignment, now, elsewhere: filter.scope === 'course' });
 }
 
 export type QueueShown = QueueContext & {
