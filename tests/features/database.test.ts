@@ -13,7 +13,7 @@ import { engineFolder } from '../../server/database/embedded/engine-folder.ts';
 import { resend } from '../../server/database/resend.ts';
 import { runMigrations } from '../../server/database/run-migrations.ts';
 import { createLogger } from '../../server/logger.ts';
-import { openTestDatabase } from '../support/test-database.ts';
+import { openNewDatabase } from '../support/test-database.ts';
 
 const logger = createLogger('silent');
 let dataDir: string;
@@ -125,7 +125,7 @@ describe('embedded engine', () => {
 
 describe('migrations', () => {
   test('two runners at once: one works, the other waits and finds nothing to do', async () => {
-    const database = await openTestDatabase();
+    const database = await openNewDatabase();
     await writeMigration(
       '0001-slow.ts',
       "await new Promise((done) => setTimeout(done, 300)); await db.collection('ran').insertOne({ by: 1 });",
@@ -138,7 +138,7 @@ describe('migrations', () => {
   });
 
   test('every migration of the project can be undone and done again', async () => {
-    const database = await openTestDatabase();
+    const database = await openNewDatabase();
     const before = await indexesOf(database);
     const files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.ts')).sort();
     const migrations = (await Promise.all(files.map((name) => import(join(MIGRATIONS, name))))) as Migration[];
@@ -150,7 +150,7 @@ describe('migrations', () => {
   });
 
   test('one that fails is named, and runs again next time', async () => {
-    const database = await openTestDatabase();
+    const database = await openNewDatabase();
     await writeMigration(
       '0002-fails.ts',
       "if (await db.collection('ready').countDocuments() === 0) throw new Error('not ready');",
@@ -165,7 +165,7 @@ describe('migrations', () => {
   });
 
   test('a disk with too little room is said to be one', async () => {
-    const database = await openTestDatabase();
+    const database = await openNewDatabase();
     const said = 'available disk space of 309567488 bytes is less than required minimum of 524288000';
     await writeMigration('0003-no-room.ts', `throw new Error('${said}');`);
     await expect(runMigrations(database.connection, dataDir)).rejects.toMatchObject({ code: 'database-disk-low' });
@@ -173,7 +173,7 @@ describe('migrations', () => {
   });
 
   test('the lock of a killed runner runs out', async () => {
-    const database = await openTestDatabase();
+    const database = await openNewDatabase();
     const soon = new Date(Date.now() + 500);
     await database.connection
       .collection<{ _id: string; token: string; until: Date }>('migrationLocks')

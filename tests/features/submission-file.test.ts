@@ -23,6 +23,7 @@ test('a Word file is read, checked and handed in, and its original downloaded', 
   await at.student.post('/work/text', { text: 'typed before' });
   const content = docxOf(paragraph('Gezeiten im Überblick') + paragraph('x', '<w:vanish/>'));
   await at.student.upload('Überblick.docx', content).expect(303).expect('Location', `${at.student.path}/work`);
+  await untilRead(at);
   const compose = await at.student.get('/work');
   expect(compose.text).toContain('Überblick.docx');
   expect(compose.text).toContain('words formatted as hidden');
@@ -55,6 +56,7 @@ test('an archive of code: what is read and what is left out stands on the pages,
     /accept="[^"]*\.zip[^"]*"[^]*\.docx, \.odt, \.rtf, \.pdf, \.pptx, \.zip, \.ipynb/,
   );
   await at.student.upload('lab.zip', content).expect(303);
+  await untilRead(at);
   const check = await at.student.get('/work/check');
   expect(check.text.replaceAll('&#x3D;', '=')).toContain('=== a.py ===\nprint(1)\n\n=== b.py ===\nprint(2)');
   for (const words of [
@@ -97,6 +99,7 @@ test('a second file takes the place of the first, whose copy goes', async () => 
   await at.student.upload('a.txt', Buffer.from('first'));
   const first = (await desks.only(at)).work.file?.fileId ?? '';
   await at.student.upload('b.md', Buffer.from('second'));
+  await untilRead(at);
   expect((await desks.only(at)).work).toMatchObject({ text: 'second', file: { name: 'b.md' } });
   await expect(desks.services.files.open(first)).rejects.toMatchObject({ code: 'file-gone' });
 });
