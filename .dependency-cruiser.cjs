@@ -18,7 +18,7 @@ const MAY_USE = {
   rubrics: [],
   llm: ['rubrics'],
   workshop: ['lti', 'rubrics', 'llm'],
-  assignments: ['lti', 'rubrics', 'workshop'],
+  assignments: ['lti', 'rubrics', 'llm', 'workshop'],
   submissions: ['lti', 'rubrics', 'assignments', 'llm', 'grading'],
   grading: ['rubrics', 'llm'],
   reviews: ['lti', 'rubrics', 'llm', 'workshop', 'assignments', 'submissions', 'grading'],

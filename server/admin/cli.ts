@@ -13,6 +13,7 @@ import { actor, print, run } from './command-line.ts';
 import { runDoctor } from './doctor.ts';
 import { findNamedPlatform } from './find-platform.ts';
 import { platformCommands } from './platform-commands.ts';
+import { readerCommands } from './reader-commands.ts';
 import { rubricCommands } from './rubric-commands.ts';
 import { runPlatformDoctor, runPlatformDoctors } from './platform-doctor.ts';
 import { listBudgets } from './list-budgets.ts';
@@ -46,6 +47,7 @@ program
 
 platformCommands(program);
 rubricCommands(program);
+readerCommands(program);
 
 program
   .command('sign-in-link')

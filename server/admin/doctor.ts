@@ -3,6 +3,8 @@ import type { Services } from '../services.ts';
 import { pingDatabase } from '../database/ping-database.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import { listPlatforms } from '../lti/platform-repository.ts';
+import { checkReaders } from './check-readers.ts';
+import { readReaderSite } from './read-reader-site.ts';
 import { readJobOverview } from './job-overview.ts';
 
 /**
@@ -26,21 +28,18 @@ export async function runDoctor(services: Services): Promise<Check[]> {
     checkPlatforms(services),
   ];
   const results = await Promise.all(checks);
-  return [checkAddress(services), checkReaders(services), ...checkPrices(services), ...results.flat()];
+  return [
+    checkAddress(services),
+    checkReaders(await readReaderSite(services)),
+    ...checkPrices(services),
+    ...results.flat(),
+  ];
 }
 
 function checkAddress({ config }: Services): Check {
   const secure = config.publicUrl.startsWith('https:') || new URL(config.publicUrl).hostname === 'localhost';
   const blanks = { url: config.publicUrl };
   return secure ? { verdict: 'ok', code: 'address', blanks } : { verdict: 'problem', code: 'addressNotSecure', blanks };
-}
-
-function checkReaders({ readers }: Services): Check {
-  if (readers === null) return { verdict: 'attention', code: 'noReaders', blanks: {} };
-  if (readers.generator.demonstration) return { verdict: 'attention', code: 'offlineReader', blanks: {} };
-  const { generator, validator } = readers;
-  const blanks = { generator: generator.name, validator: validator.name, host: generator.host ?? '' };
-  return { verdict: 'ok', code: 'readers', blanks };
 }
 
 /** Only where somebody counts: a table without one of our models makes work with a budget wait. */

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import { allow, visitOf } from '../http/session.ts';
 import type { Visit } from '../http/visit.ts';
 import { findLink } from '../lti/directory-repository.ts';
+import { whoReads } from '../llm/choice/who-reads.ts';
 import type { Services } from '../services.ts';
 import type { FindFigures } from './agreement-view.ts';
 import { findAssignmentByLink, findRubricVersion } from './assignment-repository.ts';
@@ -169,7 +170,7 @@ async function standingPage(services: Services, { figures }: Later, visit: Visit
   const choices = await rubricChoices(services, visit, named);
   const form = choices.some(({ id }) => id === named) ? { ...stands, rubricChoice: String(named) } : stands;
   const offered = await offeredRubrics(services, visit, form.rubricChoice);
-  const takesBatches = services.readers?.generator.batch !== undefined;
+  const takesBatches = (await whoReads(services, tenancy)).readers?.generator.batch !== undefined;
   const judges = visit.role === 'instructor';
   const seenAt = standing?.updatedAt ?? null;
   const rubrics = { library: services.rubrics, offered, origin };

@@ -4,6 +4,7 @@ import { allowFormTo } from '../http/security-headers.ts';
 import { visitOf } from '../http/session.ts';
 import type { Picking, Visit } from '../http/visit.ts';
 import { findCourse } from '../lti/directory-repository.ts';
+import { whoReads } from '../llm/choice/who-reads.ts';
 import type { Services } from '../services.ts';
 import { answerPicker } from './answer-picker.ts';
 import { listAssignments } from './assignment-repository.ts';
@@ -88,7 +89,7 @@ async function showNew(
     closed: null,
     begun: 0,
   };
-  const takesBatches = services.readers?.generator.batch !== undefined;
+  const takesBatches = (await whoReads(services, visit.tenancy)).readers?.generator.batch !== undefined;
   const offered = await offeredRubrics(services, visit, again?.form.rubricChoice ?? '');
   const site = { library: services.rubrics, offered, origin: null, takesBatches };
   const page = {

@@ -9,7 +9,7 @@ export type Step = { step: 'received' | 'being-read' | 'with-teacher' | 'release
  * (`teacher only`, or none set up) has no step for being read.
  */
 export function whereIsMyWork({ state, teacherOnly, noDraft }: Seen): Step[] {
-  const unread = teacherOnly || noDraft === 'no-reader';
+  const unread = teacherOnly || noDraft === 'no-reader' || noDraft === 'not-allowed';
   const steps = STEPS.filter((step) => step !== 'being-read' || !unread);
   const now = steps.indexOf(CURRENT[state]);
   return steps.map((step, index) => ({ step, status: statusOf(index, now, state) }));

@@ -32,10 +32,21 @@ export function createReaders(reader: ReaderConfig, callsAtOnce: number, site?: 
   const breaker = site ? createCircuitBreaker(host, site.pauses, site.clock) : closedBreaker;
   const pace = createTokenPace(tokensPerMinute);
   const line = createProviderLine({ limit, pace, warmer: createCacheWarmer(), breaker });
-  const generator = createOpenAiModel({ ...server, model: generatorModel, line });
+  const modelOf = (model: string) => onlyMetered(createOpenAiModel({ ...server, model, line }), site);
+  const generator = modelOf(generatorModel);
   // One model in both roles: what its server refuses is then found out once.
   if (validatorModel === generatorModel) return { generator, validator: generator };
-  return { generator, validator: createOpenAiModel({ ...server, model: validatorModel, line }) };
+  return { generator, validator: modelOf(validatorModel) };
+}
+
+/** On a site nothing is sent past the meter, which is where rules and students' choices are asked (`meterReaders`). */
+function onlyMetered(model: LanguageModel, site: ReaderSite | undefined): LanguageModel {
+  if (!site) return model;
+  const complete: LanguageModel['complete'] = (request) => {
+    if (!request.meter) throw new Error('A request to a model without a meter: use meterReaders().');
+    return model.complete(request);
+  };
+  return { ...model, complete };
 }
 
 type Readers = { generator: LanguageModel; validator: LanguageModel };

@@ -5,20 +5,41 @@ import { paidAnswersOf } from './paid-answer-repository.ts';
 import { reserveCall, settleCall, type Account, type Till } from './till.ts';
 
 /**
- * The readers with somebody who pays: every request is refused (`budget-reached`, `price-unknown`) or reserved at its
- * upper estimate before it is sent, settled at its price afterwards, and recorded either way. What was paid for this
- * work before is not asked again. A demonstration reader costs nothing and passes unchanged.
+ * The readers with somebody who pays and somebody who may forbid it: `mayRead` is asked before every single request and
+ * throws to refuse it. Every request is then refused (`budget-reached`, `price-unknown`) or reserved at its upper
+ * estimate before it is sent, settled at its price afterwards, and recorded either way. What was paid for this work
+ * before is not asked again. A demonstration reader costs nothing; it too is asked for nothing that is forbidden.
  */
-export function meterReaders<R extends Record<string, LanguageModel>>(readers: R, till: Till, account: Account): R {
-  const meter: CallMeter = { open: (planned) => openCall(till, account, planned) };
+export function meterReaders<R extends Record<string, LanguageModel>>(
+  readers: R,
+  { till, account, mayRead }: Guard,
+): R {
+  const open: CallMeter['open'] = async (planned) => {
+    await mayRead();
+    return openCall(till, account, planned);
+  };
   const answers = paidAnswersOf(till.db, account, account.submissionId, () => till.clock.now());
-  const metered = Object.entries(readers).map(([role, model]) => [role, withTill(model, { meter, answers })]);
+  const metered = Object.entries(readers).map(([role, model]) => [
+    role,
+    withGuard(model, { mayRead, meter: { open }, answers }),
+  ]);
   return Object.fromEntries(metered) as R;
 }
 
-function withTill(model: LanguageModel, till: { meter: CallMeter; answers: PaidAnswers }): LanguageModel {
-  if (model.demonstration) return model;
-  return { ...model, complete: (request) => model.complete({ ...request, ...till }) };
+type Guard = { till: Till; account: Account; mayRead: MayRead };
+
+/** Throws where nothing of it may be sent (any more). */
+export type MayRead = () => Promise<unknown>;
+
+type Guarded = { mayRead: MayRead; meter: CallMeter; answers: PaidAnswers };
+
+function withGuard(model: LanguageModel, { mayRead, ...till }: Guarded): LanguageModel {
+  if (!model.demonstration) return { ...model, complete: (request) => model.complete({ ...request, ...till }) };
+  const complete: LanguageModel['complete'] = async (request) => {
+    await mayRead();
+    return model.complete(request);
+  };
+  return { ...model, complete };
 }
 
 async function openCall(till: Till, account: Account, planned: PlannedCall): Promise<OpenCall> {

@@ -11,6 +11,7 @@ import type { Work } from '../grading/work.ts';
 import { failJob, postponeJob, settleJob, type JobKind } from '../jobs/lease.ts';
 import type { Rest } from '../jobs/run-worker.ts';
 import { waitForBatch } from '../llm/batch/wait-for-batch.ts';
+import { requireReaders } from '../llm/choice/who-reads.ts';
 import { meterReaders } from '../llm/meter-readers.ts';
 import { forgetPaidAnswers } from '../llm/paid-answer-repository.ts';
 import { findPerson, listMemberships } from '../lti/directory-repository.ts';
@@ -35,6 +36,7 @@ import { restoreAssessment } from './restore-assessment.ts';
 import { asDesk } from './second-release.ts';
 import type { StoredDraft } from './stored-draft.ts';
 import { tillOf } from '../llm/till-of.ts';
+import { isBarred, whyNotRead } from './why-not-read.ts';
 
 /**
  * The `draft` job: has a claimed submission read and puts it on the teacher's desk, with a draft or with the reason
@@ -50,10 +52,9 @@ export async function prepareReview(
   rest: Rest = (wait) => wait(),
 ): Promise<void> {
   const kind = readingKind(services, submission);
-  const reason = whyNotRead(services, submission);
+  const reason = await whyNotRead(services, submission);
   if (reason) {
-    const isOut = submission.state === 'released';
-    await settleJob(kind, submission, isOut ? { redraft: null } : { state: 'with-teacher', noDraft: reason });
+    await endUnread(services, submission, reason);
     return;
   }
   const held = await putOffByTeacher(services, submission);
@@ -73,6 +74,15 @@ export async function prepareReview(
   }
 }
 
+/** Straight to the teacher, with the reason; work that is out stays out as it is. */
+async function endUnread(services: Services, submission: Submission, reason: NoDraftReason): Promise<void> {
+  const isOut = submission.state === 'released';
+  const set = isOut ? { redraft: null } : { state: 'with-teacher', noDraft: reason };
+  const kind = readingKind(services, submission);
+  await settleJob(kind, submission, set);
+  services.logger.info({ job: kind.name, id: submission._id, reason }, 'not read: straight to the teacher');
+}
+
 function readingKind({ db }: Services, { state }: Submission): JobKind<Submission> {
   return state === 'released' ? rereadJobKind(db) : draftJobKind(db);
 }
@@ -81,7 +91,11 @@ function readingKind({ db }: Services, { state }: Submission): JobKind<Submissio
 async function endWithoutDraft(services: Services, submission: Submission, error: unknown): Promise<void> {
   const kind = readingKind(services, submission);
   const putOff = putOffByFailure(error, services.clock.now());
-  if (putOff) {
+  // Forbidden on the way: what was asked until then has left and is on record, and nothing more is asked.
+  const barred = isBarred(error) ? await whyNotRead(services, submission) : null;
+  if (barred) {
+    await endUnread(services, submission, barred);
+  } else if (putOff) {
     await postponeJob(kind, submission, putOff);
     services.logger.info({ job: kind.name, id: submission._id, reason: putOff.reason }, 'draft put off');
   } else {
@@ -89,15 +103,6 @@ async function endWithoutDraft(services: Services, submission: Submission, error
     await failJob(kind, submission, { error: error.code, retryAt: null });
     services.logger.warn({ job: kind.name, id: submission._id, error: error.code }, 'draft given up');
   }
-}
-
-function whyNotRead(services: Services, submission: Submission): NoDraftReason | null {
-  const { extraction, text } = submission.work;
-  if (submission.teacherOnly) return 'teacher-only';
-  if (extraction.status === 'failed') return extraction.reason;
-  if (text.trim() === '') return 'empty';
-  if (!/[\p{L}\p{N}\p{Sm}]/u.test(text)) return 'too-little'; // "…" or an emoji; "B" and "42" may be full answers
-  return services.readers === null ? 'no-reader' : null;
 }
 
 async function draftFor(services: Services, submission: Submission, turn: Turn): Promise<StoredDraft> {
@@ -212,8 +217,9 @@ function payingReaders(
   const account = { platformId, courseId, assignmentId, submissionId };
   const till = tillOf(services);
   const { generator, validator } = readersOf(services);
+  const mayRead = () => requireReaders(services, submission);
   const patient = deadline ? waitForBatch(generator, deadline, till, account) : generator;
-  return meterReaders({ generator: patient, validator }, till, account);
+  return meterReaders({ generator: patient, validator }, { till, account, mayRead });
 }
 
 function readersOf(services: Services): NonNullable<Services['readers']> {

@@ -32,6 +32,9 @@ const LOOK_AGAIN_MS: Record<PutOffReason, number> = {
   'batch-waiting': 60_000,
 };
 
+/** All of them. */
+export const PUT_OFF_REASONS = Object.keys(LOOK_AGAIN_MS) as PutOffReason[];
+
 function isReason(code: string): code is PutOffReason {
   return code in LOOK_AGAIN_MS;
 }

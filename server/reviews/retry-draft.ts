@@ -1,5 +1,6 @@
 import { URGENT, waitingJob } from '../jobs/job.ts';
 import { nextRank } from '../jobs/lease.ts';
+import { whoReads, type WhoReads } from '../llm/choice/who-reads.ts';
 import type { Services } from '../services.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
 import type { Submission } from '../submissions/submission.ts';
@@ -12,7 +13,8 @@ export async function retryDraft(
   command: ReviewCommand,
 ): Promise<{ kind: 'queued' } | { kind: 'not-possible' } | { kind: 'conflict'; conflict: Conflict }> {
   const { submission, out } = await loadReviewing(services, command.tenancy, command.submissionId);
-  if (submission.state === 'with-teacher' && !canRetry(services, submission)) return { kind: 'not-possible' };
+  if (submission.state === 'with-teacher' && !canRetry(await whoReads(services, command.tenancy), submission))
+    return { kind: 'not-possible' };
   const now = services.clock.now();
   const rank = await nextRank(submissionModel(services.db), command.tenancy.courseId);
   const decision = decisionOf('retry', command.by, now);
@@ -24,14 +26,14 @@ export async function retryDraft(
 }
 
 /**
- * Only where reading can succeed now: the readers failed or were stopped, or none was set up and now one is; or they
+ * Only where reading can succeed now: the readers failed or were stopped, or none might read and now one may; or they
  * failed at another version of the rubric for work that is out.
  */
-export function canRetry(services: Pick<Services, 'readers'>, submission: Submission): boolean {
-  if (submission.state !== 'with-teacher' || services.readers === null || submission.second) return false;
+export function canRetry({ readers }: Pick<WhoReads, 'readers'>, submission: Submission): boolean {
+  if (submission.state !== 'with-teacher' || readers === null || submission.second) return false;
   const { draftId, noDraft, redraft, job } = submission;
   if (redraft?.kind === 'version' && job.status === 'dead') return true;
   return draftId === null && RETRIED.has(noDraft);
 }
 
-const RETRIED = new Set<Submission['noDraft']>(['readers-failed', 'no-reader', 'stopped']);
+const RETRIED = new Set<Submission['noDraft']>(['readers-failed', 'no-reader', 'not-allowed', 'stopped']);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Visit } from '../http/visit.ts';
+import { whoReads } from '../llm/choice/who-reads.ts';
 import { findPeople } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
 import { callStudent } from '../submissions/call-students.ts';
@@ -57,10 +58,11 @@ export async function showReview(
   const loaded = await loadReviewing(services, visit.tenancy, submissionId);
   const reviewing = maskForSecond(loaded, visit.person.id);
   const { submission } = reviewing;
-  const who = { tenancy: visit.tenancy, by: visit.person };
+  const mine = { tenancy: visit.tenancy, by: visit.person };
   const filter = readQueueFilter(wanted.query);
   await noteSeen(services, { tenancy: visit.tenancy, submissionId }, reviewing);
   const beside = await lookAround(services, wanted, { reviewing, filter });
+  const who = await whoReads(services, visit.tenancy);
   const view = reviewView({
     reviewing,
     visit,
@@ -72,13 +74,13 @@ export async function showReview(
     returnNote: shown.note ?? '',
     refusedAnswer: shown.answer ?? null,
     refusedSecond: shown.second ?? null,
-    notes: { list: await readNotes(services, who, loaded.submission), refused: shown.marker ?? null },
+    notes: { list: await readNotes(services, mine, loaded.submission), refused: shown.marker ?? null },
     notice: beside.notice,
     handIn: beside.handIn,
     neighbours: beside.neighbours,
     query: filterQuery(filter),
-    canRetry: canRetry(services, submission),
-    canAsk: canAskAgain(services, reviewing),
+    canRetry: canRetry(who, submission),
+    canAsk: canAskAgain(who, reviewing),
     offered: await findOffered(services, reviewing),
     bank: await findForRubric(services.db, visit.tenancy, reviewing.rubric),
     bankQuotes: shown.bank?.quotes ?? null,

@@ -1,4 +1,5 @@
 import { recallJobs } from '../jobs/lease.ts';
+import { whoReads } from '../llm/choice/who-reads.ts';
 import { runBatches, type BatchesDesk } from '../llm/batch/run-batches.ts';
 import type { Services } from '../services.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
@@ -18,6 +19,10 @@ export function batchesDesk(services: Services): BatchesDesk {
     till: tillOf(services),
     doorOf: (model) => (generator?.name === model ? generator.batch : undefined),
     isPaused: (klass) => isRunPaused(db, klass),
+    stillAllowed: async (calls) => {
+      const [one] = calls; // all of one class
+      return one && (await whoReads(services, one)).readers ? calls : [];
+    },
     ended: async (ids) => {
       const recall = { reasons: ['batch-waiting'], now: clock.now() };
       await recallJobs(submissionModel(db), { _id: { $in: [...ids] } }, recall);

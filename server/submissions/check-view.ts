@@ -1,6 +1,6 @@
-import type { Services } from '../services.ts';
+import type { WhoReads } from '../llm/choice/who-reads.ts';
 import { reasonKey, fileView, type FileView, type TaskView } from './compose-view.ts';
-import { whyNoDraft } from './decide-hand-in.ts';
+import { noReadersOf, whyNoDraft } from './decide-hand-in.ts';
 import { namedEndings } from './extraction/file-formats.ts';
 import type { Redaction } from './redact.ts';
 import type { selfView } from './self-view.ts';
@@ -31,11 +31,12 @@ export type CheckView = TaskView & {
 export function checkView(
   task: TaskView,
   base: string,
-  facts: { attempt: Submission; redaction: Redaction; readers: Services['readers']; self: CheckView['self'] },
+  facts: { attempt: Submission; redaction: Redaction; who: WhoReads; self: CheckView['self'] },
 ): CheckView {
-  const { attempt, redaction, readers, self } = facts;
+  const { attempt, redaction, self } = facts;
+  const { readers, decision } = facts.who;
   const reading = attempt.work.extraction.status === 'waiting';
-  const reason = reading ? null : whyNoDraft(attempt.work, { teacherOnly: false, hasReaders: readers !== null });
+  const reason = reading ? null : whyNoDraft(attempt.work, { teacherOnly: false, noReaders: noReadersOf(decision) });
   return {
     ...task,
     base,
@@ -54,7 +55,7 @@ export function checkView(
 }
 
 /** Generator and validator are often one model: a student reads its name once. */
-function readersOnce({ generator, validator }: NonNullable<Services['readers']>): CheckView['readers'] {
+function readersOnce({ generator, validator }: NonNullable<WhoReads['readers']>): CheckView['readers'] {
   const both = [generator, validator].map(({ name, host }) => ({ name, host }));
   const same = both[0]?.name === both[1]?.name && both[0]?.host === both[1]?.host;
   return same ? both.slice(0, 1) : both;

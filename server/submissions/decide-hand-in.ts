@@ -1,4 +1,5 @@
 import type { Assignment } from '../assignments/assignment.ts';
+import type { ReadersDecision } from '../llm/choice/reader-rule.ts';
 import type { NoDraftReason, Submission } from './submission.ts';
 
 /** Where work goes when it is handed in. Whatever is wrong with it, a person gets it: no failure becomes a zero. */
@@ -28,7 +29,8 @@ export function decideHandIn(submission: Pick<Submission, 'state' | 'work' | 'up
 type HandInFacts = {
   assignment: Pick<Assignment, 'dueAt'>;
   teacherOnly: boolean;
-  hasReaders: boolean;
+  /** Why no reader may read here; null where one may. */
+  noReaders: NoReaders;
   seen: Date | null;
   /** The student's own levels are required, and not all are there. */
   selfMissing?: boolean;
@@ -38,10 +40,17 @@ type HandInFacts = {
 /** The student's wish comes first, then what the file is, then what is set up. */
 export function whyNoDraft(
   { extraction, text }: Submission['work'],
-  { teacherOnly, hasReaders }: { teacherOnly: boolean; hasReaders: boolean },
+  { teacherOnly, noReaders }: { teacherOnly: boolean; noReaders: NoReaders },
 ): NoDraftReason | null {
   if (teacherOnly) return 'teacher-only';
   if (extraction.status === 'failed') return extraction.reason;
   if (text.trim() === '') return 'empty';
-  return hasReaders ? null : 'no-reader';
+  return noReaders;
+}
+
+export type NoReaders = 'no-reader' | 'not-allowed' | null;
+
+/** The rules' answer as a reason for the words. */
+export function noReadersOf({ kind }: Pick<ReadersDecision, 'kind'>): NoReaders {
+  return kind === 'allowed' ? null : kind;
 }

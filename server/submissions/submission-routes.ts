@@ -7,6 +7,7 @@ import { isOpen } from '../assignments/opening.ts';
 import { AppError } from '../errors.ts';
 import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
+import { whoReads } from '../llm/choice/who-reads.ts';
 import type { Services } from '../services.ts';
 import { attachFile } from './attach-file.ts';
 import { checklistFormSchema } from './checklist-form.ts';
@@ -175,7 +176,8 @@ async function showCheck(services: Services, res: Response, refused = false): Pr
   const redaction = await redactWork(services, attempt);
   const task = await taskOf(services, res, found);
   const self = await selfOf(services, found, attempt, refused);
-  const view = checkView(task, base, { attempt, redaction, readers: services.readers, self });
+  const who = await whoReads(services, tenancy);
+  const view = checkView(task, base, { attempt, redaction, who, self });
   if (view.reading) askAgain(res);
   res.render('submissions/check', view);
 }

@@ -92,6 +92,8 @@ export type SubmissionState =
 export type NoDraftReason =
   | 'teacher-only'
   | 'no-reader'
+  /** The site, its LMS or its course allows no model of the kind that is set up. */
+  | 'not-allowed'
   | 'unreadable'
   | 'empty'
   | 'encrypted'

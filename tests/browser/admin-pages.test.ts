@@ -37,6 +37,13 @@ test('the connection of an LMS is looked at, switched off and on', async () => {
   await page.waitForURL(/admin.rubrics/);
   await checkPage(page, page, 'admin-rubrics');
   await page.goBack();
+  await page.locator('a[href="/admin/readers"]').click();
+  await page.getByLabel('Our own model').check();
+  await page.getByLabel('Hosts of our own').fill('gpu.example.edu');
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  await page.getByText('It holds from the next request').waitFor();
+  await checkPage(page, page, 'admin-readers');
+  await page.getByRole('link', { name: 'Back to this site' }).click();
   await page.getByRole('link', { name: '127.0.0.1' }).click();
   await page.getByText('fresh tokens for').waitFor();
   await checkPage(page, page, 'admin-platform');

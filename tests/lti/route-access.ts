@@ -37,6 +37,10 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/platforms/:id/deployments': 'admin',
   'POST /admin/platforms/:id/remove': 'admin',
 
+  'GET /admin/readers': 'admin',
+  'POST /admin/readers': 'admin',
+  'POST /admin/readers/narrower': 'admin',
+
   'GET /admin/rubrics': 'admin',
   'POST /admin/rubrics': 'admin',
   'GET /admin/rubrics/:id': 'admin',

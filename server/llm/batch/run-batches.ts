@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { Tenancy } from '../../tenancy.ts';
+import type { Usage } from '../chat-answer.ts';
 import { estimateTokens } from '../estimate-tokens.ts';
 import { paidAnswersOf } from '../paid-answer-repository.ts';
 import { releaseCall, settleCall, type Till } from '../till.ts';
@@ -34,6 +35,8 @@ export type BatchesDesk = {
   doorOf: (model: string) => BatchDoor | undefined;
   /** Whether a teacher has paused the class: nothing more is handed over then. */
   isPaused: (klass: Tenancy & { assignmentId: string }) => Promise<boolean>;
+  /** Those of one class's calls that may (still) be asked: what is forbidden since it was collected never leaves. */
+  stillAllowed: (calls: readonly BatchCall[]) => Promise<readonly BatchCall[]>;
   ended: (submissionIds: readonly string[]) => Promise<void>;
 };
 
@@ -81,7 +84,7 @@ async function lookAfter(desk: BatchesDesk, run: BatchRun): Promise<void> {
 /** A process may have died after handing it over and before noting that: the provider is asked first. */
 async function handOver(desk: BatchesDesk, door: BatchDoor, run: BatchRun): Promise<void> {
   const { db, clock } = desk.till;
-  const calls = await listCallsOfRun(db, run._id);
+  const calls = await failForbidden(desk, await listCallsOfRun(db, run._id));
   const known = calls.length === 0 ? null : await door.find(run._id);
   if (known === null && (calls.length === 0 || isLate(run, clock.now()))) return endRun(desk, run, []);
   const lines = calls.map(({ _id: key, body }) => ({ key, body }));
@@ -89,10 +92,23 @@ async function handOver(desk: BatchesDesk, door: BatchDoor, run: BatchRun): Prom
   await updateRun(db, run._id, { providerId, dueAt: after(clock.now(), LOOK_EVERY_MS) });
 }
 
+/** Fails the calls that may not leave any more, so that their work goes on at once; returns the others. */
+async function failForbidden(desk: BatchesDesk, all: readonly BatchCall[]): Promise<readonly BatchCall[]> {
+  const calls = all.filter(({ state }) => state === 'sent');
+  const allowed = await desk.stillAllowed(calls);
+  await failCalls(
+    desk,
+    calls.filter((call) => !allowed.includes(call)),
+  );
+  return allowed;
+}
+
 type HandedOver = BatchRun & { providerId: string };
 
 async function look(desk: BatchesDesk, door: BatchDoor, run: HandedOver): Promise<void> {
   const { db, clock } = desk.till;
+  const calls = await listCallsOfRun(db, run._id);
+  if (calls.length > 0 && (await desk.stillAllowed(calls)).length === 0) return withdraw(desk, door, run);
   const state = await door.look(run.providerId);
   if (state.kind === 'ended') {
     await endRun(desk, run, state.answered);
@@ -105,30 +121,46 @@ async function look(desk: BatchesDesk, door: BatchDoor, run: HandedOver): Promis
   await updateRun(db, run._id, { done: state.done, cancelled: run.cancelled || stop, dueAt });
 }
 
+/** Forbidden meanwhile: the provider is asked to stop and to delete what it has, which are the last requests to it. */
+async function withdraw(desk: BatchesDesk, door: BatchDoor, run: HandedOver): Promise<void> {
+  if (!run.cancelled) await door.cancel(run.providerId);
+  await endRun(desk, run, []);
+  await door.forget(run.providerId).catch(() => undefined); // the provider's own expiry is left
+}
+
 /** Keeps the answers, settles each call, tells that the waiting is over, and only then notes the run as ended. */
 async function endRun(desk: BatchesDesk, run: BatchRun, answered: readonly BatchAnswer[]): Promise<void> {
   const calls = await listCallsOfRun(desk.till.db, run._id);
   const answers = new Map(answered.map((answer) => [answer.key, answer]));
+  const allowed = await desk.stillAllowed(calls);
   for (const call of calls) {
     const answer = answers.get(call._id);
-    if (answer) await keepAnswer(desk, call, answer);
+    // Answered and charged, but nobody may use it any more.
+    if (answer && !allowed.includes(call)) await settleAnswer(desk, call, answer);
+    else if (answer) await keepAnswer(desk, call, answer);
     else await failCall(desk, call);
   }
   await desk.ended(calls.map(({ submissionId }) => submissionId));
   await updateRun(desk.till.db, run._id, { state: 'ended' });
 }
 
-async function keepAnswer({ till }: BatchesDesk, call: BatchCall, { answer, usage }: BatchAnswer): Promise<void> {
-  const { _id: key, planned, reservation, submissionId } = call;
+async function keepAnswer(desk: BatchesDesk, call: BatchCall, batched: BatchAnswer): Promise<void> {
   if (call.state === 'answered') return;
-  const took = usage ?? {
-    inputTokens: planned.inputTokens,
-    cachedTokens: 0,
-    outputTokens: estimateTokens(answer.text),
-  };
-  await paidAnswersOf(till.db, call, submissionId, () => till.clock.now()).keep(key, { answer, usage: took });
+  const { till } = desk;
+  const answers = paidAnswersOf(till.db, call, call.submissionId, () => till.clock.now());
+  await answers.keep(call._id, { answer: batched.answer, usage: tookOf(call, batched) });
+  await settleAnswer(desk, call, batched);
+}
+
+function tookOf({ planned }: BatchCall, { answer, usage }: BatchAnswer): Usage {
+  return usage ?? { inputTokens: planned.inputTokens, cachedTokens: 0, outputTokens: estimateTokens(answer.text) };
+}
+
+async function settleAnswer({ till }: BatchesDesk, call: BatchCall, batched: BatchAnswer): Promise<void> {
+  const { _id: key, planned, reservation } = call;
+  if (call.state === 'answered') return;
   const milliseconds = till.clock.now().getTime() - call.at.getTime();
-  const ended = { usage: took, milliseconds, error: null };
+  const ended = { usage: tookOf(call, batched), milliseconds, error: null };
   await settleCall(till, call, { callId: key, planned, tariff: 'batch' }, { reservation, ended });
   await endBatchCall(till.db, key, 'answered');
 }

@@ -1,5 +1,6 @@
 import { URGENT, waitingJob } from '../../jobs/job.ts';
 import { nextRank } from '../../jobs/lease.ts';
+import { whoReads, type WhoReads } from '../../llm/choice/who-reads.ts';
 import type { Services } from '../../services.ts';
 import { submissionModel } from '../../submissions/submission-model.ts';
 import type { Redraft } from '../../submissions/submission.ts';
@@ -26,7 +27,10 @@ export async function askAgain(
   if (isOutdated(reviewing, edits)) return { kind: 'conflict', conflict: conflictOf(reviewing.submission) };
   const content = editedContent(reviewing, edits);
   const known = content.points.some(({ id }) => id === command.ask.pointId);
-  if (!canAskAgain(services, reviewing) || !isPossible(command.ask, { hidden: reviewing.hidden, known }))
+  if (
+    !canAskAgain(await whoReads(services, command.tenancy), reviewing) ||
+    !isPossible(command.ask, { hidden: reviewing.hidden, known })
+  )
     return { kind: 'not-possible' };
   const now = services.clock.now();
   const { by, ask } = command;
@@ -46,7 +50,7 @@ export async function askAgain(
 export type AskOutcome = { kind: 'queued' | 'not-possible' } | { kind: 'conflict'; conflict: Conflict };
 
 /** Only for work that has been read: a student's "my teacher only" stays with the teacher. */
-export function canAskAgain({ readers }: Pick<Services, 'readers'>, { submission, draft, out }: Reviewing): boolean {
+export function canAskAgain({ readers }: Pick<WhoReads, 'readers'>, { submission, draft, out }: Reviewing): boolean {
   // What a student contests is a person's to answer, and so is what two markers are about.
   if (submission.second) return false;
   return (

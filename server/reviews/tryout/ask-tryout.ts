@@ -3,6 +3,7 @@ import { exemplarsFor } from '../../assignments/exemplar.ts';
 import { AppError } from '../../errors.ts';
 import { waitingJob } from '../../jobs/job.ts';
 import { nextRank } from '../../jobs/lease.ts';
+import { whoReads } from '../../llm/choice/who-reads.ts';
 import type { Rubric } from '../../rubrics/rubric.ts';
 import type { Services } from '../../services.ts';
 import { changedParts, othersThan, tryoutInputs } from './tryout-inputs.ts';
@@ -13,14 +14,15 @@ import type { Tryout } from './tryout.ts';
 /**
  * Has the readers tried on an assignment's exemplars: on those whose last result is not of today, or on all of them
  * where all are and somebody wants to see it once more; or on the one that is named. What is being tried is not asked
- * twice. Throws AppError `no-readers-to-retry` (409) while no reader is set up.
+ * twice. Throws AppError `no-readers-to-retry` (409) while no reader may read.
  */
 export async function askTryout(
   services: Pick<Services, 'db' | 'clock' | 'readers' | 'wake'>,
   command: { assignment: Assignment; rubric: Rubric; only: string | null; by: { id: string } },
 ): Promise<void> {
   const { assignment, rubric, only, by } = command;
-  const { readers, db } = services;
+  const { db } = services;
+  const { readers } = await whoReads(services, assignment);
   if (readers === null) throw new AppError('no-readers-to-retry', { status: 409 });
   const { _id: assignmentId, platformId, courseId } = assignment;
   const usable = exemplarsFor(assignment.exemplars, rubric);

@@ -2,6 +2,7 @@ import { findRubricVersion } from '../../assignments/assignment-repository.ts';
 import type { Assignment } from '../../assignments/assignment.ts';
 import { exemplarsFor, type Exemplar } from '../../assignments/exemplar.ts';
 import type { Rubric } from '../../rubrics/rubric.ts';
+import { whoReads } from '../../llm/choice/who-reads.ts';
 import type { Services } from '../../services.ts';
 import { agreementOf, compareLevels, type Agreement, type LevelPair } from './compare-levels.ts';
 import { changedParts, othersThan, tryoutInputs, type InputPart } from './tryout-inputs.ts';
@@ -40,7 +41,8 @@ export async function readTryout(
   assignment: Assignment,
   rubric: Rubric,
 ): Promise<TryoutStatus> {
-  const { db, readers } = services;
+  const { db } = services;
+  const { readers } = await whoReads(services, assignment);
   const exemplars = assignment.exemplars ?? [];
   const known = exemplars.length === 0 ? [] : await listTryouts(db, assignment, assignment._id);
   const usable = exemplarsFor(exemplars, rubric);

@@ -6,6 +6,7 @@ import { assess } from '../../grading/assess.ts';
 import type { Assessment } from '../../grading/assessment.ts';
 import type { Work } from '../../grading/work.ts';
 import { failJob, postponeJob, settleJob } from '../../jobs/lease.ts';
+import { requireReaders } from '../../llm/choice/who-reads.ts';
 import { meterReaders } from '../../llm/meter-readers.ts';
 import { forgetPaidAnswers } from '../../llm/paid-answer-repository.ts';
 import { listMemberships } from '../../lti/directory-repository.ts';
@@ -49,24 +50,26 @@ async function endWithoutResult(services: Services, held: Tryout, error: unknown
     await postponeJob(kind, held, putOff);
     return;
   }
-  if (!isHopeless(error) && !isGone(error)) throw error;
+  if (!isHopeless(error) && !isOver(error)) throw error;
   // A refusal was paid for, too: whoever asks again wants another answer.
   await forgetPaidAnswers(services.db, held, accountId(held));
   await failJob(kind, held, { error: error.code, retryAt: null });
   services.logger.warn({ job: kind.name, id: held._id, error: error.code }, 'try-out given up');
 }
 
-function isGone(error: unknown): error is AppError {
-  return error instanceof AppError && error.code === 'exemplar-gone';
+/** Taken away, or forbidden, since somebody asked for it. */
+function isOver(error: unknown): error is AppError {
+  return error instanceof AppError && ['exemplar-gone', 'readers-not-allowed'].includes(error.code);
 }
 
+type Readers = NonNullable<Services['readers']>;
 type Asked = { assignment: Assignment; rubric: Rubric; exemplar: Exemplar; others: Exemplar[] };
 
 async function resultFor(services: Services, held: Tryout, signal: AbortSignal): Promise<TryoutResult> {
   const asked = await askedOf(services, held);
-  const readers = readersOf(services);
+  const readers = await requireReaders(services, held);
   const inputs = tryoutInputs({ ...asked, readers });
-  const { draft, findings } = await read(services, held, { asked, inputs, signal });
+  const { draft, findings } = await read(services, held, { asked, inputs, readers, signal });
   return {
     inputs,
     rubricVersionId: asked.assignment.rubricVersionId,
@@ -88,17 +91,22 @@ async function askedOf({ db }: Services, held: Tryout): Promise<Asked> {
   return { assignment, rubric: version.rubric, exemplar, others: othersThan(usable, exemplar) };
 }
 
-type Reading = { asked: Asked; inputs: TryoutInputs; signal: AbortSignal };
+type Reading = { asked: Asked; inputs: TryoutInputs; readers: Readers; signal: AbortSignal };
 
 /** Redact, call, restore, check, as for a student's work; whose it once was is not known. */
-async function read(services: Services, held: Tryout, { asked, inputs, signal }: Reading): Promise<Assessment> {
+async function read(
+  services: Services,
+  held: Tryout,
+  { asked, inputs, readers, signal }: Reading,
+): Promise<Assessment> {
   const work = await workOf(services, asked);
   const { platformId, courseId } = held;
   const { texts, restore } = await redactTexts(services, { platformId, courseId, personId: null }, [work.text]);
   const account = { platformId, courseId, assignmentId: held.assignmentId, submissionId: accountId(held) };
-  const readers = meterReaders(readersOf(services), tillOf(services), account);
+  const mayRead = () => requireReaders(services, held);
+  const metered = meterReaders(readers, { till: tillOf(services), account, mayRead });
   const fence = drawFences(services.secret, `${held._id} ${inputsKey(inputs)}`);
-  const assessment = await assess({ ...work, text: texts[0] ?? '' }, readers, { signal, fence });
+  const assessment = await assess({ ...work, text: texts[0] ?? '' }, metered, { signal, fence });
   return restoreAssessment(assessment, work, restore);
 }
 
@@ -112,11 +120,6 @@ async function workOf(services: Services, { assignment, rubric, exemplar, others
     names: [...new Set(memberships.flatMap(({ name }) => name ?? []))],
     otherTexts: others.map(({ text }) => text),
   };
-}
-
-function readersOf({ readers }: Services): NonNullable<Services['readers']> {
-  if (readers === null) throw new AppError('model-rejected', { status: 503 });
-  return readers;
 }
 
 /** Under which its calls stand in the books, where a submission's id would: no submission has such an id. */

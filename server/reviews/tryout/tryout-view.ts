@@ -73,7 +73,7 @@ function failureWords(error: string | null): string {
   return `exemplars:tryout.failed.${error !== null && FAILURES.includes(error) ? error : 'other'}`;
 }
 
-const FAILURES = ['model-rejected', 'model-refused', 'model-unreadable', 'model-unavailable'];
+const FAILURES = ['model-rejected', 'model-refused', 'model-unreadable', 'model-unavailable', 'readers-not-allowed'];
 
 function outcomeView({ result, rubric, pairs }: Outcome) {
   const { draft, findings, at } = result;

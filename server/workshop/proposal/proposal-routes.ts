@@ -5,6 +5,7 @@ import { parseForm } from '../../http/parse.ts';
 import { allow, visitOf } from '../../http/session.ts';
 import type { Visit } from '../../http/visit.ts';
 import { parseRubric } from '../../rubrics/parse-rubric.ts';
+import { whoReads } from '../../llm/choice/who-reads.ts';
 import type { Services } from '../../services.ts';
 import { createLibraryRubric } from '../create-library-rubric.ts';
 import { patronOf } from '../library-rubric.ts';
@@ -47,7 +48,7 @@ async function showBlank(services: Services, findTask: FindTask, res: Response):
   const visit = visitOf(res);
   const known = await findTask(visit);
   const typed = { how: 'task' as const, title: known?.title ?? '', text: known?.task ?? '', language: visit.locale };
-  render(services, res, { typed });
+  await render(services, res, { typed });
 }
 
 async function propose(services: Services, req: Request, res: Response): Promise<void> {
@@ -55,13 +56,13 @@ async function propose(services: Services, req: Request, res: Response): Promise
   const { askId, ...typed } = parseForm(askSchema, req.body);
   const fault = faultOf(typed.text);
   if (fault) {
-    render(services, res.status(422), { typed, fault });
+    await render(services, res.status(422), { typed, fault });
     return;
   }
   const { tenancy, person } = visit;
   const outcome = await proposeRubric(services, { ...typed, tenancy, personId: person.id, askId });
   if (outcome.kind !== 'proposed') res.status(outcome.kind === 'no-model' ? 422 : 503);
-  render(services, res, { typed, outcome });
+  await render(services, res, { typed, outcome });
 }
 
 function faultOf(text: string): string | null {
@@ -75,17 +76,18 @@ async function keep(services: Services, req: Request, res: Response): Promise<vo
   const { yaml, scope } = parseForm(keepSchema, req.body);
   const parsed = parseRubric(yaml);
   if (parsed.kind === 'refused') {
-    render(services, res.status(422), { text: { yaml, faults: parsed.faults, full: false } });
+    await render(services, res.status(422), { text: { yaml, faults: parsed.faults, full: false } });
     return;
   }
   const command = { patron: patronOf(visit), name: visit.person.name, scope, rubric: parsed.rubric };
   const kept = await createLibraryRubric(services, command);
   if (kept.kind === 'kept') res.redirect(303, `${visit.base}/rubrics/${kept.id}/edit`);
-  else render(services, res.status(422), { text: { yaml, faults: [], full: true } });
+  else await render(services, res.status(422), { text: { yaml, faults: [], full: true } });
 }
 
-function render({ readers }: Services, res: Response, page: Partial<ProposalPage>): void {
-  const { base, locale } = visitOf(res);
+async function render(services: Services, res: Response, page: Partial<ProposalPage>): Promise<void> {
+  const { base, locale, tenancy } = visitOf(res);
+  const { readers } = await whoReads(services, tenancy);
   const model = readers && !readers.generator.demonstration ? readers.generator : null;
   const blank = { typed: null, fault: null, outcome: null, text: null };
   const askId = randomBytes(12).toString('base64url');

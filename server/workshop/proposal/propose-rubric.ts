@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '../../errors.ts';
+import { requireReaders, whoReads } from '../../llm/choice/who-reads.ts';
 import type { LanguageModel } from '../../llm/language-model.ts';
 import { meterReaders } from '../../llm/meter-readers.ts';
 import { tillOf } from '../../llm/till-of.ts';
@@ -25,7 +26,7 @@ export async function proposeRubric(
     const read = readProseRubric(command.text, { ...command, id });
     if (read.kind === 'read') return { kind: 'proposed', rubric: read.rubric, leftOut: read.leftOut, model: null };
   }
-  const model = services.readers?.generator ?? null;
+  const model = (await whoReads(services, command.tenancy)).readers?.generator ?? null;
   if (model === null || model.demonstration) return { kind: 'no-model' };
   try {
     return await askModel(services, model, { ...command, id });
@@ -44,7 +45,7 @@ export type Proposed =
 /** What a model call may come to, see `LanguageModel`. */
 const SAID = new Set([
   ...['model-unavailable', 'model-refused', 'model-unreadable', 'model-rejected'],
-  ...['model-paused', 'budget-reached', 'price-unknown'],
+  ...['model-paused', 'budget-reached', 'price-unknown', 'readers-not-allowed'],
 ]);
 
 type Asking = ProposalAsk & { tenancy: Tenancy; personId: string; askId: string; id: string };
@@ -56,7 +57,8 @@ async function askModel(
 ): Promise<Proposed> {
   const { tenancy, id, title, language } = asking;
   const account = { ...tenancy, assignmentId: '', submissionId: accountId(asking) };
-  const { generator } = meterReaders({ generator: model }, tillOf(services), account);
+  const mayRead = () => requireReaders(services, tenancy);
+  const { generator } = meterReaders({ generator: model }, { till: tillOf(services), account, mayRead });
   const { value } = await generator.complete({
     task: 'rubric',
     ...proposalPrompt(asking),

@@ -12,7 +12,7 @@ const TERMINAL = [
     /^errors:(demo|engine|answers|evaluate|prices)-/,
     /^errors:(database-(unreachable|disk-low)|migration-failed|port-busy)\./,
   ],
-  /^errors:(course-unknown|no-such-course|no-such-lms|report-unwritable|rubric-library-unusable|rubric-file-unusable|rubric-shelf-full|no-such-rubric|sandbox-missing)\./,
+  /^errors:(course-unknown|no-such-course|no-such-lms|report-unwritable|rubric-library-unusable|rubric-file-unusable|rubric-shelf-full|no-such-rubric|own-host-invalid|no-such-reader-kind|sandbox-missing)\./,
 ];
 
 // The same in these languages as in English: names, units, and words that happen to agree.
@@ -20,7 +20,14 @@ const ALIKE = [
   'versions:one',
   'versions:column.version',
   ...['common:productName', 'submissions:compose.kilobytes', 'assignments:agreement.percent'],
-  ...['admin:family', 'admin:verdict.problem', 'admin:deployments', 'admin:name', 'common:total'],
+  ...[
+    'admin:family',
+    'readers:scope.platform',
+    'admin:verdict.problem',
+    'admin:deployments',
+    'admin:name',
+    'common:total',
+  ],
   ...['reviews:queue.filters', 'common:no', 'grades:csv.no', 'admin:verdict.ok', 'reviews:review.place'],
 ];
 

@@ -7,6 +7,7 @@ import type { NoDraftReason } from '../../../server/submissions/submission.ts';
 export const NO_DRAFT_REASONS = Object.keys({
   'teacher-only': 1,
   'no-reader': 1,
+  'not-allowed': 1,
   unreadable: 1,
   empty: 1,
   encrypted: 1,

@@ -1,9 +1,9 @@
 import { standingOf } from '../../../server/submissions/attempts.ts';
-import { decideHandIn, type HandIn } from '../../../server/submissions/decide-hand-in.ts';
+import { decideHandIn, type HandIn, type NoReaders } from '../../../server/submissions/decide-hand-in.ts';
 import type { Extraction, Submission, SubmissionState } from '../../../server/submissions/submission.ts';
 
 const now = new Date('2026-03-02T10:00:00Z');
-const usual = { assignment: { dueAt: null }, teacherOnly: false, hasReaders: true, seen: null, now };
+const usual = { assignment: { dueAt: null }, teacherOnly: false, noReaders: null as NoReaders, seen: null, now };
 
 function work(text: string, extraction: Extraction = { status: 'none' }): Submission['work'] {
   return { kind: extraction.status === 'none' ? 'text' : 'file', text, file: null, extraction };
@@ -13,7 +13,18 @@ test.each<[string, Submission['work'], Partial<typeof usual>, HandIn]>([
   ['text goes to the readers', work('words'), {}, { kind: 'to-readers', late: false }],
   ['a read file too', work('words', { status: 'done', notices: [] }), {}, { kind: 'to-readers', late: false }],
   ['teacher only', work('words'), { teacherOnly: true }, { kind: 'to-teacher', reason: 'teacher-only', late: false }],
-  ['no reader set up', work('words'), { hasReaders: false }, { kind: 'to-teacher', reason: 'no-reader', late: false }],
+  [
+    'no reader set up',
+    work('words'),
+    { noReaders: 'no-reader' },
+    { kind: 'to-teacher', reason: 'no-reader', late: false },
+  ],
+  [
+    'a model that is not allowed',
+    work('words'),
+    { noReaders: 'not-allowed' },
+    { kind: 'to-teacher', reason: 'not-allowed', late: false },
+  ],
   ['nothing but space', work(' \n\t'), {}, { kind: 'to-teacher', reason: 'empty', late: false }],
   [
     'a file that cannot be read',
