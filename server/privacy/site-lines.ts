@@ -7,6 +7,11 @@ export const SITE_LINES: readonly DataLine[] = [
   ofAdmins('platforms', ['registeredBy'], 'site'),
   ofAdmins('keyRotations', ['by'], 'site'),
   ofAdmins('budgetLimits', ['setBy'], 'site'),
+  {
+    ...{ collection: 'readerRules', whose: ['admin', 'teacher'], personal: ['choices.by'] },
+    acted: [{ by: 'choices.by' }],
+    ...{ kept: 'site', seen: 'admin', ends: 'stays' },
+  },
   ofNobody('courses', 'site', 'course'),
   ofNobody('links', 'site', 'course'),
   ofNobody('rubricVersions', 'site', 'course'),
