@@ -47,12 +47,6 @@ export type ReadersDecision =
 
 const SCOPES: readonly RuleScope[] = ['site', 'platform', 'course'];
 
-/** The strictest of the rules: what a page calls the choice that holds. Null where nobody has chosen. */
-export function strictest(rules: ReaderRules): Allowed | null {
-  const chosen = SCOPES.flatMap((scope) => rules[scope]?.allowed ?? []);
-  return ALLOWED.find((allowed) => chosen.includes(allowed)) ?? null;
-}
-
 /** One reader abroad takes the text abroad. */
 function reachOf(hosts: readonly (string | null)[], ownHosts: readonly string[]): Reach {
   const named = hosts.filter((host) => host !== null);
