@@ -5,9 +5,9 @@ import type { ReaderSite } from './read-reader-site.ts';
 export type ReaderAttempt = { saved?: boolean; typed?: { allowed: Allowed; ownHosts: string }; wrong?: boolean };
 
 /** What the admin's page of the readers prints. */
-export function readerSiteView(site: ReaderSite, { saved = false, typed, wrong }: ReaderAttempt) {
+export function readerSiteView(site: ReaderSite, { saved = false, typed, wrong = false }: ReaderAttempt) {
   const { rule, models, decision } = site;
-  const chosen = typed?.allowed ?? rule?.allowed ?? null;
+  const { allowed: chosen, ownHosts } = typed ?? standing(rule);
   return {
     titleKey: 'readers:title',
     saved,
@@ -16,20 +16,30 @@ export function readerSiteView(site: ReaderSite, { saved = false, typed, wrong }
     follows: followsOf(site),
     kinds: ALLOWED.map((allowed) => ({ ...kindView(allowed), chosen: allowed === chosen })),
     unset: rule === null,
-    ownHosts: typed?.ownHosts ?? (rule?.ownHosts ?? []).join('\n'),
+    ownHosts,
     wrong: wrong ? 'readers:wrongHost' : null,
     narrower: site.narrower.map(({ scope, name, allowed, choices }) => ({
       ...{ scopeKey: `readers:scope.${scope}`, name, allowedKey: `readers:kind.${allowed}.name` },
       ...{ by: choices.at(-1)?.by ?? '', at: choices.at(-1)?.at ?? null },
     })),
     owners: site.owners.map(({ id, scope, name }) => ({ id, scopeKey: `readers:scope.${scope}`, name })),
-    history: (rule?.choices ?? [])
-      .slice(-MOST_SHOWN)
-      .reverse()
-      .map(({ allowed, by, at, ownHosts }) => ({
-        ...{ allowedKey: `readers:kind.${allowed}.name`, by, at, ownHosts: ownHosts.join(', ') },
-      })),
+    history: historyOf(rule),
   };
+}
+
+function standing(rule: ReaderSite['rule']): { allowed: Allowed | null; ownHosts: string } {
+  return rule ? { allowed: rule.allowed, ownHosts: rule.ownHosts.join('\n') } : { allowed: null, ownHosts: '' };
+}
+
+/** The newest first. */
+function historyOf(rule: ReaderSite['rule']) {
+  const choices = rule?.choices ?? [];
+  return choices
+    .slice(-MOST_SHOWN)
+    .reverse()
+    .map(({ allowed, by, at, ownHosts }) => ({
+      ...{ allowedKey: `readers:kind.${allowed}.name`, by, at, ownHosts: ownHosts.join(', ') },
+    }));
 }
 
 const MOST_SHOWN = 20;

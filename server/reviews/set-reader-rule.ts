@@ -39,6 +39,6 @@ function cleanHosts(typed: readonly string[]): string[] {
 
 function whose(owner: RuleOwner): object {
   if (owner.scope === 'site') return {};
-  const { scope: _scope, ...mine } = owner;
-  return mine;
+  const { platformId } = owner;
+  return owner.scope === 'platform' ? { platformId } : { platformId, courseId: owner.courseId };
 }
