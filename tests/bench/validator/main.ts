@@ -24,9 +24,10 @@ or a blocking finding that the untouched draft does not have, of a check that sp
   .option('--model', 'also ask the validator model of the settings (READER=offline, or OPENAI_API_KEY and so on)')
   .option('--model-variants <n>', 'variants of each kind the model is asked about; one call each', positive, 20)
   .addOption(
-    new Option('--dev [set]', 'measure the open half, which checks may be tuned on; one of its sets, or each in turn')
-      .choices(OPEN_SETS)
-      .preset('all'),
+    new Option(
+      '--dev [set]',
+      'measure the open half, which checks may be tuned on; one of its sets, or each in turn',
+    ).choices(OPEN_SETS),
   )
   .option('--seed <n>', 'seed of the variants and the intervals', positive, 1)
   .option('--verbose', 'with --dev: name every variant that was not caught and every false alarm')
@@ -46,7 +47,7 @@ type Options = {
   human?: string[];
   model?: boolean;
   modelVariants: number;
-  dev?: OpenSet | 'all';
+  dev?: OpenSet | true;
   seed: number;
   verbose?: boolean;
 };
@@ -78,8 +79,8 @@ async function runSets(sets: readonly BenchOptions['set'][], validator: Language
   return reports;
 }
 
-function openSets(chosen: OpenSet | 'all'): readonly OpenSet[] {
-  return chosen === 'all' ? OPEN_SETS : [chosen];
+function openSets(chosen: OpenSet | true): readonly OpenSet[] {
+  return chosen === true ? OPEN_SETS : [chosen];
 }
 
 /** One set as it is, several by their names. */
