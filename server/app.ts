@@ -22,6 +22,7 @@ import { gradebookDesk } from './grades/gradebook-desk.ts';
 import { releaseRoutes } from './grades/release-routes.ts';
 import { gradebookRoutes } from './grades/gradebook-routes.ts';
 import { compressPages } from './http/compress-pages.ts';
+import { countRequests } from './http/count-requests.ts';
 import { errorPage, notFound } from './http/error-page.ts';
 import { pageLanguage } from './http/page-language.ts';
 import { remembered } from './http/remembered.ts';
@@ -64,6 +65,7 @@ export function createApp(services: Services): Express {
   app.disable('x-powered-by');
   app.locals['demonstration'] = services.readers?.generator.demonstration ?? false;
   app.use(requestLog(services.logger));
+  app.use(countRequests(services.telemetry));
   mountProbes(app, services);
   app.use(securityHeaders(services.config.publicUrl, allowedFrames(services)));
   app.use(compressPages());

@@ -32,6 +32,8 @@ export type Config = {
   /** Registration and service calls may reach loopback and private addresses, over plain http: demo and tests. */
   allowPrivateAddresses: boolean;
   logLevel: string;
+  /** Where each process tells Prometheus its figures. `port` null: nowhere. `token` null: whoever reaches the address. */
+  metrics: { port: number | null; address: string; token: string | null };
 };
 
 export type ReaderConfig =
@@ -88,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     },
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES,
     logLevel: settings.LOG_LEVEL,
+    metrics: metricsOf(settings),
   };
 }
 
@@ -105,6 +108,11 @@ export function misspeltSettings(): { name: string; meant: string }[] {
 export function childEnvironment(changes: Record<string, string | null>): NodeJS.ProcessEnv {
   const merged = Object.entries({ ...process.env, ...changes });
   return Object.fromEntries(merged.filter(([, value]) => value !== null)) as NodeJS.ProcessEnv;
+}
+
+function metricsOf(settings: Settings): Config['metrics'] {
+  const { METRICS_PORT: port, METRICS_ADDRESS: address, METRICS_TOKEN: token } = settings;
+  return { port: port ?? null, address, token: token ?? null };
 }
 
 function readerOf(env: Settings): ReaderConfig {

@@ -4,6 +4,8 @@ import { readConfig, type Config } from './config.ts';
 import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { warnOfMisspelt } from './warn-of-misspelt.ts';
+import { serveMetrics } from './telemetry/serve-metrics.ts';
+import { watchSite } from './admin/watch-site.ts';
 import { openServices } from './services.ts';
 import { sayFailure } from './http/say-failure.ts';
 import { startWork } from './work.ts';
@@ -17,6 +19,8 @@ try {
   const logger = createLogger(config.logLevel);
   warnOfMisspelt(logger);
   const { services, bell, close } = await openServices(config, logger);
+  watchSite(services);
+  await serveMetrics(services.telemetry, config.metrics);
   const server = await listen(createServer(createApp(services)), config);
   const work = config.worker ? startWork(services, bell) : null;
   logger.info({ url: config.publicUrl, worker: config.worker }, 'Second Reader is ready');

@@ -18,6 +18,7 @@ import { readAppSecrets } from './secrets/app-secret.ts';
 import { createSealer, type Sealer } from './secrets/sealer.ts';
 import { createExtractionPool } from './submissions/extraction-pool-children.ts';
 import type { ExtractionPool } from './submissions/extraction-pool.ts';
+import { createTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { assertSealable } from './submissions/seal-child.ts';
 import { createFileStore } from './submissions/file-store-gridfs.ts';
 import type { FileStore } from './submissions/file-store.ts';
@@ -34,6 +35,7 @@ export type Services = {
   db: Connection;
   logger: Logger;
   clock: Clock;
+  telemetry: Telemetry;
   /** The rubrics shipped in `rubrics/`. */
   rubrics: readonly Rubric[];
   /** Null: no reader is set up, so work goes straight to the teacher. */
@@ -89,14 +91,16 @@ export function createServices(given: Given): { services: Services; bell: Bell<J
   const { config, secret, olderSecrets = [], db, logger, clock = systemClock } = given;
   const sealer = createSealer(secret, olderSecrets);
   const bell = createBell<JobName>();
+  const telemetry = createTelemetry(logger);
   const services: Services = {
     ...given,
     olderSecrets,
     sealer,
     clock,
+    telemetry,
     readers: createReaders(config.reader, config.modelConcurrency, { pauses: createPauseStore(db, clock), clock }),
     prices: config.money.pricesFile === null ? null : loadPriceTable(config.money.pricesFile),
-    lti: createLtiGateway({ config, secret, olderSecrets, sealer, db, logger, clock }),
+    lti: createLtiGateway({ config, secret, olderSecrets, sealer, db, logger, clock, telemetry }),
     files: createFileStore(db),
     extraction: createExtractionPool(),
     wake: bell.ring,

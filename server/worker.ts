@@ -2,6 +2,8 @@ import { readConfig } from './config.ts';
 import { sayFailure } from './http/say-failure.ts';
 import { createLogger } from './logger.ts';
 import { warnOfMisspelt } from './warn-of-misspelt.ts';
+import { serveMetrics } from './telemetry/serve-metrics.ts';
+import { watchSite } from './admin/watch-site.ts';
 import { openServices } from './services.ts';
 import { startWork } from './work.ts';
 
@@ -14,6 +16,8 @@ try {
   const logger = createLogger(config.logLevel);
   warnOfMisspelt(logger);
   const { services, bell, close } = await openServices(config, logger);
+  watchSite(services);
+  await serveMetrics(services.telemetry, config.metrics);
   const work = startWork(services, bell);
   logger.info('worker is ready');
 

@@ -1,3 +1,4 @@
+import { noteTrace } from '../telemetry/trace.ts';
 import { settleJob } from '../jobs/lease.ts';
 import type { CommentIs, ResultReading, ScoreSent } from '../lti/lti-gateway.ts';
 import { AppError } from '../errors.ts';
@@ -28,6 +29,7 @@ export async function deliverScore(services: Services, claimed: GradebookCell, s
 async function sendWanted(services: Services, cell: GradebookCell, signal: AbortSignal): Promise<void> {
   const { wanted } = cell;
   if (wanted === null || cell.scoreDue === false) return end(services, cell, {});
+  noteTrace({ submission: wanted.submissionId });
   const place = await findGradebookPlace(services, cell, wanted);
   if (place.kind === 'nowhere') return end(services, cell, { trouble: place.trouble });
   if (place.kind === 'being-made')

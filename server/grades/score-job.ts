@@ -7,6 +7,7 @@ import type { GradebookCell } from './gradebook-cell.ts';
 export function scoreJobKind(db: Connection): JobKind<GradebookCell> {
   return {
     name: 'deliver-score',
+    about: 'cell',
     model: gradebookCellModel(db),
     where: {},
     leaseMs: 20_000,

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors.ts';
 import type { Role } from '../lti/launch-context.ts';
 import type { Services } from '../services.ts';
+import { noteTrace } from '../telemetry/trace.ts';
 import { readCookie } from './read-cookie.ts';
 import { allowFraming } from './security-headers.ts';
 import { localeOf } from './page-language.ts';
@@ -73,6 +74,7 @@ export function visitSession(services: SessionServices): RequestHandler<{ launch
     // Where the launch's own LMS shows us: hosted ones have more addresses than their registration names.
     allowFraming(res, [found.returnUrl, found.picking?.returnUrl ?? null]);
     res.locals['visit'] = visitFrom(found);
+    noteTrace({ platform: found.platformId, course: found.courseId });
     res.locals['locale'] = found.locale;
     res.set('Cache-Control', 'no-store');
     next();

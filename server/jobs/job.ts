@@ -1,3 +1,5 @@
+import { currentTrace } from '../telemetry/trace.ts';
+
 /**
  * A job lives on the document it works on: its state is the document's state, so that the two cannot disagree.
  * `waiting` may be claimed from `runAt` on; `running` belongs to whoever holds `token` until `until`;
@@ -18,6 +20,8 @@ export type Job = {
   until: Date | null;
   /** What went wrong last, in words for a teacher or admin: never student text. */
   error: string | null;
+  /** Id of the web request that asked for it: the worker's log lines carry it on. */
+  request?: string;
 };
 
 export function noJob(now: Date): Job {
@@ -28,5 +32,6 @@ export function noJob(now: Date): Job {
 export const URGENT = -1;
 
 export function waitingJob(now: Date, rank: number): Job {
-  return { ...noJob(now), status: 'waiting', rank };
+  const { request } = currentTrace();
+  return { ...noJob(now), status: 'waiting', rank, ...(request !== undefined && { request }) };
 }

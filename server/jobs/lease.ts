@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Model, UpdateQuery } from 'mongoose';
 import { resend } from '../database/resend.ts';
+import { noteTrace } from '../telemetry/trace.ts';
 import type { Job } from './job.ts';
 
 /** Any document that carries a job. */
@@ -9,6 +10,8 @@ export type Leased = { _id: string; courseId: string; job: Job };
 /** How one kind of job is leased: its collection, and what changes on the document together with the job. */
 export type JobKind<T extends Leased> = {
   name: 'draft' | 'reread' | 'try-out' | 'deliver-score';
+  /** What its documents are, for the log. */
+  about: 'submission' | 'tryout' | 'cell';
   model: Model<T>;
   /** Which documents of the collection it is about, where another kind shares it. */
   where: object;
@@ -74,8 +77,9 @@ export async function failJob<T extends Leased>(
     ? { 'job.status': 'dead', 'job.until': null, 'job.error': error, ...kind.onDead }
     : { 'job.status': 'waiting', 'job.until': null, 'job.error': error, 'job.runAt': retryAt, ...kind.onHandBack };
   const written = await writeOnce(kind, held, { $set: set });
-  if (!written) return 'lost';
-  return dead ? 'dead' : 'waiting';
+  const ended = !written ? 'lost' : dead ? 'dead' : 'waiting';
+  noteTrace({ ended });
+  return ended;
 }
 
 /** Hands a job back unharmed at shutdown: the attempt does not count, and its run time stays. */
@@ -96,6 +100,7 @@ export async function postponeJob<T extends Leased>(
   { until, reason }: { until: Date; reason: string },
 ): Promise<boolean> {
   const off = { 'job.status': 'waiting', 'job.until': null, 'job.runAt': until, 'job.error': reason };
+  noteTrace({ ended: 'put-off' });
   return writeOnce(kind, held, { $set: { ...off, ...kind.onHandBack }, $inc: { 'job.attempts': -1 } });
 }
 

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import { currentTrace, traced, type Trace } from '../telemetry/trace.ts';
 import { backoffMs, claimJob, failJob, handBackJob, renewLease, type JobKind, type Leased } from './lease.ts';
 
 /** One kind of job with what does it. `run` settles the job itself, and throws when it could not. */
@@ -46,7 +48,7 @@ export function runWorker<T extends Leased>(handler: Handler<T>, tools: Tools): 
   const startOne = async (): Promise<boolean> => {
     const job = await nextJob(handler, tools);
     if (!job) return false;
-    const work = runOne({ handler, rest, stopping: abort.signal }, job, tools).finally(() => {
+    const work = runTraced({ handler, rest, stopping: abort.signal }, job, tools).finally(() => {
       running.delete(work);
       wake();
     });
@@ -84,7 +86,7 @@ function placesFor(concurrency: number, running: ReadonlySet<unknown>, onRest: (
   return { rest, hasRoom };
 }
 
-type Tools = { clock: Clock; logger: Logger };
+type Tools = { clock: Clock; logger: Logger; telemetry: Pick<Telemetry, 'job'> };
 
 async function nextJob<T extends Leased>({ kind }: Handler<T>, { clock, logger }: Tools): Promise<T | null> {
   try {
@@ -97,7 +99,18 @@ async function nextJob<T extends Leased>({ kind }: Handler<T>, { clock, logger }
 
 type Place<T extends Leased> = { handler: Handler<T>; rest: Rest; stopping: AbortSignal };
 
-async function runOne<T extends Leased>({ handler, rest, stopping }: Place<T>, job: T, tools: Tools): Promise<void> {
+function runTraced<T extends Leased>(place: Place<T>, job: T, tools: Tools): Promise<void> {
+  return traced(traceOf(place.handler.kind, job), () => runOne(place, job, tools));
+}
+
+/** Everything it logs, and every call it makes, is told with these ids. */
+function traceOf<T extends Leased>({ name, about }: JobKind<T>, { _id, courseId, job }: T): Trace {
+  return { job: name, [about]: _id, course: courseId, ...(job.request !== undefined && { request: job.request }) };
+}
+
+async function runOne<T extends Leased>(place: Place<T>, job: T, tools: Tools): Promise<void> {
+  const { handler, rest, stopping } = place;
+  const started = performance.now();
   const lost = new AbortController();
   const beat = setInterval(() => void keep(), handler.kind.leaseMs / 3);
   const keep = async (): Promise<void> => {
@@ -105,16 +118,22 @@ async function runOne<T extends Leased>({ handler, rest, stopping }: Place<T>, j
     if (!kept) lost.abort();
   };
   const overdue = overdueAfter(handler.kind.longestMs);
+  let failed: JobEnd | null = null;
   try {
     const signal = AbortSignal.any([stopping, lost.signal, overdue.signal]);
     await Promise.race([handler.run(job, signal, rest), overdue.passed]);
   } catch (error) {
-    await endFailed(handler, job, error, stopping, tools);
+    failed = await endFailed(place, job, error, tools);
   } finally {
     clearInterval(beat);
     overdue.cancel();
+    const outcome = failed ?? currentTrace().ended ?? 'done';
+    tools.telemetry.job({ kind: handler.kind.name, outcome }, (performance.now() - started) / 1000);
   }
 }
+
+/** `waiting`: failed, and tried again later; `unsaved`: the database was away, so the lease runs out. */
+type JobEnd = 'waiting' | 'dead' | 'lost' | 'handed-back' | 'unsaved';
 
 /** `passed` rejects at that moment, and never settles otherwise. */
 function overdueAfter(ms: number): { signal: AbortSignal; passed: Promise<never>; cancel: () => void } {
@@ -129,25 +148,25 @@ function overdueAfter(ms: number): { signal: AbortSignal; passed: Promise<never>
 }
 
 async function endFailed<T extends Leased>(
-  handler: Handler<T>,
+  { handler: { kind }, stopping }: Place<T>,
   job: T,
   error: unknown,
-  stopping: AbortSignal,
   tools: Tools,
-): Promise<void> {
-  const { kind } = handler;
+): Promise<JobEnd> {
   const code = codeOf(error);
   try {
     if (stopping.aborted) {
       await handBackJob(kind, job);
-      return;
+      return 'handed-back';
     }
     const retryAt = new Date(tools.clock.now().getTime() + waitMs(error, job));
     const outcome = await failJob(kind, job, { error: code, retryAt });
     tools.logger.warn({ job: kind.name, id: job._id, attempt: job.job.attempts, error: code, outcome }, 'job failed');
+    return outcome;
   } catch (unsaved) {
     // The database is away: the lease runs out and the job is found again.
     tools.logger.error({ job: kind.name, id: job._id, error: codeOf(unsaved) }, 'could not store a failed job');
+    return 'unsaved';
   }
 }
 

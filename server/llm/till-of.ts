@@ -3,9 +3,9 @@ import { toMicros } from './price-table.ts';
 import type { Services } from '../services.ts';
 
 /** The site's till, with its limit for courses without one of their own. */
-export function tillOf(services: Pick<Services, 'db' | 'clock' | 'prices' | 'config'>): Till {
-  const { db, clock, prices } = services;
-  return { db, clock, prices, defaultLimit: defaultLimitOf(services) };
+export function tillOf(services: Pick<Services, 'db' | 'clock' | 'prices' | 'config' | 'telemetry'>): Till {
+  const { db, clock, prices, telemetry } = services;
+  return { db, clock, prices, telemetry, defaultLimit: defaultLimitOf(services) };
 }
 
 /** The site's budget for courses without one of their own, in micro-units. */

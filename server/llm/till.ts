@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { findBudgetLimit, reserveBudget, settleBudget } from './budget-repository.ts';
 import { monthOf } from './budget.ts';
@@ -9,7 +10,13 @@ import { keepModelCall } from './model-call-repository.ts';
 import { priceOf, type PriceTable, type Tariff } from './price-table.ts';
 
 /** Where money is kept: `defaultLimit` per course and month in micro-units, null for none. */
-export type Till = { db: Connection; clock: Clock; prices: PriceTable | null; defaultLimit: number | null };
+export type Till = {
+  db: Connection;
+  clock: Clock;
+  prices: PriceTable | null;
+  defaultLimit: number | null;
+  telemetry: Pick<Telemetry, 'modelCall'>;
+};
 
 /** Whose work is read, and from whose budget. */
 export type Account = Tenancy & { assignmentId: string; submissionId: string };
@@ -50,10 +57,13 @@ export async function settleCall(till: Till, account: Account, call: TillCall, s
   if (reservation) await settleBudget(till.db, account, reservation, price ?? reservation.amount);
   const { platformId, courseId, assignmentId, submissionId } = account;
   const { model, host, task, promptVersion, promptHash } = call.planned;
+  const currency = price === null ? null : (till.prices?.currency ?? null);
+  const spent = { ...ended.usage, seconds: ended.milliseconds / 1000, price, currency };
+  till.telemetry.modelCall({ model, task, outcome: ended.error ?? 'answered' }, spent);
   await keepModelCall(till.db, {
     ...{ _id: call.callId, platformId, courseId, assignmentId, submissionId },
     ...{ task, model, host, promptVersion, promptHash, ...ended.usage, price },
-    currency: price === null ? null : (till.prices?.currency ?? null),
+    currency,
     milliseconds: ended.milliseconds,
     error: ended.error,
     at: till.clock.now(),

@@ -5,8 +5,10 @@ import { decideSend } from './decide-send.ts';
 import { ensureLineItem } from './ensure-line-item.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import type { HandInMessage, HandInTold, LtiGateway, Score, ScoreSent, SendResult } from './lti-gateway.ts';
+import type { Services } from '../services.ts';
 import { signDeepLinkingAnswer } from './sign-deep-linking-answer.ts';
 import type { LtiServices } from './lti-services.ts';
+import { observedCalls } from './observed-calls.ts';
 import { policyOf } from './platform-policy.ts';
 import { findPlatform } from './platform-repository.ts';
 import type { Platform } from './platform.ts';
@@ -17,11 +19,14 @@ import { SCOPE } from './scopes.ts';
 import { createToolKeys } from './tool-keys.ts';
 
 /** The LMS services over the tokens and keys that ltijs keeps. Every method throws AppError `platform-unknown`. */
-export function createLtiGateway(services: LtiServices): LtiGateway {
+export function createLtiGateway(services: LtiServices & Pick<Services, 'telemetry'>): LtiGateway {
   const { db, sealer, clock, config } = services;
   const fetchGuarded = createGuardedFetch(config);
   const toolKeys = createToolKeys(db, sealer);
-  const callService = createCallService(fetchGuarded, createAccessTokens({ toolKeys, fetchGuarded, clock }));
+  const callService = observedCalls(
+    createCallService(fetchGuarded, createAccessTokens({ toolKeys, fetchGuarded, clock })),
+    services.telemetry,
+  );
   const platformOf = (id: string) => requirePlatform(services, id);
   return {
     sendScore: async (id, url, score) =>

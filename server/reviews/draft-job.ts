@@ -20,6 +20,7 @@ const STAYS = { onClaim: {}, onHandBack: {}, onDead: {} };
 export function draftJobKind(db: Connection): JobKind<Submission> {
   return {
     name: 'draft',
+    about: 'submission',
     model: submissionModel(db),
     where: { state: { $ne: 'released' } },
     leaseMs: 20_000,

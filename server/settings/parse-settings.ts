@@ -42,6 +42,12 @@ const REQUIRED: readonly { name: string; when: (given: Given) => boolean; becaus
     because: 'it is required in production, the same for every process. `openssl rand -base64 32` makes one',
   },
   {
+    name: 'METRICS_TOKEN',
+    when: ({ METRICS_PORT: port, METRICS_ADDRESS: address }) =>
+      port !== undefined && address !== undefined && !/^(127\.|::1$|localhost$)/.test(address),
+    because: 'it is required where METRICS_ADDRESS is not this machine alone. `openssl rand -hex 16` makes one',
+  },
+  {
     name: 'GENERATOR_MODEL',
     when: (given) => given['OPENAI_API_KEY'] !== undefined,
     because: 'it is required with OPENAI_API_KEY: the name of the model that drafts feedback',

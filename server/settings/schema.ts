@@ -117,6 +117,18 @@ export const settingsSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .meta({ description: 'JSON, on stderr' }),
+  METRICS_PORT: whole(1, 65_535)
+    .optional()
+    .meta({ description: 'each process serves `/metrics` for Prometheus there', otherwise: 'no metrics' }),
+  METRICS_ADDRESS: text.default('127.0.0.1').meta({
+    description: 'address that `METRICS_PORT` listens on; another one needs `METRICS_TOKEN`',
+    example: '0.0.0.0',
+  }),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .meta({ description: 'the bearer token that a scraper sends', secret: true }),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

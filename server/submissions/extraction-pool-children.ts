@@ -44,6 +44,7 @@ export function createExtractionPool(size = 2, limits: ExtractionLimits = defaul
         done();
       }
     },
+    load: () => ({ running: size - free, waiting: waiting.length }),
     close: async () => {
       closed = true;
       const ends = [...children].map((child) => new Promise((resolve) => child.once('close', resolve)));

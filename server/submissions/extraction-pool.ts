@@ -7,6 +7,8 @@ import type { NoDraftReason } from './submission.ts';
  */
 export type ExtractionPool = {
   extract: (path: string, name: string) => Promise<ExtractionResult>;
+  /** Files being read now, and files that wait for a turn. */
+  load: () => { running: number; waiting: number };
   close: () => Promise<void>;
 };
 

@@ -5,6 +5,7 @@ import { nextRank } from '../jobs/lease.ts';
 import { whoReads } from '../llm/choice/who-reads.ts';
 import { policyOf } from '../lti/platform-policy.ts';
 import { findPlatform } from '../lti/platform-repository.ts';
+import { noteTrace } from '../telemetry/trace.ts';
 import type { Services } from '../services.ts';
 import { decideHandIn, noReadersOf, type HandIn } from './decide-hand-in.ts';
 import { checklistOf, earlierPoints } from './earlier-points.ts';
@@ -26,6 +27,7 @@ export type SubmitWork = Author & { teacherOnly: boolean; seen: Date | null };
  */
 export async function submitWork(services: Services, command: SubmitWork): Promise<HandIn> {
   const { assignment, attempt } = await openAttempt(services, command);
+  noteTrace({ submission: attempt._id });
   const now = changeMoment(services, attempt);
   const noReaders = noReadersOf((await whoReads(services, command.tenancy)).decision);
   const { teacherOnly, seen } = command;

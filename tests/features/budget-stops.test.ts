@@ -50,6 +50,12 @@ test('every call is recorded with model, prompt, tokens, price and time, and the
   const spent = calls.reduce((sum, call) => sum + Number(call.price), 0);
   expect(month).toMatchObject({ spent, committed: spent, open: {} });
   expect(JSON.stringify(calls)).not.toContain('abscission');
+  const figures = await desk.services.telemetry.text();
+  expect(figures).toContain('reader_model_call_seconds_count{model="reader-one",task="draft",outcome="answered"} 1');
+  const cost = [...figures.matchAll(/^reader_model_cost_total\{.*currency="EUR"\} (\S+)$/gm)].map(([, units]) =>
+    Number(units),
+  );
+  expect(cost.reduce((a, b) => a + b, 0)).toBeCloseTo(spent / 1_000_000, 9);
 });
 
 test('a call that fails is recorded too, and an error answer costs nothing', async () => {

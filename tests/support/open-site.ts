@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import type { Logger } from 'pino';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Database } from '../../server/database/connect-database.ts';
@@ -28,12 +29,12 @@ export type Site = {
 /** Starts tool (web and worker) and demo LMS in this process, registered with each other; settings as in the README. */
 export async function openSite(
   settings: NodeJS.ProcessEnv,
-  { proxied = false }: { proxied?: boolean } = {},
+  { proxied = false, logger = createLogger('silent') }: { proxied?: boolean; logger?: Logger } = {},
 ): Promise<Site> {
   const database = await openTestDatabase();
   const lms = await startDemoCourse(database);
   const proxy = proxied ? await startStrippingProxy() : null;
-  const tool = await startTool(database, { ...settings, ...(proxy && { PUBLIC_URL: proxy.url }) });
+  const tool = await startTool(database, { ...settings, ...(proxy && { PUBLIC_URL: proxy.url }) }, logger);
   proxy?.forwardTo(tool.address);
   await lms.lms.registerTool(await createRegistrationLink(tool.services, { by: 'test' }));
   const close = async (): Promise<void> => {
@@ -46,7 +47,7 @@ export async function openSite(
   return { toolUrl: tool.services.config.publicUrl, lms, services: tool.services, proxy, close };
 }
 
-async function startTool(database: Database, settings: NodeJS.ProcessEnv) {
+async function startTool(database: Database, settings: NodeJS.ProcessEnv, logger: Logger) {
   const server = createServer().listen(0);
   await once(server, 'listening');
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -55,7 +56,7 @@ async function startTool(database: Database, settings: NodeJS.ProcessEnv) {
     secret: 'a secret for tests only, 32 characters',
     rubrics: await loadRubricLibrary(resolve('rubrics')),
     db: database.connection,
-    logger: createLogger('silent'),
+    logger,
   });
   server.on('request', createApp(services));
   const work = startWork(services, bell);

@@ -46,7 +46,7 @@ export async function openStudentDesks(): Promise<StudentDesks> {
     clock: { now: () => desks.now },
     readers: bigReaders,
     files: createFileStore(database.connection),
-    extraction: { extract: (path, name) => extract(path, name), close: pool.close },
+    extraction: { extract: (path, name) => extract(path, name), load: pool.load, close: pool.close },
     wake: (job) => woken.push(job),
   });
   const app = createApp(services);

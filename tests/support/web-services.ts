@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { resolve } from 'node:path';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/logger.ts';
+import { createTelemetry } from '../../server/telemetry/telemetry.ts';
 import { loadRubricLibrary } from '../../server/rubrics/load-rubric-library.ts';
 import { createSealer } from '../../server/secrets/sealer.ts';
 import type { Services } from '../../server/services.ts';
@@ -25,6 +26,7 @@ export async function webServices(db: Connection, overrides: Partial<Services> =
     db,
     logger: createLogger('silent'),
     clock: { now: () => new Date('2026-11-23T12:00:00Z') },
+    telemetry: createTelemetry(createLogger('silent')),
     rubrics: await loadRubricLibrary(resolve('rubrics')),
     readers: null,
     prices: null,

@@ -7,6 +7,7 @@ import type { Tryout } from './tryout.ts';
 export function tryoutJobKind(db: Connection): JobKind<Tryout> {
   return {
     name: 'try-out',
+    about: 'tryout',
     model: tryoutModel(db),
     where: {},
     leaseMs: 20_000,

@@ -18,7 +18,7 @@ import { PROPOSAL_VERSION, proposalPrompt, type ProposalAsk } from './proposal-p
  * budget, and checked again before it is believed. `askId` is the page's own: the same page sent twice is paid once.
  */
 export async function proposeRubric(
-  services: Pick<Services, 'db' | 'clock' | 'config' | 'prices' | 'readers'>,
+  services: Pick<Services, 'db' | 'clock' | 'config' | 'prices' | 'telemetry' | 'readers'>,
   command: ProposalAsk & { tenancy: Tenancy; personId: string; askId: string },
 ): Promise<Proposed> {
   const id = `rubric-${randomBytes(5).toString('hex')}`;
