@@ -4,6 +4,7 @@ import { sweepBatches } from './llm/batch/batch-repository.ts';
 import { sweepPaidAnswers } from './llm/paid-answer-repository.ts';
 import { advanceKeyRotations } from './lti/advance-key-rotations.ts';
 import { sweepRegistrationLinks } from './lti/registration-link-repository.ts';
+import { sweepErasures } from './privacy/erase/sweep-erasures.ts';
 import type { Services } from './services.ts';
 import { sweepRemovedRubrics } from './workshop/library-rubric-repository.ts';
 import { sweepOriginals } from './submissions/sweep-originals.ts';
@@ -12,7 +13,7 @@ import { sweepOriginals } from './submissions/sweep-originals.ts';
  * Deletes what has run out and is refused at every read anyway, because the embedded engine never runs TTL indexes;
  * and takes key rotations a step further.
  */
-export async function sweepExpired(services: Pick<Services, 'db' | 'sealer' | 'clock' | 'files'>): Promise<void> {
+export async function sweepExpired(services: SweepServices): Promise<void> {
   const { db, clock, files } = services;
   const now = clock.now();
   await advanceKeyRotations(services);
@@ -23,4 +24,7 @@ export async function sweepExpired(services: Pick<Services, 'db' | 'sealer' | 'c
   await sweepBatches(db, now);
   await sweepRemovedRubrics(db, now);
   await sweepOriginals({ db, clock, files });
+  await sweepErasures(services);
 }
+
+type SweepServices = Pick<Services, 'db' | 'sealer' | 'clock' | 'files' | 'config' | 'logger'>;

@@ -3,6 +3,7 @@ import type { Tenancy } from '../tenancy.ts';
 import { courseModel, linkModel, membershipModel, personModel, type StoredCourse } from './directory-model.ts';
 import { findLinkByLineItem } from './directory-repository.ts';
 import type { Course, Link, Membership, Person } from './directory.ts';
+import { erasedAmong, forgetErased } from './erased-people-repository.ts';
 import type { LaunchContext } from './launch-context.ts';
 import type { LinkOrigin } from './link-origin.ts';
 import type { LtiServices } from './lti-services.ts';
@@ -41,8 +42,23 @@ function recordPerson({ db, mayChange }: Records, { platform, person }: LaunchCo
   return upsert<Person>(
     personModel(db),
     { platformId: platform.id, sub },
-    { facts: (stored) => ({ testUser, ...keepKnown(stored, names) }), defaults: {}, mayChange },
+    {
+      facts: async (stored) => {
+        if (!stored) await welcome({ db, mayChange }, platform.id, sub);
+        return { testUser, ...keepKnown(stored, names) };
+      },
+      defaults: {},
+      mayChange,
+    },
   );
+}
+
+/** Somebody whom we do not know, or no longer: a roster may name them from now on. */
+async function welcome({ db, mayChange }: Records, platformId: string, sub: string): Promise<void> {
+  const isErased = await erasedAmong(db, platformId);
+  if (!isErased(sub)) return;
+  await mayChange();
+  await forgetErased(db, platformId, sub);
 }
 
 function recordCourse({ db, mayChange }: Records, context: LaunchContext): Promise<Course> {

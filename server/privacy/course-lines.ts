@@ -85,7 +85,7 @@ export const COURSE_LINES: readonly DataLine[] = [
     also: 'passages',
     kept: 'library',
     seen: 'teachers',
-    ends: 'cleared',
+    ends: 'stays',
   },
   {
     collection: 'libraryRubrics',

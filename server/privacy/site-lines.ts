@@ -12,6 +12,14 @@ export const SITE_LINES: readonly DataLine[] = [
     acted: [{ by: 'choices.by' }],
     ...{ kept: 'site', seen: 'admin', ends: 'stays' },
   },
+  {
+    ...{ collection: 'erasures', whose: ['admin'], personal: ['by', 'certificate', 'watch'] },
+    ...{ kept: 'proof', seen: 'admin', ends: 'stays' },
+  },
+  {
+    ...{ collection: 'erasedPeople', whose: [], personal: ['hashes'] },
+    ...{ kept: 'proof', seen: 'nobody', ends: 'stays' },
+  },
   ofNobody('courses', 'site', 'course'),
   ofNobody('links', 'site', 'course'),
   ofNobody('rubricVersions', 'site', 'course'),

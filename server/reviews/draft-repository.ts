@@ -28,6 +28,12 @@ export async function listDraftsOf(db: Connection, tenancy: Tenancy, submissionI
     .lean<StoredDraft[]>();
 }
 
+/** For work that is gone. */
+export async function forgetDrafts(db: Connection, tenancy: Tenancy, submissionId: string): Promise<void> {
+  const { platformId, courseId } = tenancy;
+  await resend(() => draftModel(db).deleteMany({ submissionId, platformId, courseId }));
+}
+
 export async function findDraft(db: Connection, tenancy: Tenancy, id: string): Promise<StoredDraft | null> {
   return draftModel(db)
     .findOne({ _id: id, ...tenancy })

@@ -1,6 +1,7 @@
 import type { Reply } from '../submissions/reply.ts';
 import type { AnonymitySwitch } from '../assignments/assignment.ts';
 import type { Decision, NamedShare, Sitting } from '../submissions/submission.ts';
+import { isFormer } from '../submissions/former-person.ts';
 import { visibleText } from './injection-view.ts';
 import type { Reviewing } from './reviewing.ts';
 
@@ -9,6 +10,8 @@ type Line = {
   key: string;
   person: boolean;
   who: string | null;
+  /** Somebody whose data were erased since. */
+  former?: boolean;
   at: Date;
   until: Date | null;
   note: string | null;
@@ -41,7 +44,7 @@ function switchLines(switches: readonly AnonymitySwitch[], since: Date | null): 
     .filter(({ at }) => since !== null && at > since)
     .map(({ to, by, byName, at }) => {
       const key = `reviews:event.names-${to}`;
-      return { key, person: true, who: whoOf(by, byName), at, until: null, note: null };
+      return { key, person: true, ...whoOf(by, byName), at, until: null, note: null };
     });
 }
 
@@ -50,12 +53,12 @@ function event(kind: string, at: Date): Line {
 }
 
 function shareLine({ by, byName, at, graderName }: NamedShare): Line {
-  return { key: 'reviews:event.shared', person: true, who: whoOf(by, byName), at, until: null, note: graderName };
+  return { key: 'reviews:event.shared', person: true, ...whoOf(by, byName), at, until: null, note: graderName };
 }
 
 function sittingLine({ by, byName, from, to }: Sitting): Line {
   const until = to.getTime() > from.getTime() ? to : null;
-  return { key: 'reviews:event.edited', person: true, who: whoOf(by, byName), at: from, until, note: null };
+  return { key: 'reviews:event.edited', person: true, ...whoOf(by, byName), at: from, until, note: null };
 }
 
 /** By nobody's name: where names are hidden, the history hides them too. */
@@ -64,9 +67,9 @@ function replyLine({ kind, at, text }: Reply): Line {
 }
 
 function decisionLine({ kind, by, byName, at, note, versions }: Decision): Line {
-  return { key: `reviews:decision.${kind}`, person: true, who: whoOf(by, byName), at, until: null, note, versions };
+  return { key: `reviews:decision.${kind}`, person: true, ...whoOf(by, byName), at, until: null, note, versions };
 }
 
-function whoOf(by: string, byName: string | null): string | null {
-  return byName ?? (by.startsWith('cli:') ? by : null);
+function whoOf(by: string, byName: string | null): Pick<Line, 'who' | 'former'> {
+  return { who: byName ?? (by.startsWith('cli:') ? by : null), former: isFormer(by) };
 }

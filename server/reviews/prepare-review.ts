@@ -25,6 +25,7 @@ import { draftJobKind, rereadJobKind } from './draft-job.ts';
 import { draftKey } from './draft-key.ts';
 import { drawFences } from './draw-fences.ts';
 import { findDraft, keepDraft } from './draft-repository.ts';
+import { forgetErased } from './forget-erased.ts';
 import { markUngrouped } from './groups/grouping-repository.ts';
 import { isHopeless } from './is-hopeless.ts';
 import { putOffByFailure, putOffByTeacher } from './put-off-draft.ts';
@@ -71,6 +72,8 @@ export async function prepareReview(
     await settleJob(kind, submission, await draftOutcome(services, submission, draft));
   } catch (error) {
     await endWithoutDraft(services, submission, error);
+  } finally {
+    await forgetErased(services, submission);
   }
 }
 
