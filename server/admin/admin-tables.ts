@@ -103,7 +103,8 @@ export function checksTable(checks: readonly Check[], words: Words): string {
   return checks.map((check) => `${mark[check.verdict]}  ${sayCheck(words, check)}`).join('\n');
 }
 
-function table(rows: string[][]): string {
+/** Columns of text; the first row is their heads. */
+export function table(rows: string[][]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
   return rows.map((row) => line(row).trimEnd()).join('\n');

@@ -14,6 +14,7 @@ import { runDoctor } from './doctor.ts';
 import { findNamedPlatform } from './find-platform.ts';
 import { platformCommands } from './platform-commands.ts';
 import { readerCommands } from './reader-commands.ts';
+import { personCommands } from './person-commands.ts';
 import { rubricCommands } from './rubric-commands.ts';
 import { runPlatformDoctor, runPlatformDoctors } from './platform-doctor.ts';
 import { listBudgets } from './list-budgets.ts';
@@ -47,6 +48,7 @@ program
 
 platformCommands(program);
 rubricCommands(program);
+personCommands(program);
 readerCommands(program);
 
 program

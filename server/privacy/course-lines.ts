@@ -32,7 +32,7 @@ export const COURSE_LINES: readonly DataLine[] = [
   {
     collection: 'assignments',
     whose: ['student', 'teacher'],
-    personal: ['exemplars', 'createdBy', 'rubricSwitches', 'anonymitySwitches', 'shares', 'shareActs'],
+    personal: ['exemplars', 'createdBy', 'rubricSwitches', 'anonymitySwitches', 'shares', 'shareActs', 'opening'],
     acted: [
       { by: 'createdBy' },
       { by: 'rubricSwitches.by', name: 'rubricSwitches.byName' },
@@ -40,6 +40,7 @@ export const COURSE_LINES: readonly DataLine[] = [
       { by: 'shares.by', name: 'shares.byName' },
       { by: 'shares.graders.id', name: 'shares.graders.name' },
       { by: 'shareActs.by', name: 'shareActs.byName' },
+      { by: 'opening.opened.by', name: 'opening.opened.byName' },
     ],
     also: 'exemplars',
     kept: 'site',

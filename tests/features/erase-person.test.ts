@@ -6,6 +6,10 @@ import { createLogger } from '../../server/logger.ts';
 import { storeRoster } from '../../server/lti/roster-repository.ts';
 import { readCertificate } from '../../server/privacy/erase/certificate.ts';
 import { erasePerson } from '../../server/privacy/erase/erase-person.ts';
+import { listHoldings } from '../../server/privacy/erase/preview-erasure.ts';
+import { verifyCertificate } from '../../server/privacy/erase/verify-certificate.ts';
+import { findOnePerson } from '../../server/privacy/person/find-one-person.ts';
+import { searchPeople } from '../../server/privacy/person/person-repository.ts';
 import { sweepErasures } from '../../server/privacy/erase/sweep-erasures.ts';
 import { draftJobKind } from '../../server/reviews/draft-job.ts';
 import { prepareReview } from '../../server/reviews/prepare-review.ts';
@@ -215,4 +219,36 @@ test('whoever launches again is a new person, whom the roster may name', async (
 test('nobody is erased who is not there', async () => {
   const nobody = { ...STUDENT, sub: 'nobody' };
   await expect(erasePerson(desk.services, nobody)).rejects.toMatchObject({ code: 'person-unknown' });
+});
+
+test('a certificate is told from an altered one, and from one of another site', async () => {
+  const { services } = desk;
+  const certificate = await erasePerson(services, STUDENT);
+  const kind = async (text: string) => (await verifyCertificate(services, text)).kind;
+  expect(await kind(certificate)).toBe('genuine');
+  expect(await kind(JSON.stringify(JSON.parse(certificate)))).toBe('genuine');
+  expect(await kind(certificate.replace('"removed": 1', '"removed": 2'))).toBe('altered');
+  expect(await kind('{"format":"second-reader-erasure-1"}')).toBe('unreadable');
+  await services.db.collection('erasures').deleteMany({});
+  expect(await kind(certificate)).toBe('unknown');
+});
+
+test('an admin finds people by part of a name, and erases by id or address alone, even one cut short at the very end', async () => {
+  const { services } = desk;
+  const found = await searchPeople(services.db, { q: 'zqxstud', platformId: null, most: 10 });
+  expect(found.map(({ personId }) => personId)).toEqual(['student-1']);
+  const which = (who: string) => findOnePerson(services, { who, platformId: null });
+  await expect(which('ZQXSTUDENT')).rejects.toMatchObject({ code: 'person-unknown' });
+  const person = await which(`sub-${STUDENT_MARK}@example.org`);
+  expect(await listHoldings(services, person)).toContainEqual({ collection: 'submissions', own: 1, acted: 0 });
+  let left = 0;
+  const now = () => {
+    if (left-- === 0) throw new Error('killed');
+    return desk.clock.now();
+  };
+  for (let tries = 20; tries > 0 && (await services.db.collection('people').findOne({ sub: STUDENT.sub })); tries--) {
+    left = 5;
+    await erasePerson({ ...services, clock: { now } }, STUDENT).catch(() => '');
+  }
+  expect((await which(STUDENT.sub)).personId).toBe('student-1');
 });

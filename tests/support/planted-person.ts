@@ -172,6 +172,7 @@ async function plantActs(db: Connection): Promise<void> {
     rubricSwitches: [{ from: 'a', to: 'b', ...TEACHER, at: AT }],
     anonymitySwitches: [{ to: 'shown', ...TEACHER, at: AT }],
     shares: { graders: [grader], ...TEACHER, at: AT },
+    opening: { at: null, opened: { ...TEACHER, at: AT } },
     shareActs: [{ kind: 'divided', ...TEACHER, at: AT, moved: 1 }],
   };
   await db

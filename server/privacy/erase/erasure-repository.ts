@@ -39,6 +39,10 @@ export async function listCutShort(db: Connection, before: Date): Promise<Erasur
     .lean<Erasure[]>();
 }
 
+export async function listRunning(db: Connection): Promise<Erasure[]> {
+  return model(db).find({ state: 'running' }).lean<Erasure[]>();
+}
+
 export async function listWatched(db: Connection): Promise<(Erasure & { watch: Watch })[]> {
   return model(db)
     .find({ state: 'done', 'watch.until': { $type: 'date' } })
