@@ -82,7 +82,7 @@ function tiedFaults({ criteria }: CompleteDraft): FormatFault[] {
     levels.flatMap(({ points }, index) => {
       const below = levels[index - 1];
       if (!below || numberOf(points.text) === null || numberOf(below.points.text) !== numberOf(points.text)) return [];
-      const reason = `is the same as the points of “${below.title.text}” (${points.text.trim()}); give each level its own`;
+      const reason = `is the same as the points of “${below.title.text}” (${points.text.trim()}); give each level its own, or make one level of the two`;
       return [{ place: points.place, reason }];
     }),
   );

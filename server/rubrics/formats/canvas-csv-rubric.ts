@@ -5,6 +5,7 @@ import { readCsvTable, writeCsvTable, type TableRow } from './csv-table.ts';
 import type { DraftCriterion, DraftLevel, DraftRubric, Field } from './draft-rubric.ts';
 import { restoredCell } from './formula-cells.ts';
 import { cellOf, missingColumns, plainName, rowsUnderHeader, type HeadedRows } from './headed-rows.ts';
+import { joinTiedLevels } from './join-tied-levels.ts';
 import type { ReadOptions, ReadRubrics } from './rubric-format.ts';
 
 /**
@@ -33,7 +34,7 @@ export function readRatingRows(rows: readonly TableRow[], options: ReadOptions):
   const ratings = ratingColumns(headed.header);
   const missing = [...missingColumns(headed, ['Rubric Name', 'Criteria Name']), ...missingRatings(ratings)];
   if (missing.length > 0) return refused(missing);
-  return acceptDrafts(draftsOf(rows.slice(1), headed, ratings), options);
+  return acceptDrafts(joinTiedLevels(draftsOf(rows.slice(1), headed, ratings)), options);
 }
 
 type RatingColumn = { name: string; index: number };

@@ -5,6 +5,7 @@ import { acceptDrafts, refused } from './accept-drafts.ts';
 import type { DraftCriterion, DraftLevel, DraftRubric, Field } from './draft-rubric.ts';
 import { htmlToText, looksLikeHtml, textToHtml } from './html-text.ts';
 import { readPositionedJson, type JsonNode } from './positioned-json.ts';
+import { joinTiedLevels } from './join-tied-levels.ts';
 import type { LeftOut, LeftWhat, Place, ReadOptions, ReadRubrics } from './rubric-format.ts';
 
 /**
@@ -19,7 +20,7 @@ export function readCanvasJson(text: string, options: ReadOptions): ReadRubrics 
     return refused([{ place: { kind: 'text', line, column, path }, reason }]);
   }
   const rubrics = rubricsIn(json.root);
-  if (rubrics.length > 0) return acceptDrafts(rubrics.map(draftRubric), options);
+  if (rubrics.length > 0) return acceptDrafts(joinTiedLevels(rubrics.map(draftRubric)), options);
   return refused([
     { place: placeOf(json.root), reason: 'holds no rubric: no list of criteria in “data” or “criteria”' },
   ]);

@@ -5,6 +5,7 @@ import { beginning } from './complete-draft.ts';
 import type { DraftCriterion, DraftLevel, DraftRubric, Field } from './draft-rubric.ts';
 import { htmlToText } from './html-text.ts';
 import { moodleNotes } from './moodle-notes.ts';
+import { joinTiedLevels } from './join-tied-levels.ts';
 import type { LeftOut, Place, ReadOptions, ReadRubrics } from './rubric-format.ts';
 import { childNamed, elementsNamed, readXmlTree, xmlText, type XmlElement } from './xml-tree.ts';
 
@@ -19,7 +20,7 @@ export function readMoodleXml(text: string, options: ReadOptions): ReadRubrics {
   const xml = readXmlTree(text);
   if (xml.kind === 'refused') return refused([{ place: placeOf(xml.line, ''), reason: xml.reason }]);
   const plugins = elementsNamed(xml.root, PLUGIN);
-  if (plugins.length > 0) return acceptDrafts(plugins.map(draftRubric), options);
+  if (plugins.length > 0) return acceptDrafts(joinTiedLevels(plugins.map(draftRubric)), options);
   const others = [...new Set(elementsNamed(xml.root, 'method').map((method) => method.text))];
   const instead = others.length > 0 ? ` (it holds: ${others.join(', ').slice(0, 100)})` : '';
   const reason = `holds no rubric: there is no ${PLUGIN} in it${instead}`;

@@ -49,7 +49,7 @@ export const LEFT_WHATS = [
     'percent-weights',
   ],
   // Not in the text that was read: what stands in for it.
-  ...['made-titles', 'made-descriptors', 'cut-titles', 'made-rubric-title'],
+  ...['made-titles', 'made-descriptors', 'cut-titles', 'made-rubric-title', 'joined-levels'],
 ] as const;
 export type LeftWhat = (typeof LEFT_WHATS)[number];
 

@@ -167,6 +167,36 @@ test('a grid with the points in its cells, and weights', () => {
   ]);
 });
 
+test.each<[SourceFormat, string, string, string, RegExp]>([
+  [
+    'canvas-csv',
+    'canvas-template.csv',
+    '"States a position",1',
+    '"States a position",2',
+    /^Thesis · Full \/ Partly 2: Full: States a position with its limits\nPartly: States a position$/,
+  ],
+  [
+    'canvas-json',
+    'canvas-rubric.json',
+    '"points": 3.0,\n          "criterion_id"',
+    '"points": 5,\n          "criterion_id"',
+    /^Summary · Complete \/ Partial 5: Complete: Names the question, .+\nPartial$/,
+  ],
+  [
+    'moodle-xml',
+    'moodle-grading.xml',
+    '<score>2.50000',
+    '<score>4.00000',
+    /^Discussion · .* \/ .* 4: .*Named: Error sources are named; their size is not\./s,
+  ],
+])('%s: levels that are worth the same become one, which says all they said', (format, file, from, to, line) => {
+  const text = sample(file);
+  expect(text).toContain(from);
+  const [one] = found(text.replace(from, to), format);
+  expect(linesOf(one?.rubric as Rubric).filter((each) => line.test(each))).toHaveLength(1);
+  expect(one?.left.find(({ what }) => what === 'joined-levels')?.names).toHaveLength(1);
+});
+
 const where = (place: Place): string => {
   if (place.kind === 'cell') return `row ${place.row} ${place.letter} ${place.column}`;
   if (place.kind === 'row') return `row ${place.row}`;
