@@ -1,3 +1,4 @@
+import { beginning } from './complete-draft.ts';
 import type { DraftCriterion, DraftLevel, DraftRubric } from './draft-rubric.ts';
 import { numberOf } from './number-text.ts';
 import type { LeftOut } from './rubric-format.ts';
@@ -33,11 +34,15 @@ function joinedIn(criterion: DraftCriterion, left: LeftOut[]): DraftCriterion {
 }
 
 function joined(first: DraftLevel, tied: readonly DraftLevel[]): DraftLevel {
-  const title = { ...first.title, text: wordsOf(tied.map((level) => level.title.text)).join(' / ') };
+  const title = { ...first.title, text: wordsOf(tied.map(nameOf)).join(' / ') };
   const lines = wordsOf(tied.map(lineOf)).join('\n');
   const described = tied.some(({ descriptor }) => (descriptor?.text ?? '') !== '');
   if (!described) return { ...first, title };
   return { ...first, title, descriptor: { text: lines, place: first.descriptor?.place ?? first.place } };
+}
+
+function nameOf({ title, descriptor }: DraftLevel): string {
+  return title.text === '' ? beginning(descriptor?.text ?? '') : title.text;
 }
 
 function lineOf({ title, descriptor }: DraftLevel): string {
