@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
@@ -6,6 +6,7 @@ import {
   findAssignmentByLink,
   findRubricVersion,
   insertAssignment,
+  insertUnlinked,
   keepRubricVersion,
 } from './assignment-repository.ts';
 import type { Assignment } from './assignment.ts';
@@ -20,9 +21,35 @@ import { switchedNames } from './switched-names.ts';
  * people, shares, work, drafts or reviews. Whoever was quicker wins, and theirs is what comes back. Which source, and
  * what of it this person may have, the caller has decided. Throws AppError `copy-gone` (404).
  */
-export async function copyAssignment(services: Pick<Services, 'db' | 'clock'>, command: Copying): Promise<Assignment> {
-  const { db, clock } = services;
-  const { tenancy, linkId, by, source, takes } = command;
+export async function copyAssignment(
+  services: Pick<Services, 'db' | 'clock'>,
+  command: Copying & { linkId: string },
+): Promise<Assignment> {
+  const { tenancy, linkId } = command;
+  const copy = { ...(await madeCopy(services, command)), _id: randomUUID(), linkId };
+  if (await insertAssignment(services.db, copy)) return copy;
+  return (await findAssignmentByLink(services.db, tenancy, linkId)) ?? copy;
+}
+
+/**
+ * The same for the LMS's picker: the first launch of the link that is made binds it. Sent twice in one visit it makes
+ * one, so its id comes of both. Throws AppError `copy-gone` (404).
+ */
+export async function copyPickedAssignment(
+  services: Pick<Services, 'db' | 'clock'>,
+  command: Copying & { launchId: string },
+): Promise<Assignment> {
+  const _id = createHash('sha256')
+    .update(JSON.stringify(['copy', command.launchId, command.source._id]))
+    .digest('base64url')
+    .slice(0, 24);
+  const copy = { ...(await madeCopy(services, command)), _id, linkId: null };
+  await insertUnlinked(services.db, copy);
+  return copy;
+}
+
+async function madeCopy({ db, clock }: Pick<Services, 'db' | 'clock'>, command: Copying) {
+  const { tenancy, by, source, takes } = command;
   const old = await findRubricVersion(db, source, source.rubricVersionId);
   if (!old) throw new AppError('copy-gone', { status: 404 });
   const now = clock.now();
@@ -30,15 +57,12 @@ export async function copyAssignment(services: Pick<Services, 'db' | 'clock'>, c
   await keepRubricVersion(db, version);
   const settings = copyOf(source, takes, now);
   const switched = switchedNames(null, { settings, by, at: now });
-  const fields = ownFields(tenancy, { linkId, by: by.id, now });
-  const copy = { ...settings, ...exemplarsOf(source, takes), ...switched, ...fields, rubricVersionId: version._id };
-  if (await insertAssignment(db, copy)) return copy;
-  return (await findAssignmentByLink(db, tenancy, linkId)) ?? copy;
+  const fields = ownFields(tenancy, by.id, now);
+  return { ...settings, ...exemplarsOf(source, takes), ...switched, ...fields, rubricVersionId: version._id };
 }
 
-type Copying = {
+export type Copying = {
   tenancy: Tenancy;
-  linkId: string;
   by: { id: string; name: string | null };
   source: Assignment;
   takes: Takes;
@@ -84,6 +108,6 @@ function exemplarsOf({ exemplars }: Assignment, takes: Takes): Pick<Assignment, 
   return { exemplars: exemplars.map((exemplar) => ({ ...exemplar, id: randomUUID() })) };
 }
 
-function ownFields({ platformId, courseId }: Tenancy, { linkId, by, now }: { linkId: string; by: string; now: Date }) {
-  return { _id: randomUUID(), platformId, courseId, linkId, createdBy: by, createdAt: now, updatedAt: now };
+function ownFields({ platformId, courseId }: Tenancy, by: string, now: Date) {
+  return { platformId, courseId, createdBy: by, createdAt: now, updatedAt: now };
 }

@@ -3,14 +3,14 @@ import type { OwnAssignment } from './list-own-assignments.ts';
 
 /** Everything that `assignments/copy-own` prints: the newest first, and how many more a search would find. */
 export function copyOwnView(
-  { base, role }: Pick<Visit, 'base' | 'role'>,
+  { role }: Pick<Visit, 'role'>,
+  { action, back, backKey, chosen }: CopyPlace,
   { found, all, q }: { found: readonly OwnAssignment[]; all: number; q: string },
 ) {
   const shown = found.slice(0, MOST_SHOWN);
   return {
     titleKey: 'assignments:copyOwn.title',
-    base,
-    action: `${base}/assignment/copy`,
+    ...{ action, back, backKey, chosen },
     q,
     none: all === 0,
     searched: q.trim() !== '',
@@ -22,5 +22,8 @@ export function copyOwnView(
     }),
   };
 }
+
+/** Where the page is part of: its own address, the way back, and what a picker has ticked already. */
+export type CopyPlace = { action: string; back: string; backKey: string; chosen: readonly string[] };
 
 const MOST_SHOWN = 50;

@@ -1,4 +1,4 @@
-import { findCoursesById, findLink, findMembership } from '../lti/directory-repository.ts';
+import { findCourse, findCoursesById, findMembership } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { listSetUpBy } from './assignment-repository.ts';
@@ -18,16 +18,16 @@ export type OwnAssignment = {
  */
 export async function listOwnAssignments(
   { db }: Pick<Services, 'db'>,
-  { tenancy, linkId, personId }: { tenancy: Tenancy; linkId: string; personId: string },
+  { tenancy, personId }: { tenancy: Tenancy; personId: string },
 ): Promise<OwnAssignment[]> {
   const { platformId } = tenancy;
-  const link = await findLink(db, tenancy, linkId);
-  if (!link) return [];
+  const here = await findCourse(db, tenancy);
+  if (!here) return [];
   const assignments = await listSetUpBy(db, platformId, personId);
   const courseIds = [...new Set(assignments.map(({ courseId }) => courseId))];
   // context.id is unique within a deployment only (LTI Core §5.4.1), and deployments may be different schools.
   const near = (await findCoursesById(db, platformId, courseIds)).filter(
-    ({ deploymentId }) => deploymentId === link.deploymentId,
+    ({ deploymentId }) => deploymentId === here.deploymentId,
   );
   const roles = await Promise.all(near.map(({ _id }) => roleIn(db, { platformId, courseId: _id }, personId)));
   return assignments.flatMap((assignment) => {

@@ -10,7 +10,10 @@ import { answerPicker } from './answer-picker.ts';
 import { listAssignments } from './assignment-repository.ts';
 import { blankForm, setUpView } from './assignment-view.ts';
 import type { Assignment } from './assignment.ts';
+import { chooseOwn, searchOwn } from './choose-own.ts';
 import { LINK_TYPE } from './content-item.ts';
+import { copyPickedAssignment } from './copy-assignment.ts';
+import { copyOwnView } from './copy-own-view.ts';
 import { createPickedAssignment } from './create-picked-assignment.ts';
 import { decidePick, type PickDecision } from './decide-pick.ts';
 import { chosenQuery, pickView } from './pick-view.ts';
@@ -31,6 +34,8 @@ export function pickRoutes(services: Services): Router {
   router.post('/pick', (req, res) => pick(services, req, res));
   router.get('/pick/new', (req, res) => showNew(services, req, res, null));
   router.post('/pick/new', (req, res) => makeNew(services, req, res));
+  router.get('/pick/copy', (req, res) => showOwn(services, req, res));
+  router.post('/pick/copy', (req, res) => copyOne(services, req, res));
   router.post('/pick/cancel', (_req, res) => giveBack(services, res, []));
   router.use(() => {
     throw new AppError('picker-only', { status: 404 });
@@ -112,7 +117,7 @@ function shownForm(again: AssignmentFormResult | null) {
 }
 
 async function makeNew(services: Services, req: Request, res: Response): Promise<void> {
-  const { visit, picking } = pickingOf(res);
+  const { visit } = pickingOf(res);
   const posted = (req.body ?? {}) as Record<string, unknown>;
   const read = readAssignmentForm(posted, await rubricChoices(services, visit, posted['rubricChoice']));
   if (read.kind === 'refused' || posted['act'] === 'preview') {
@@ -120,11 +125,31 @@ async function makeNew(services: Services, req: Request, res: Response): Promise
     return;
   }
   const { settings, rubric, libraryRubricId } = read;
-  const { tenancy, launchId, person, base } = visit;
+  const { tenancy, launchId, person } = visit;
   const order = { tenancy, launchId, by: person, settings, rubric, libraryRubricId };
-  const made = await createPickedAssignment(services, order);
-  const chosen = [...idsOf(req.query['chosen']), made._id];
-  if (picking.acceptMultiple) res.redirect(303, `${base}/pick${chosenQuery(chosen)}`);
+  await addMade(services, res, await createPickedAssignment(services, order), idsOf(req.query['chosen']));
+}
+
+async function showOwn(services: Services, req: Request, res: Response): Promise<void> {
+  const { visit } = pickingOf(res);
+  const chosen = idsOf(req.query['chosen']);
+  const back = `${visit.base}/pick${chosenQuery(chosen)}`;
+  const place = { action: `${visit.base}/pick/copy`, back, backKey: 'assignments:pick.back', chosen };
+  res.render('assignments/copy-own', copyOwnView(visit, place, await searchOwn(services, visit, req.query)));
+}
+
+async function copyOne(services: Services, req: Request, res: Response): Promise<void> {
+  const { visit } = pickingOf(res);
+  const copying = await chooseOwn(services, visit, req.body);
+  const copy = await copyPickedAssignment(services, { ...copying, launchId: visit.launchId });
+  await addMade(services, res, copy, idsOf((req.body as Record<string, unknown>)['chosen']));
+}
+
+/** Ticked beside the others where the LMS takes several; otherwise it is the answer. */
+async function addMade(services: Services, res: Response, made: Assignment, chosen: string[]): Promise<void> {
+  const { visit, picking } = pickingOf(res);
+  const all = [...new Set([...chosen, made._id])];
+  if (picking.acceptMultiple) res.redirect(303, `${visit.base}/pick${chosenQuery(all)}`);
   else await giveBack(services, res, [made]);
 }
 

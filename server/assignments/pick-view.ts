@@ -13,6 +13,7 @@ export function pickView(page: PickPage) {
     lineItems: picking.lineItems,
     refused: refused === null ? null : `assignments:pick.refused.${refused}`,
     newPath: `${visit.base}/pick/new${chosenQuery(refused === null ? chosen : [])}`,
+    copyPath: `${visit.base}/pick/copy${chosenQuery(refused === null ? chosen : [])}`,
     justMade: refused === null && chosen.length > 0,
     assignments: [...assignments].reverse().map(({ _id, title, dueAt, linkId }) => ({
       id: _id,

@@ -76,6 +76,26 @@ describe('the picker', () => {
     expect(foreign.html).toContain('No assignments yet');
   });
 
+  it('copies what the same teacher set up in another course, once, and hands it back like a new one', async () => {
+    const [old] = await assignments().find({ title: 'Breaks at work' }).toArray();
+    const picker = await site.openPicker(tess, site.fresh);
+    const href = /href="([^"]+\/pick\/copy)"/.exec(picker.html)?.[1] ?? '';
+    const list = await tess.open(new URL(href, picker.url).href);
+    expect(list.html).toContain('Breaks at work');
+    const copy = (from: string) => tess.press(list, '/pick/copy', [['from', from]]);
+    expect((await copy('somebody-else')).html).toContain('cannot be copied here');
+    const [made] = await Promise.all([copy(String(old?._id)), copy(String(old?._id))]);
+    const ids = { $in: [String(old?._id)] };
+    expect(await assignments().countDocuments({ originIds: ids } as object)).toBe(1);
+    const activity = await site.saved(tess, await tess.press(made, '/pick'), site.fresh);
+    expect(activity.title).toBe('Breaks at work');
+    expect((await site.launch(await site.visit('lee'), activity)).html).toContain('Should every office allow');
+    // A colleague's own list does not hold it.
+    const uma = await site.visit('uma');
+    const hers = await uma.open((await site.openPicker(uma, site.fresh)).url.replace(/pick$/, 'pick/copy'));
+    expect(hers.html).toContain('There is nothing to copy yet');
+  });
+
   it('hands back nothing when the teacher turns back', async () => {
     const confirm = await tess.press(await site.openPicker(tess, site.old), '/pick/cancel');
     expect(confirm.html).toContain('Nothing was chosen');

@@ -87,6 +87,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /l/:launchId/pick': 'picker',
   'GET /l/:launchId/pick/new': 'picker',
   'POST /l/:launchId/pick/new': 'picker',
+  'GET /l/:launchId/pick/copy': 'picker',
+  'POST /l/:launchId/pick/copy': 'picker',
   'POST /l/:launchId/pick/cancel': 'picker',
 
   'GET /l/:launchId/work': ['instructor', 'designer', 'student'],
