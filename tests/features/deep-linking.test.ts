@@ -86,7 +86,7 @@ describe('the picker', () => {
     expect((await copy('somebody-else')).html).toContain('cannot be copied here');
     const [made] = await Promise.all([copy(String(old?._id)), copy(String(old?._id))]);
     const ids = { $in: [String(old?._id)] };
-    expect(await assignments().countDocuments({ originIds: ids } as object)).toBe(1);
+    expect(await assignments().countDocuments({ originIds: ids })).toBe(1);
     const activity = await site.saved(tess, await tess.press(made, '/pick'), site.fresh);
     expect(activity.title).toBe('Breaks at work');
     expect((await site.launch(await site.visit('lee'), activity)).html).toContain('Should every office allow');
