@@ -5,6 +5,7 @@ import type { ProviderPause } from '../llm/provider-pause.ts';
 import { amountText } from '../reviews/run-view.ts';
 import type { PresentSetting } from '../settings/present-settings.ts';
 import type { CourseBudget } from './list-budgets.ts';
+import type { SealCount } from '../secrets/reseal-all.ts';
 import type { Check } from './doctor.ts';
 import type { JobOverview } from './job-repository.ts';
 import type { PlatformSummary } from './admin-view.ts';
@@ -50,6 +51,17 @@ export function setUpText(lms: string, publicUrl: string, words: Words): string 
   if (!words.knows(how)) throw new AppError('no-such-lms', { status: 404, details: { lms } });
   const fields = lmsFields(publicUrl).map(({ label, value }) => [words.say('en', label), value]);
   return [table(fields), '', words.say('en', how)].join('\n');
+}
+
+/** How the values of each sealed field stand. */
+export function sealTable(counts: readonly SealCount[]): string {
+  const rows = counts.map(({ name, current, earlier, unreadable }) => [
+    name,
+    String(current),
+    String(earlier),
+    [unreadable.length, ...unreadable.slice(0, 3)].join(' '),
+  ]);
+  return table([['sealed', 'newest secret', 'earlier', 'unreadable'], ...rows]);
 }
 
 /** The site's rubrics, one a line. */

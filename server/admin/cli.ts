@@ -16,6 +16,7 @@ import { platformCommands } from './platform-commands.ts';
 import { readerCommands } from './reader-commands.ts';
 import { personCommands } from './person-commands.ts';
 import { rubricCommands } from './rubric-commands.ts';
+import { secretCommands } from './secret-commands.ts';
 import { runPlatformDoctor, runPlatformDoctors } from './platform-doctor.ts';
 import { listBudgets } from './list-budgets.ts';
 import { setBudget } from './set-budget.ts';
@@ -50,6 +51,7 @@ platformCommands(program);
 rubricCommands(program);
 personCommands(program);
 readerCommands(program);
+secretCommands(program);
 
 program
   .command('sign-in-link')

@@ -19,7 +19,7 @@ export type RecordedLaunch = Pick<
   'platformId' | 'courseId' | 'personId' | 'personName' | 'role' | 'linkId' | 'picking'
 > & { locale: string | null; returnUrl: string | null };
 
-type SessionServices = Pick<Services, 'db' | 'clock'>;
+type SessionServices = Pick<Services, 'db' | 'sealer' | 'clock'>;
 
 /**
  * Starts the session of one launch: sets its cookie on the response and returns the path that it opens,
@@ -36,7 +36,7 @@ export async function startVisit(
   const secret = randomBytes(32).toString('base64url');
   const locale = usableLocale(recorded.locale, localeOf(res));
   const visit = storedVisit({ ...recorded, locale }, { launchId, secret, now: services.clock.now() });
-  if (!(await insertVisit(services.db, visit))) throw replayed();
+  if (!(await insertVisit(services, visit))) throw replayed();
   const path = `/l/${launchId}`;
   // Partitioned: browsers that block third-party cookies still keep this one inside the LMS's iframe.
   res.cookie(cookieName(launchId), secret, { path, httpOnly: true, secure: true, sameSite: 'none', partitioned: true });
@@ -44,10 +44,10 @@ export async function startVisit(
 }
 
 /** Spends a launch that opens nothing: its id is taken, and there is no secret to it. Throws like `startVisit`. */
-export async function refuseVisit({ db, clock }: SessionServices, launchId: string): Promise<void> {
-  const now = clock.now();
+export async function refuseVisit(services: SessionServices, launchId: string): Promise<void> {
+  const now = services.clock.now();
   const closed = { _id: launchId, secretHash: '', createdAt: now, expiresAt: new Date(now.getTime() + LIFE_MS) };
-  if (!(await insertVisit(db, closed))) throw replayed();
+  if (!(await insertVisit(services, closed))) throw replayed();
 }
 
 /** Throws AppError `launch-replayed` (401) if the launch has been spent by now: for what must not be done twice. */
@@ -125,7 +125,7 @@ async function openVisit(services: SessionServices, req: Request<{ launchId: str
   const { launchId } = req.params;
   const secret = readCookie(req, cookieName(launchId));
   if (secret === null) return null;
-  return findVisit(services.db, { launchId, secretHash: hashOf(secret), now: services.clock.now() });
+  return findVisit(services, { launchId, secretHash: hashOf(secret), now: services.clock.now() });
 }
 
 function visitFrom(stored: StoredVisit): Visit {

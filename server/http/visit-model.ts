@@ -2,7 +2,7 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { Role } from '../lti/launch-context.ts';
 import type { Picking } from './visit.ts';
 
-/** One launch's session as stored: the cookie's secret only as its hash, so a stolen database opens no session. */
+/** One launch's session: the cookie's secret only as its hash, so that a stolen database opens no session. */
 export type StoredVisit = {
   _id: string;
   secretHash: string;
@@ -14,18 +14,21 @@ export type StoredVisit = {
   linkId: string;
   locale: string;
   returnUrl: string | null;
-  picking?: Picking | null;
+  picking?: Picking | null | undefined;
   createdAt: Date;
   expiresAt: Date;
 };
 
-export function visitModel(db: Connection): Model<StoredVisit> {
+/** As it lies in the database (`seal-visit.ts`). */
+export type VisitDocument = Omit<StoredVisit, 'returnUrl' | 'picking'> & { backTo?: string };
+
+export function visitModel(db: Connection): Model<VisitDocument> {
   return (
-    (db.models['Visit'] as Model<StoredVisit> | undefined) ?? db.model<StoredVisit>('Visit', visitSchema, 'visits')
+    (db.models['Visit'] as Model<VisitDocument> | undefined) ?? db.model<VisitDocument>('Visit', visitSchema, 'visits')
   );
 }
 
-const visitSchema = new Schema<StoredVisit>(
+const visitSchema = new Schema<VisitDocument>(
   {
     _id: String,
     secretHash: String,
@@ -36,8 +39,7 @@ const visitSchema = new Schema<StoredVisit>(
     role: String,
     linkId: String,
     locale: String,
-    returnUrl: String,
-    picking: Schema.Types.Mixed,
+    backTo: String,
     createdAt: Date,
     expiresAt: Date,
   },

@@ -2,7 +2,11 @@ import type { Connection } from 'mongoose';
 import { isDuplicate } from '../database/is-duplicate.ts';
 import { resend } from '../database/resend.ts';
 import { FRESH_MS, freshVisits } from './fresh-visits.ts';
-import { visitModel, type StoredVisit } from './visit-model.ts';
+import type { Sealer } from '../secrets/sealer.ts';
+import { openVisit, sealVisit } from './seal-visit.ts';
+import { visitModel, type StoredVisit, type VisitDocument } from './visit-model.ts';
+
+type Store = { db: Connection; sealer: Sealer };
 
 /** A launch that was refused after all: spent, and nothing to open. */
 type ClosedVisit = Pick<StoredVisit, '_id' | 'secretHash' | 'createdAt' | 'expiresAt'>;
@@ -11,10 +15,11 @@ type ClosedVisit = Pick<StoredVisit, '_id' | 'secretHash' | 'createdAt' | 'expir
  * Visits come before any tenancy is known: the launch id and the cookie's secret are what finds one. False when the id
  * is taken; a write that was sent again after a lost answer is told from another's by its secret.
  */
-export async function insertVisit(db: Connection, visit: StoredVisit | ClosedVisit): Promise<boolean> {
+export async function insertVisit({ db, sealer }: Store, visit: StoredVisit | ClosedVisit): Promise<boolean> {
   const { _id, secretHash } = visit;
+  const stored = 'personId' in visit ? sealVisit(sealer, visit) : visit;
   try {
-    await resend(() => db.collection<StoredVisit | ClosedVisit>(visitModel(db).collection.name).insertOne(visit));
+    await resend(() => db.collection<VisitDocument | ClosedVisit>(visitModel(db).collection.name).insertOne(stored));
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     if (secretHash === '' || !(await visitModel(db).exists({ _id, secretHash }))) return false;
@@ -29,15 +34,16 @@ export async function isTaken(db: Connection, launchId: string): Promise<boolean
 }
 
 export async function findVisit(
-  db: Connection,
+  { db, sealer }: Store,
   key: { launchId: string; secretHash: string; now: Date },
 ): Promise<StoredVisit | null> {
   const { launchId, secretHash, now } = key;
   const fresh = freshVisits(db).take(launchId, secretHash);
   if (fresh && now.getTime() - fresh.createdAt.getTime() < FRESH_MS) return fresh;
-  return visitModel(db)
+  const stored = await visitModel(db)
     .findOne({ _id: launchId, secretHash, expiresAt: { $gt: now } })
-    .lean<StoredVisit>();
+    .lean<VisitDocument>();
+  return stored && openVisit(sealer, stored);
 }
 
 /** Moves the end of a visit, only ever later. */

@@ -8,7 +8,7 @@ export type OpenVisit = { path: string; cookie: string; setCookie: string };
 
 /** A visit as a launch leaves it in a browser: the path it opens and the cookie that goes with it. */
 export async function openVisit(
-  services: Pick<Services, 'db' | 'clock'>,
+  services: Pick<Services, 'db' | 'sealer' | 'clock'>,
   overrides: Partial<RecordedLaunch> = {},
 ): Promise<OpenVisit> {
   const app = express();

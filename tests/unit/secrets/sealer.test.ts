@@ -1,5 +1,6 @@
-import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createSealer, type Place } from '../../../server/secrets/sealer.ts';
+import { sealedBefore } from '../../support/sealed-before.ts';
 
 const [OLD, NEW] = ['the secret before, thirty-two or more', 'the secret now, thirty-two characters'];
 const place: Place = { purpose: 'keys', at: ['platforms', 'p1'] };
@@ -58,11 +59,3 @@ it('opens what versions before 0.2 stored, under the secret of that time, only w
   expect(() => sealer.open(place, sealed)).toThrow('sealed-unknown-secret');
   expect(() => createSealer(NEW).openEarlier(place, sealed)).toThrow('sealed-unknown-secret');
 });
-
-function sealedBefore(secret: string, text: string): string {
-  const iv = randomBytes(12);
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'second-reader lti storage', 32));
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), encrypted]).toString('base64url');
-}
