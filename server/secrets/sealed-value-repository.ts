@@ -9,8 +9,7 @@ export async function* eachSealedValue(
   { collection, field }: SealedField,
 ): AsyncGenerator<SealedValue> {
   const cursor = db.collection<Stored>(collection).find({ [field]: { $type: 'string' } }, { batchSize: BATCH });
-  for await (const document of cursor)
-    yield { id: document._id, sealed: String(document[field]), document: document as Record<string, unknown> };
+  for await (const document of cursor) yield { id: document._id, sealed: String(document[field]), document };
 }
 
 /** Puts a re-sealed value in its place; false when it has been changed or removed since, by somebody who knows more. */
