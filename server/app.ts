@@ -30,14 +30,17 @@ import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveAssets } from './http/serve-assets.ts';
+import { endVisits } from './http/visit-repository.ts';
 import { refuseVisit, requireUnspent, startVisit, visitOf, visitSession } from './http/session.ts';
+import { signOutRoutes } from './http/sign-out-routes.ts';
 import { useViews } from './http/view-engine.ts';
 import { VIEWS_DIR } from './http/views-dir.ts';
 import type { Picking, Visit } from './http/visit.ts';
 import { loadWords, type Words } from './http/words.ts';
 import { blindAgreement } from './insights/blind-agreement/blind-agreement.ts';
 import { frameOrigins } from './lti/frame-origins.ts';
-import type { LaunchContext, MessageType } from './lti/launch-context.ts';
+import { rolesAbove } from './lti/decide-role.ts';
+import type { LaunchContext, MessageType, Role } from './lti/launch-context.ts';
 import { ltiRoutes, type OnLaunch } from './lti/lti-routes.ts';
 import { launchRecorder, type RecordedLaunch } from './lti/record-launch.ts';
 import { countReplies } from './reviews/replies/count-replies.ts';
@@ -88,6 +91,7 @@ export function createApp(services: Services): Express {
 function visitRoutes(services: Services, words: Words): Router {
   const routes = Router();
   routes.use(pickRoutes(services));
+  routes.use(signOutRoutes(services));
   routes.get('/', (_req, res) => showLanding(services, res));
   routes.use(copyRoutes(services));
   routes.use(copyOwnRoutes(services));
@@ -161,6 +165,7 @@ function openVisits(services: Services): OnLaunch {
       throw new AppError('launch-picker-role', { status: 403 });
     }
     const recorded = await recordLaunch(context, () => requireUnspent(services, launchId));
+    await endOutranked(services, recorded, role);
     if (reviewOf !== null && !recorded.link) {
       await refuseVisit(services, launchId);
       throw new AppError('launch-review-unknown', { status: 404 });
@@ -172,6 +177,13 @@ function openVisits(services: Services): OnLaunch {
     ]);
     return path + landing;
   };
+}
+
+/** Who is told by the LMS to be less than before loses the earlier visits too, not only the next ones. */
+async function endOutranked({ db }: Services, { formerRole, person, tenancy }: RecordedLaunch, role: Role) {
+  const roles = rolesAbove(role);
+  if (!roles.some((lost) => lost === formerRole)) return;
+  await endVisits(db, { ...tenancy, personId: person._id, roles });
 }
 
 function visitTo(context: LaunchContext, { person, link, tenancy }: RecordedLaunch) {

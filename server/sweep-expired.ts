@@ -1,8 +1,9 @@
 import { sweepAdminAccess } from './admin/admin-access-repository.ts';
-import { sweepVisits } from './http/visit-repository.ts';
+import { endVisits, sweepVisits } from './http/visit-repository.ts';
 import { sweepBatches } from './llm/batch/batch-repository.ts';
 import { sweepPaidAnswers } from './llm/paid-answer-repository.ts';
 import { advanceKeyRotations } from './lti/advance-key-rotations.ts';
+import { listPlatforms } from './lti/platform-repository.ts';
 import { sweepRegistrationLinks } from './lti/registration-link-repository.ts';
 import { sweepErasures } from './privacy/erase/sweep-erasures.ts';
 import type { Services } from './services.ts';
@@ -18,6 +19,7 @@ export async function sweepExpired(services: SweepServices): Promise<void> {
   const now = clock.now();
   await advanceKeyRotations(services);
   await sweepVisits(db, now);
+  await endVisitsOfDisabled(db);
   await sweepRegistrationLinks(db, now);
   await sweepAdminAccess(db, now);
   await sweepPaidAnswers(db, now);
@@ -28,3 +30,8 @@ export async function sweepExpired(services: SweepServices): Promise<void> {
 }
 
 type SweepServices = Pick<Services, 'db' | 'sealer' | 'clock' | 'files' | 'config' | 'logger'>;
+/** Other processes know a platform for ten seconds more: who came in at that moment leaves now. */
+async function endVisitsOfDisabled(db: Services['db']): Promise<void> {
+  const platforms = await listPlatforms(db);
+  for (const { _id, disabledAt } of platforms) if (disabledAt !== null) await endVisits(db, { platformId: _id });
+}

@@ -40,6 +40,21 @@ export async function endSession(db: Connection, token: string): Promise<void> {
   await resend(() => adminAccessModel(db).deleteOne({ _id: hash(token), kind: 'session' }));
 }
 
+/** Sessions and links that still open something, the newest first. Their tokens are nowhere. */
+export async function listAccess(db: Connection, now: Date): Promise<AdminAccess[]> {
+  return adminAccessModel(db)
+    .find({ expiresAt: { $gt: now }, spentAt: null })
+    .sort({ expiresAt: -1 })
+    .lean<AdminAccess[]>();
+}
+
+/** Withdraws links and ends sessions: one by the beginning of its id, or all of them. Returns how many. */
+export async function endAccess(db: Connection, which: { id: string } | 'all'): Promise<number> {
+  const filter = which === 'all' ? {} : { _id: { $gte: which.id, $lt: `${which.id}\uffff` } };
+  const { deletedCount } = await resend(() => adminAccessModel(db).deleteMany(filter));
+  return deletedCount;
+}
+
 function open(token: string, kind: AdminAccess['kind'], now: Date): object {
   return { _id: hash(token), kind, expiresAt: { $gt: now } };
 }

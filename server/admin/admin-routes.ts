@@ -14,6 +14,7 @@ import { platformRoutes } from './platform-routes.ts';
 import { readerRoutes } from './reader-routes.ts';
 import { rubricRoutes } from './rubric-routes.ts';
 import { readJobOverview } from './job-overview.ts';
+import { sessionRoutes } from './sessions/session-routes.ts';
 import { retryJob } from './retry-job.ts';
 
 /** The site admin's pages, opened by a one-time link from the command line: no LMS role leads here. */
@@ -32,6 +33,7 @@ export function adminRoutes(services: Services, words: Words): Router {
   routes.use('/platforms', platformRoutes(services, words));
   routes.use('/rubrics', rubricRoutes(services));
   routes.use('/readers', readerRoutes(services));
+  routes.use('/sessions', sessionRoutes(services, words));
   routes.post('/jobs/retry', async (req, res) => {
     await retryJob(services, { ...parseRetry(req.body), by: adminOf(res) });
     res.redirect(303, '/admin');

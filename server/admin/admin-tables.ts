@@ -4,6 +4,7 @@ import type { Platform } from '../lti/platform.ts';
 import type { ProviderPause } from '../llm/provider-pause.ts';
 import { amountText } from '../reviews/run-view.ts';
 import type { PresentSetting } from '../settings/present-settings.ts';
+import type { AdminAccess } from './admin-access-model.ts';
 import type { CourseBudget } from './list-budgets.ts';
 import type { SealCount } from '../secrets/reseal-all.ts';
 import type { Check } from './doctor.ts';
@@ -51,6 +52,12 @@ export function setUpText(lms: string, publicUrl: string, words: Words): string 
   if (!words.knows(how)) throw new AppError('no-such-lms', { status: 404, details: { lms } });
   const fields = lmsFields(publicUrl).map(({ label, value }) => [words.say('en', label), value]);
   return [table(fields), '', words.say('en', how)].join('\n');
+}
+
+/** Admins' sessions and the sign-in links that nobody used yet. */
+export function accessTable(access: readonly AdminAccess[]): string {
+  const rows = access.map(({ _id, kind, by, expiresAt }) => [_id.slice(0, 12), kind, by, expiresAt.toISOString()]);
+  return table([['id', 'what', 'asked for by', 'ends'], ...rows]);
 }
 
 /** How the values of each sealed field stand. */

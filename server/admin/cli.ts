@@ -16,6 +16,7 @@ import { platformCommands } from './platform-commands.ts';
 import { readerCommands } from './reader-commands.ts';
 import { personCommands } from './person-commands.ts';
 import { rubricCommands } from './rubric-commands.ts';
+import { sessionCommands } from './sessions/session-commands.ts';
 import { secretCommands } from './secret-commands.ts';
 import { runPlatformDoctor, runPlatformDoctors } from './platform-doctor.ts';
 import { listBudgets } from './list-budgets.ts';
@@ -52,6 +53,7 @@ rubricCommands(program);
 personCommands(program);
 readerCommands(program);
 secretCommands(program);
+sessionCommands(program);
 
 program
   .command('sign-in-link')

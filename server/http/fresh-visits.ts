@@ -8,6 +8,7 @@ import type { StoredVisit } from './visit-model.ts';
 export type FreshVisits = {
   keep: (visit: StoredVisit) => void;
   take: (launchId: string, secretHash: string) => StoredVisit | null;
+  clear: () => void;
 };
 
 /** How long a kept visit may stand for the stored one, in milliseconds. */
@@ -31,6 +32,9 @@ function createFreshVisits(): FreshVisits {
       kept.set(visit._id, visit);
       const [oldest = ''] = kept.keys();
       if (kept.size > MOST) kept.delete(oldest);
+    },
+    clear: () => {
+      kept.clear();
     },
     take: (launchId, secretHash) => {
       const visit = kept.get(launchId);

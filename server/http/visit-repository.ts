@@ -1,7 +1,8 @@
-import type { Connection } from 'mongoose';
+import type { Connection, QueryFilter } from 'mongoose';
 import { isDuplicate } from '../database/is-duplicate.ts';
 import { resend } from '../database/resend.ts';
 import { FRESH_MS, freshVisits } from './fresh-visits.ts';
+import type { Role } from '../lti/launch-context.ts';
 import type { Sealer } from '../secrets/sealer.ts';
 import { openVisit, sealVisit } from './seal-visit.ts';
 import { visitModel, type StoredVisit, type VisitDocument } from './visit-model.ts';
@@ -49,6 +50,43 @@ export async function findVisit(
 /** Moves the end of a visit, only ever later. */
 export async function prolongVisit(db: Connection, launchId: string, until: Date): Promise<void> {
   await visitModel(db).updateOne({ _id: launchId, expiresAt: { $lt: until } }, { expiresAt: until });
+}
+
+/** Whose visits: one launch's, a person's (in one course, in these roles), a platform's, or everybody's. */
+export type VisitsOf =
+  | { launchId: string }
+  | { platformId: string; personId?: string; courseId?: string; roles?: readonly Role[] }
+  | 'everybody';
+
+/**
+ * Ends visits at once and returns how many there were. Their launches stay spent: what is left of them opens nothing and
+ * names nobody. A process that has just stored a visit may still show its first page, for ten seconds.
+ */
+export async function endVisits(db: Connection, whose: VisitsOf): Promise<number> {
+  freshVisits(db).clear();
+  const update = { $set: { secretHash: '' }, $unset: PERSONAL };
+  const end = () => visitModel(db).updateMany({ ...filterOf(whose), secretHash: { $ne: '' } }, update);
+  return (await resend(end)).modifiedCount;
+}
+
+/** Open visits, the newest first: what an admin may see of them, which is no name. */
+export async function listVisits(db: Connection, most: number, now: Date): Promise<OpenVisit[]> {
+  return visitModel(db)
+    .find({ secretHash: { $ne: '' }, expiresAt: { $gt: now } }, { role: 1, platformId: 1, personId: 1, createdAt: 1 })
+    .sort({ createdAt: -1 })
+    .limit(most)
+    .lean<OpenVisit[]>();
+}
+
+export type OpenVisit = Pick<StoredVisit, '_id' | 'role' | 'platformId' | 'personId' | 'createdAt'>;
+
+const PERSONAL = { personId: 1, personName: 1, backTo: 1, linkId: 1 } as const;
+
+function filterOf(whose: VisitsOf): QueryFilter<VisitDocument> {
+  if (whose === 'everybody') return {};
+  if ('launchId' in whose) return { _id: whose.launchId };
+  const { roles, ...owner } = whose;
+  return roles === undefined ? owner : { ...owner, role: { $in: [...roles] } };
 }
 
 /** Removes what has expired; reading never returns it anyway. Returns how many went. */

@@ -9,6 +9,12 @@ export function decideRole(roles: readonly string[]): Role {
   return found?.role ?? 'none';
 }
 
+/** The roles that may do more than this one. */
+export function rolesAbove(role: Role): Role[] {
+  const ranks = RIGHTS.map((right) => right.role);
+  return role === 'none' ? ranks : ranks.slice(0, ranks.indexOf(role));
+}
+
 /** Canvas's Student View and the like. LTI Core §A.2.4 */
 export function isTestUser(roles: readonly string[]): boolean {
   return roles.includes('http://purl.imsglobal.org/vocab/lti/system/person#TestUser');

@@ -10,7 +10,13 @@ import type { LtiServices } from './lti-services.ts';
 import { rememberPlaces, type Place } from './remember-places.ts';
 import { upsert, type MayChange } from './upsert.ts';
 
-export type RecordedLaunch = { person: Person; link: Link | null; tenancy: Tenancy };
+export type RecordedLaunch = {
+  person: Person;
+  link: Link | null;
+  tenancy: Tenancy;
+  /** What they were in this course until now, or null for somebody new. */
+  formerRole: Membership['role'] | null;
+};
 export type RecordLaunch = (context: LaunchContext, mayChange: MayChange) => Promise<RecordedLaunch>;
 
 /**
@@ -24,8 +30,8 @@ export function launchRecorder({ db, clock }: Pick<LtiServices, 'db' | 'clock'>)
     const person = recordPerson(records, context);
     const placed = placeOf(context, mayChange);
     const member = placed.then(({ tenancy }) => recordMembership(records, tenancy, context, person));
-    const [{ link, tenancy }, known] = await Promise.all([placed, person, member]);
-    return { person: known, link, tenancy };
+    const [{ link, tenancy }, known, formerRole] = await Promise.all([placed, person, member]);
+    return { person: known, link, tenancy, formerRole };
   };
 }
 
@@ -116,30 +122,35 @@ function originOf({ origin, reviewOf }: LaunchContext, stored: Link | null): Lin
   return reviewOf === null ? origin : (stored?.origin ?? origin);
 }
 
-/** Takes the person as soon as they are known, so that both are read at once. */
-function recordMembership(
+/** Takes the person as soon as they are known, so that both are read at once; returns the role they had. */
+async function recordMembership(
   { db, mayChange }: Records,
   tenancy: Tenancy,
   { person: launched, role, groups }: LaunchContext,
   person: Promise<Person>,
-): Promise<Membership> {
+): Promise<Membership['role'] | null> {
+  let former: Membership['role'] | null = null;
   const { sub, name, givenName, familyName, email } = launched;
-  return upsert<Membership>(
+  await upsert<Membership>(
     membershipModel(db),
     { ...tenancy, sub },
     {
-      facts: async (stored) => ({
-        personId: (await person)._id,
-        role: role === 'none' ? 'other' : role,
-        roleFrom: 'launch',
-        active: true,
-        ...(groups === null ? {} : { groups }),
-        ...keepKnown(stored, { name, givenName, familyName, email }),
-      }),
+      facts: async (stored) => {
+        former = stored?.role ?? null;
+        return {
+          personId: (await person)._id,
+          role: role === 'none' ? 'other' : role,
+          roleFrom: 'launch',
+          active: true,
+          ...(groups === null ? {} : { groups }),
+          ...keepKnown(stored, { name, givenName, familyName, email }),
+        };
+      },
       defaults: { sourcedId: null },
       mayChange,
     },
   );
+  return former;
 }
 
 /** A launch that leaves a name out (privacy settings differ per activity) does not erase what an earlier one said. */

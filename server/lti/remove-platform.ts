@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { hasCourses } from './directory-repository.ts';
+import { endVisits } from '../http/visit-repository.ts';
 import type { LtiServices } from './lti-services.ts';
 import { deletePlatform, findPlatform } from './platform-repository.ts';
 import { createToolKeys } from './tool-keys.ts';
@@ -14,5 +15,6 @@ export async function removePlatform(services: LtiServices, platformId: string):
   if (platform === null) throw new AppError('platform-unknown', { status: 404, details });
   if (await hasCourses(services.db, platformId)) throw new AppError('platform-in-use', { status: 409, details });
   await deletePlatform(services.db, platformId);
+  await endVisits(services.db, { platformId });
   await createToolKeys(services.db, services.sealer).forget(platform);
 }

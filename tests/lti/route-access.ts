@@ -48,6 +48,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/rubrics/:id/remove': 'admin',
   'POST /admin/rubrics/:id/restore': 'admin',
 
+  'GET /admin/sessions': 'admin',
+  'POST /admin/sessions/end': 'admin',
+
+  'GET /l/:launchId/sign-out': ['instructor', 'designer', 'student', 'none'],
+  'POST /l/:launchId/sign-out': ['instructor', 'designer', 'student', 'none'],
   'GET /l/:launchId': ['instructor', 'designer', 'student', 'none'],
   'GET /l/:launchId/assignment': ['instructor', 'designer'],
   'POST /l/:launchId/assignment': ['instructor', 'designer'],

@@ -1,0 +1,53 @@
+import { AppError } from '../../errors.ts';
+import { endVisits, type VisitsOf } from '../../http/visit-repository.ts';
+import { findPersonBySub } from '../../lti/directory-repository.ts';
+import type { Services } from '../../services.ts';
+import { endAccess } from '../admin-access-repository.ts';
+
+export type EndSessions =
+  | { what: 'visit'; id: string }
+  /** `userId`: as the LMS calls them. */
+  | { what: 'person'; platformId: string; userId: string }
+  | { what: 'platform'; platformId: string }
+  /** One admin's session or unused link, by the beginning of its id. */
+  | { what: 'access'; id: string }
+  | { what: 'admins' }
+  | { what: 'everything' };
+
+/**
+ * Ends sessions, effective with the next request, and returns how many. Throws AppError `person-unknown` (404) for a
+ * person this LMS never sent, and `no-such-session` (404) when there was nothing to end.
+ */
+export async function endSessions(services: Pick<Services, 'db' | 'logger'>, order: EndSessions, by: string) {
+  const ended = await end(services, order);
+  if (ended === 0 && (order.what === 'visit' || order.what === 'access'))
+    throw new AppError('no-such-session', { status: 404 });
+  services.logger.info({ what: order.what, ended, by }, 'sessions ended');
+  return ended;
+}
+
+async function end({ db }: Pick<Services, 'db'>, order: EndSessions): Promise<number> {
+  switch (order.what) {
+    case 'access':
+      return endAccess(db, { id: order.id });
+    case 'admins':
+      return endAccess(db, 'all');
+    case 'everything':
+      return (await endVisits(db, 'everybody')) + (await endAccess(db, 'all'));
+    case 'visit':
+      return endVisits(db, { launchId: order.id });
+    case 'platform':
+      return endVisits(db, { platformId: order.platformId });
+    case 'person':
+      return endVisits(db, await visitsOfPerson(db, order));
+  }
+}
+
+async function visitsOfPerson(
+  db: Services['db'],
+  { platformId, userId }: EndSessions & { what: 'person' },
+): Promise<VisitsOf> {
+  const person = await findPersonBySub(db, platformId, userId);
+  if (person === null) throw new AppError('person-unknown', { status: 404 });
+  return { platformId, personId: person._id };
+}
