@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AUDIT_SOURCES } from './audit-sources.ts';
+import { sweepAudit } from './audit/sweep-audit.ts';
 import { deliverScore } from './grades/deliver-score.ts';
 import { scoreJobKind } from './grades/score-job.ts';
 import { runSweeps } from './grades/sweep.ts';
@@ -21,6 +23,7 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
   const workers = startWorkers(services);
   const silence = bell.listen((name) => workers[name].wake());
   const sweeps = repeat(SWEEP_EVERY_MS, () => sweep(services, runSweeps));
+  const audit = repeat(AUDIT_EVERY_MS, () => sweep(services, (all) => sweepAudit(all, AUDIT_SOURCES)));
   const batches = repeat(BATCHES_EVERY_MS, () => sweep(services, sweepDraftBatches));
   const groupings = repeat(BATCHES_EVERY_MS, () => sweep(services, sweepGroupings));
   const acts = repeat(BATCHES_EVERY_MS, () => sweep(services, finishCutShort));
@@ -30,6 +33,7 @@ export function startWork(services: Services, bell: Bell<JobName>): { stop: (gra
     silence();
     await Promise.all([
       sweeps.stop(),
+      audit.stop(),
       batches.stop(),
       groupings.stop(),
       acts.stop(),
@@ -73,6 +77,7 @@ function readingWorker(services: Services, kind: JobKind<Submission>): Worker {
 const TRYOUT_CONCURRENCY = 2;
 const SCORE_CONCURRENCY = 4;
 const SWEEP_EVERY_MS = 1_000;
+const AUDIT_EVERY_MS = 2_000;
 const BATCHES_EVERY_MS = 15_000;
 const TIDY_EVERY_MS = 10 * 60_000;
 

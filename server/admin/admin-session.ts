@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import type { Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors.ts';
 import { readCookie } from '../http/read-cookie.ts';
@@ -11,6 +12,7 @@ const COOKIE = '__Secure-sr_admin';
 /** The URL of a one-time sign-in link, good for 15 minutes. Only the command line can ask for one: no LMS role can. */
 export async function createSignInLink(services: Services, by: string): Promise<string> {
   const expiresAt = new Date(services.clock.now().getTime() + LINK_MS);
+  await recordSiteAct(services, by, 'sign-in-link', {});
   const token = await issueAccess(services.db, { kind: 'link', by, expiresAt });
   return `${services.config.publicUrl}/admin/sign-in/${token}`;
 }
@@ -21,6 +23,7 @@ export async function signIn(services: Services, token: string, res: Response): 
   const by = await spendLink(services.db, token, now);
   if (by === null) throw new AppError('sign-in-link-spent', { status: 401 });
   const expiresAt = new Date(now.getTime() + SESSION_MS);
+  await recordSiteAct(services, by, 'admin-signed-in', {});
   const session = await issueAccess(services.db, { kind: 'session', by, expiresAt });
   res.cookie(COOKIE, session, cookieSettings);
 }
@@ -28,6 +31,8 @@ export async function signIn(services: Services, token: string, res: Response): 
 /** Ends the session of this browser, on our side and on its own. */
 export async function signOut(services: Services, req: Request, res: Response): Promise<void> {
   const token = readCookie(req, COOKIE);
+  const by = token === null ? null : await readSession(services.db, token, services.clock.now());
+  if (by !== null) await recordSiteAct(services, by, 'admin-signed-out', {});
   if (token !== null) await endSession(services.db, token);
   res.clearCookie(COOKIE, cookieSettings);
 }

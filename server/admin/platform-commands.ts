@@ -81,7 +81,7 @@ function changing(platform: Command): void {
       .action((named: string) =>
         run(async (services) => {
           const { _id } = await findNamedPlatform(services, named);
-          print(platformDetails(await switchPlatform(services, { platformId: _id, on })));
+          print(platformDetails(await switchPlatform(services, { platformId: _id, on, by: actor() })));
         }),
       );
   }
@@ -93,7 +93,7 @@ function changing(platform: Command): void {
     .action((named: string, deploymentId: string) =>
       run(async (services) => {
         const { _id } = await findNamedPlatform(services, named);
-        await addDeployment(services, { platformId: _id, deploymentId });
+        await addDeployment(services, { platformId: _id, deploymentId, by: actor() });
         print(platformDetails(await findNamedPlatform(services, _id)));
       }),
     );
@@ -104,7 +104,7 @@ function changing(platform: Command): void {
     .action((named: string) =>
       run(async (services) => {
         const { _id, name } = await findNamedPlatform(services, named);
-        await removePlatform(services, _id);
+        await removePlatform(services, { platformId: _id, by: actor() });
         print(`Removed: ${name} (${_id})`);
       }),
     );

@@ -33,16 +33,16 @@ export function platformRoutes(services: Services, words: Words): Router {
 function acts(routes: Router, services: Services): void {
   routes.post('/:id/switch', async (req, res) => {
     const { on } = parseForm(switchForm, req.body);
-    await switchPlatform(services, { platformId: req.params.id, on: on === 'true' });
+    await switchPlatform(services, { platformId: req.params.id, on: on === 'true', by: adminOf(res) });
     res.redirect(303, `/admin/platforms/${encodeURIComponent(req.params.id)}`);
   });
   routes.post('/:id/deployments', async (req, res) => {
     const { deploymentId } = parseForm(deploymentForm, req.body);
-    await addDeployment(services, { platformId: req.params.id, deploymentId });
+    await addDeployment(services, { platformId: req.params.id, deploymentId, by: adminOf(res) });
     res.redirect(303, `/admin/platforms/${encodeURIComponent(req.params.id)}`);
   });
   routes.post('/:id/remove', async (req, res) => {
-    await removePlatform(services, req.params.id);
+    await removePlatform(services, { platformId: req.params.id, by: adminOf(res) });
     res.redirect(303, '/admin');
   });
 }

@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import { AppError } from '../errors.ts';
 import { scoreJobKind } from '../grades/score-job.ts';
 import { resendScore } from '../grades/resend-score.ts';
@@ -12,6 +13,7 @@ import { findDeadJob } from './job-repository.ts';
  * given up (any more), and `no-readers-to-retry` (409) for a draft while no reader may read.
  */
 export async function retryJob(services: Services, command: { job: string; id: string; by: string }): Promise<void> {
+  await recordSiteAct(services, command.by, 'job-retried', { job: command.job });
   const done = command.job === 'draft' ? await againDraft(services, command) : await againScore(services, command);
   if (!done) throw new AppError('no-such-job', { status: 404, details: { job: command.job, id: command.id } });
 }

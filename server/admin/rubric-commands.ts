@@ -36,7 +36,7 @@ export function rubricCommands(program: Command): void {
     .action((named: string) =>
       run(async (services) => {
         const found = await findNamed(services, named);
-        await moveSiteRubric(services, { id: found._id, removed: true });
+        await moveSiteRubric(services, { id: found._id, removed: true, by: actor() });
         print(`Removed: ${found.rubric.title} (${found._id})`);
       }),
     );

@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import { Router, type Request, type Response } from 'express';
 import { countRubricUses } from '../assignments/rubric-use-repository.ts';
 import { parseForm } from '../http/parse.ts';
@@ -18,11 +19,11 @@ export function rubricRoutes(services: Services): Router {
   routes.get('/:id', (req, res) => showOne(services, req, res, null));
   routes.post('/:id', (req, res) => change(services, req, res));
   routes.post('/:id/remove', async (req, res) => {
-    await moveSiteRubric(services, { id: req.params.id, removed: true });
+    await moveSiteRubric(services, { id: req.params.id, removed: true, by: adminOf(res) });
     res.redirect(303, `/admin/rubrics?done=removed&undo=${encodeURIComponent(req.params.id)}`);
   });
   routes.post('/:id/restore', async (req, res) => {
-    await moveSiteRubric(services, { id: req.params.id, removed: false });
+    await moveSiteRubric(services, { id: req.params.id, removed: false, by: adminOf(res) });
     res.redirect(303, '/admin/rubrics?done=restored');
   });
   return routes;
@@ -47,7 +48,7 @@ async function add(services: Services, req: Request, res: Response): Promise<voi
   const { yaml } = parseForm(rubricTextSchema, req.body);
   const parsed = parseRubric(yaml);
   if (parsed.kind === 'refused') return showAll(services, req, res, { yaml, faults: parsed.faults, reason: null });
-  const by = String(res.locals['admin']);
+  const by = adminOf(res);
   const outcome = await addSiteRubric(services, { by, rubric: parsed.rubric, replace: false });
   if ('id' in outcome) res.redirect(303, '/admin/rubrics?done=added');
   else await showAll(services, req, res, { yaml, faults: [], reason: outcome.kind });
@@ -65,7 +66,12 @@ async function change(services: Services, req: Request, res: Response): Promise<
   const parsed = parseRubric(yaml);
   if (parsed.kind === 'refused')
     return showOne(services, req, res, { yaml, seen, faults: parsed.faults, reason: null });
+  await recordSiteAct(services, adminOf(res), 'site-rubric', { act: 'changed', rubric: standing._id });
   const written = await overwriteRubric(services, standing, { seenAt: seenAtOf(seen), rubric: parsed.rubric });
   if (written) res.redirect(303, '/admin/rubrics?done=saved');
   else await showOne(services, req, res, { yaml, faults: [], reason: 'changed-meanwhile' });
+}
+
+function adminOf(res: Response): string {
+  return String(res.locals['admin']);
 }

@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import { AppError } from '../errors.ts';
 import { recallJobs } from '../jobs/lease.ts';
 import { setBudgetLimit } from '../llm/budget-repository.ts';
@@ -22,6 +23,7 @@ export async function setBudget(
   if (!course) throw new AppError('no-such-course', { status: 404, details: { course: command.course } });
   const tenancy = { platformId: course.platformId, courseId: course._id };
   const now = clock.now();
+  await recordSiteAct({ db, clock }, command.by, 'budget-set', { course: course._id, limit });
   await setBudgetLimit(db, tenancy, { limit, setBy: command.by, setAt: now });
   const recall = { reasons: ['budget-reached', 'price-unknown'], now };
   await recallJobs(tryoutModel(db), tenancy, recall);

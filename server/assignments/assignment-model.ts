@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { oweAudit } from '../audit/audit-owed-model.ts';
 import type { Assignment } from './assignment.ts';
 
 export function assignmentModel(db: Connection): Model<Assignment> {
@@ -38,9 +39,12 @@ const assignmentSchema = new Schema<Assignment>(
     secondMarker: { type: Schema.Types.Mixed, default: undefined },
     exemplars: { type: Schema.Types.Mixed, default: undefined },
     selfAssessment: String,
+    settingChanges: { type: Schema.Types.Mixed, default: undefined },
     createdBy: String,
     createdAt: Date,
     updatedAt: Date,
   },
   { versionKey: false, autoIndex: false },
 );
+
+oweAudit(assignmentSchema, ['settingChanges', 'rubricSwitches', 'anonymitySwitches', 'shareActs'], { inserts: true });

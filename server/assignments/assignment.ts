@@ -1,3 +1,4 @@
+import type { AuditOwed } from '../audit/audit-owed-model.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Exemplar } from './exemplar.ts';
 import type { Opening } from './opening.ts';
@@ -6,7 +7,7 @@ import type { ReplyRules } from './reply-rules.ts';
 import type { SecondMarkerRule } from './second-marker-rule.ts';
 
 /** What students are asked, and how their work is read. One per resource link, or picked for one. */
-export type Assignment = {
+export type Assignment = AuditOwed & {
   _id: string;
   platformId: string;
   courseId: string;
@@ -58,10 +59,15 @@ export type Assignment = {
   shares?: SharePlan | null;
   /** Who divided the class or ended that, and when; the newest last. Missing: nobody has. */
   shareActs?: ShareAct[];
+  /** Every change of what it asks since it was set up, oldest first. Absent: none, or before that was recorded. */
+  settingChanges?: SettingChange[];
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;
 };
+
+/** `fields`: names of the settings that became others. `by` is a person id. */
+export type SettingChange = { fields: string[]; dueAt: Date | null; by: string; at: Date };
 
 export type SelfAssessmentRule = 'optional' | 'required';
 

@@ -16,6 +16,7 @@ export async function openToStudents(
   const { db, clock } = services;
   const { tenancy, linkId, id, by } = command;
   return changeAssignment(services, tenancy, {
+    by: by.id,
     find: () => (id === null ? findAssignmentByLink(db, tenancy, linkId) : findAssignment(db, tenancy, id)),
     make: (standing) => {
       const at = clock.now();

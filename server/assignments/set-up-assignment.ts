@@ -12,6 +12,7 @@ import {
 } from './assignment-repository.ts';
 import type { Assignment, RubricVersion, SelfAssessmentRule } from './assignment.ts';
 import { changedOpening, type Opening } from './opening.ts';
+import { changedSettings } from './changed-settings.ts';
 import type { ReplyRules } from './reply-rules.ts';
 import { switchedNames } from './switched-names.ts';
 import { switchedRubric } from './switched-rubric.ts';
@@ -115,7 +116,8 @@ async function change(
   const libraryRubricId = command.libraryRubricId ?? (same ? (standing.libraryRubricId ?? null) : null);
   const act = { by: command.by.id, byName: command.by.name, at: now };
   const opening = changedOpening(standing, command.settings.opening, act);
-  const settings = { ...command.settings, opening, rubricVersionId, libraryRubricId, ...names, ...versions };
+  const asked = { ...command.settings, opening, rubricVersionId, libraryRubricId };
+  const settings = { ...asked, ...names, ...versions, ...changedSettings(standing, asked, act) };
   // Always later than before, even within one millisecond or after the clock was set back: it tells versions apart.
   const updatedAt = new Date(Math.max(now.getTime(), standing.updatedAt.getTime() + 1));
   const write = { id: standing._id, seenAt: standing.updatedAt, settings, updatedAt };
@@ -123,7 +125,9 @@ async function change(
   if (saved) return { kind: 'saved', assignment: saved };
   const found = await standingNow(services, command);
   // The write may have arrived although its answer was lost: then what stands is what was wanted.
-  const arrived = isDeepStrictEqual(found, { ...standing, ...settings, updatedAt });
+  // The mark for the audit is another one after every write.
+  const { auditOwed } = found;
+  const arrived = isDeepStrictEqual({ ...found, auditOwed }, { ...standing, ...settings, updatedAt, auditOwed });
   return { kind: arrived ? 'saved' : 'changed-meanwhile', assignment: found };
 }
 

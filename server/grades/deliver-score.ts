@@ -1,4 +1,5 @@
 import { noteTrace } from '../telemetry/trace.ts';
+import { digestOf } from '../audit/canonical-json.ts';
 import { settleJob } from '../jobs/lease.ts';
 import type { CommentIs, ResultReading, ScoreSent } from '../lti/lti-gateway.ts';
 import { AppError } from '../errors.ts';
@@ -7,6 +8,7 @@ import { commentAfter, commentIs, commentNote, shownComment } from './comment-no
 import { findGradebookPlace } from './find-gradebook-place.ts';
 import type { GradebookCell, WantedScore } from './gradebook-cell.ts';
 import { noteAttempt, reserveTimestamp } from './gradebook-repository.ts';
+import { answerCode, withAnswer, withMessage } from './lms-message.ts';
 import { lookFirst } from './look-first.ts';
 import { nextTimestamp } from './next-timestamp.ts';
 import { scoreJobKind } from './score-job.ts';
@@ -38,8 +40,9 @@ async function sendWanted(services: Services, cell: GradebookCell, signal: Abort
   if (next.kind === 'wait') return putBack(services, cell, next.until);
   const sending = { wanted, comment: commentIs(cell, wanted), timestamp: next.timestamp, ...place };
   if (!(await mayBeSent(services, cell, sending)) || signal.aborted) return;
-  if (!(await reserveTimestamp(services.db, cell, reservation(sending)))) return;
-  await note(services, cell, { ...sending, ...(await send(services, cell, sending)) });
+  const noted = { ...cell, ...withMessage(cell, messageOf(sending, services.clock.now())) };
+  if (!(await reserveTimestamp(services.db, cell, reservation(sending, noted)))) return;
+  await note(services, noted, { ...sending, ...(await send(services, noted, sending)) });
 }
 
 const LOOK_AGAIN_MS = 1_000;
@@ -63,10 +66,16 @@ async function mayBeSent(services: Services, cell: GradebookCell, sending: Sendi
   return look === 'send';
 }
 
-function reservation({ wanted, comment, timestamp, lineItemUrl }: Sending) {
+function messageOf({ wanted, comment, timestamp }: Sending, at: Date) {
+  const { submissionId, release, scoreGiven, scoreMaximum } = wanted;
+  const told = comment === 'new' ? digestOf({ comment: wanted.comment }) : null;
+  return { at, timestamp, submissionId, score: { release, scoreGiven, scoreMaximum, comment: told } };
+}
+
+function reservation({ wanted, comment, timestamp, lineItemUrl }: Sending, { messages = [] }: GradebookCell) {
   const { scoreGiven, scoreMaximum } = wanted;
   const doubt = commentNote(wanted, comment === 'new' ? 'unsure' : comment);
-  return { timestamp, lineItemUrl, commentNote: doubt, marks: { scoreGiven, scoreMaximum } };
+  return { timestamp, lineItemUrl, commentNote: doubt, messages, marks: { scoreGiven, scoreMaximum } };
 }
 
 type Attempt = { sent: ScoreSent; reading: ResultReading | null };
@@ -91,8 +100,12 @@ async function read(services: Services, cell: GradebookCell, lineItemUrl: string
 async function note(services: Services, cell: GradebookCell, attempt: Sending & Attempt): Promise<void> {
   const { wanted, timestamp, sent, reading } = attempt;
   const comment = commentAfter(attempt.comment, sent, shownComment(reading), wanted);
-  const told = { commentNote: commentNote(wanted, comment) };
   const outcome = scoreOutcome(sent, reading, wanted);
+  const answer = answerCode(sent, outcome.kind === 'arrived' ? outcome.confirmed : undefined);
+  const told = {
+    commentNote: commentNote(wanted, comment),
+    ...withAnswer(cell, answer, services.clock.now()),
+  };
   switch (outcome.kind) {
     case 'arrived': {
       const { confirmed } = outcome;
@@ -111,7 +124,7 @@ async function note(services: Services, cell: GradebookCell, attempt: Sending & 
 async function again(
   services: Services,
   cell: GradebookCell,
-  told: Pick<GradebookCell, 'commentNote' | 'lastAnswer'>,
+  told: Pick<GradebookCell, 'commentNote' | 'lastAnswer' | 'messages'>,
   { reason, afterMs }: Extract<ScoreOutcome, { kind: 'again' }>,
 ): Promise<void> {
   await noteAttempt(services.db, cell, told);

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { oweAudit } from '../audit/audit-owed-model.ts';
 import type { GradebookCell } from './gradebook-cell.ts';
 
 export function gradebookCellModel(db: Connection): Model<GradebookCell> {
@@ -26,6 +27,9 @@ const cellSchema = new Schema<GradebookCell>(
     forced: Boolean,
     lastAnswer: String,
     trouble: String,
+    messages: { type: Schema.Types.Mixed, default: undefined },
   },
   { versionKey: false, autoIndex: false, minimize: false },
 );
+
+oweAudit(cellSchema, ['messages']);

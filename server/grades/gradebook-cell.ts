@@ -1,10 +1,11 @@
+import type { AuditOwed } from '../audit/audit-owed-model.ts';
 import type { Job } from '../jobs/job.ts';
 
 /**
  * One cell of an LMS gradebook (line item × person): what it should hold, what we last sent, and the `deliver-score`
  * job, in one document, so that a score is never sent by two workers in the wrong order (design: Scores).
  */
-export type GradebookCell = {
+export type GradebookCell = AuditOwed & {
   _id: string;
   platformId: string;
   courseId: string;
@@ -32,6 +33,20 @@ export type GradebookCell = {
   lastAnswer?: string | null;
   /** What keeps the score from arriving, as a code for the words; null when nothing does. */
   trouble: string | null;
+  /** What was sent to the LMS, and its answers, the newest last. Missing: nothing since that is noted. */
+  messages?: LmsMessage[];
+};
+
+/** One message to the LMS: stored before it is sent. `answer`: a code; null while nobody knows of one. */
+export type LmsMessage = {
+  at: Date;
+  /** As the LMS was told it: another one for each message of a cell. */
+  timestamp: Date;
+  submissionId: string;
+  /** Null: it told of a hand-in. `comment`: the digest of the one that went along, null for none. */
+  score: (Marks & { release: number; comment: string | null }) | null;
+  answer: string | null;
+  answeredAt: Date | null;
 };
 
 export type CommentNote = { submissionId: string; release: number; is: 'unsure' | 'stands' };

@@ -70,7 +70,12 @@ export async function wantScore(db: Connection, seen: GradebookCell, wanted: Wan
 export async function reserveTimestamp(
   db: Connection,
   held: GradebookCell,
-  reserved: { timestamp: Date; lineItemUrl: string; commentNote: CommentNote | null; marks: Marks },
+  reserved: Pick<GradebookCell, 'messages'> & {
+    timestamp: Date;
+    lineItemUrl: string;
+    commentNote: CommentNote | null;
+    marks: Marks;
+  },
 ): Promise<boolean> {
   const { timestamp, marks, ...facts } = reserved;
   const change = { $set: { lastTimestamp: timestamp, ...facts }, $addToSet: { tried: marks } };
@@ -82,7 +87,7 @@ export async function reserveTimestamp(
 export async function noteAttempt(
   db: Connection,
   held: GradebookCell,
-  told: Pick<GradebookCell, 'commentNote' | 'lastAnswer'>,
+  told: Pick<GradebookCell, 'commentNote' | 'lastAnswer' | 'messages'>,
 ): Promise<void> {
   await resend(() => gradebookCellModel(db).updateOne(ours(held), { $set: told }));
 }

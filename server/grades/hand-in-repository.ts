@@ -41,7 +41,7 @@ export async function wantHandIn(db: Connection, seen: GradebookCell, handIn: Ha
 export async function noteHandIn(
   db: Connection,
   held: GradebookCell,
-  noted: { handIn: HandInNote; lastTimestamp?: Date },
+  noted: { handIn: HandInNote; lastTimestamp?: Date } & Pick<GradebookCell, 'messages'>,
 ): Promise<boolean> {
   const ours: object = { _id: held._id, 'job.status': 'running', 'job.token': held.job.token };
   const written = await resend(() => gradebookCellModel(db).updateOne(ours, { $set: noted }));

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { findGradebookPlace } from './find-gradebook-place.ts';
 import type { GradebookCell, HandInNote } from './gradebook-cell.ts';
 import { noteHandIn } from './hand-in-repository.ts';
+import { answerCode, withAnswer, withMessage } from './lms-message.ts';
 import { nextTimestamp } from './next-timestamp.ts';
 import { scoreJobKind } from './score-job.ts';
 
@@ -24,7 +25,9 @@ export async function tellHandIn(services: Services, cell: GradebookCell, signal
   const next = nextTimestamp(services.clock.now(), cell.lastTimestamp);
   if (next.kind === 'wait') return next;
   const { timestamp } = next;
-  const reserved = { handIn: { ...handIn, is: 'unsure' as const }, lastTimestamp: timestamp };
+  const sending = { at: services.clock.now(), timestamp, submissionId: handIn.submissionId, score: null };
+  const unsure = { ...handIn, is: 'unsure' as const };
+  const reserved = { handIn: unsure, lastTimestamp: timestamp, ...withMessage(cell, sending) };
   if (signal.aborted || !(await noteHandIn(services.db, cell, reserved))) return { kind: 'lost' };
   const { submissionId, submittedAt } = handIn;
   const message = { submissionId, submittedAt, userId: cell.sub, timestamp };
@@ -43,16 +46,17 @@ async function conclude(
   told: HandInTold,
 ): Promise<AfterHandIn> {
   const { handIn } = cell;
+  const answered = withAnswer(cell, answerCode(told), services.clock.now());
   const surelyNot = told.kind === 'later' || (told.kind === 'retry' && !told.mayHaveArrived);
-  if (told.kind === 'retry' && told.mayHaveArrived) return { kind: 'go-on', cell };
-  if (told.kind === 'sent') return noted(services, cell, { ...handIn, is: 'told' });
+  if (told.kind === 'retry' && told.mayHaveArrived) return noted(services, cell, handIn, answered);
+  if (told.kind === 'sent') return noted(services, cell, { ...handIn, is: 'told' }, answered);
   if (surelyNot && cell.job.attempts < scoreJobKind(services.db).maxAttempts) {
-    await noteHandIn(services.db, cell, { handIn: { ...handIn, is: 'due' } });
+    await noteHandIn(services.db, cell, { handIn: { ...handIn, is: 'due' }, ...answered });
     throw new AppError('score-not-delivered', { status: 503, details: whyAgain(told) });
   }
   const reason = told.kind === 'refused' ? told.reason : told.kind;
   services.logger.warn({ cell: cell._id, reason }, 'the LMS was not told of a hand-in');
-  return noted(services, cell, { ...handIn, is: 'untold' });
+  return noted(services, cell, { ...handIn, is: 'untold' }, answered);
 }
 
 function whyAgain(told: HandInTold): { reason: string; afterMs: number } {
@@ -64,8 +68,13 @@ function whyAgain(told: HandInTold): { reason: string; afterMs: number } {
 /** Past the second that both could have fallen into. */
 const LATER_MS = 2_000;
 
-async function noted(services: Services, cell: GradebookCell, handIn: HandInNote): Promise<AfterHandIn> {
-  return (await noteHandIn(services.db, cell, { handIn }))
-    ? { kind: 'go-on', cell: { ...cell, handIn } }
+async function noted(
+  services: Services,
+  cell: GradebookCell,
+  handIn: HandInNote,
+  answered: Pick<GradebookCell, 'messages'> = {},
+): Promise<AfterHandIn> {
+  return (await noteHandIn(services.db, cell, { handIn, ...answered }))
+    ? { kind: 'go-on', cell: { ...cell, handIn, ...answered } }
     : { kind: 'lost' };
 }

@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import { AppError } from '../errors.ts';
 import type { LtiServices } from './lti-services.ts';
 import { addToDeployments } from './platform-repository.ts';
@@ -7,12 +8,13 @@ import { addToDeployments } from './platform-repository.ts';
  * AppError `deployment-id` (400) or `platform-unknown` (404).
  */
 export async function addDeployment(
-  { db }: LtiServices,
-  { platformId, deploymentId }: { platformId: string; deploymentId: string },
+  services: LtiServices,
+  { platformId, deploymentId, by }: { platformId: string; deploymentId: string; by: string },
 ): Promise<void> {
   const id = deploymentId.trim();
   if (id === '' || id.length > MAX_ID) throw new AppError('deployment-id');
-  if (!(await addToDeployments(db, platformId, id)))
+  await recordSiteAct(services, by, 'deployment-added', { platform: platformId, deployment: id });
+  if (!(await addToDeployments(services.db, platformId, id)))
     throw new AppError('platform-unknown', { status: 404, details: { platform: platformId } });
 }
 

@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import type { LtiServices } from './lti-services.ts';
 import { savePlatform } from './platform-repository.ts';
 import { platformIdOf, type Platform } from './platform.ts';
@@ -15,6 +16,9 @@ export type NewPlatform = Pick<
 
 /** Registers an LMS, with a key pair of ours for it, or updates its addresses; it may launch at once. */
 export async function addPlatform(services: LtiServices, added: NewPlatform): Promise<Platform> {
+  const platform = platformOf(added, services.clock.now());
+  const { _id, issuer, deployments } = platform;
+  await recordSiteAct(services, added.registeredBy, 'platform-registered', { platform: _id, issuer, deployments });
   await createToolKeys(services.db, services.sealer).register({
     url: added.issuer,
     clientId: added.clientId,
@@ -25,7 +29,7 @@ export async function addPlatform(services: LtiServices, added: NewPlatform): Pr
     authorizationServer: added.tokenAudience ?? added.tokenEndpoint,
     authConfig: { method: 'JWK_SET', key: added.jwksUrl },
   });
-  return savePlatform(services.db, platformOf(added, services.clock.now()));
+  return savePlatform(services.db, platform);
 }
 
 function platformOf(added: NewPlatform, now: Date): Platform {

@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import type { LtiServices } from './lti-services.ts';
 import { insertRegistrationLink } from './registration-link-repository.ts';
@@ -9,6 +10,7 @@ import { insertRegistrationLink } from './registration-link-repository.ts';
 export async function createRegistrationLink(services: LtiServices, { by }: { by: string }): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const now = services.clock.now();
+  await recordSiteAct(services, by, 'registration-link', {});
   await insertRegistrationLink(services.db, {
     _id: hashOfToken(token),
     createdBy: by,

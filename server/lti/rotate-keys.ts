@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import { advanceKeyRotations } from './advance-key-rotations.ts';
@@ -21,6 +22,7 @@ export async function rotateKeys(services: LtiServices, { platformId, by, leaked
   if (!platform) throw new AppError('platform-unknown', { status: 404, details: { platform: platformId } });
   const underWay = await findOpenRotation(services.db, platformId);
   if (underWay && !leaked) throw refusal(underWay);
+  await recordSiteAct(services, by, 'keys-rotated', { platform: platformId, leaked });
   if (underWay) {
     const finished = await finishNow(services, underWay);
     if (!underWay.signing) return finished; // its key was waiting, and no stranger has that one

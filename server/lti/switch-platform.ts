@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import { AppError } from '../errors.ts';
 import { endVisits } from '../http/visit-repository.ts';
 import type { LtiServices } from './lti-services.ts';
@@ -10,8 +11,9 @@ import type { Platform } from './platform.ts';
  */
 export async function switchPlatform(
   services: LtiServices,
-  { platformId, on }: { platformId: string; on: boolean },
+  { platformId, on, by }: { platformId: string; on: boolean; by: string },
 ): Promise<Platform> {
+  await recordSiteAct(services, by, 'platform-switched', { platform: platformId, to: on ? 'on' : 'off' });
   await setDisabled(services.db, platformId, on ? null : services.clock.now());
   const platform = await findPlatform(services.db, platformId);
   if (platform === null) throw new AppError('platform-unknown', { status: 404, details: { platform: platformId } });

@@ -32,7 +32,10 @@ export const COURSE_LINES: readonly DataLine[] = [
   {
     collection: 'assignments',
     whose: ['student', 'teacher'],
-    personal: ['exemplars', 'createdBy', 'rubricSwitches', 'anonymitySwitches', 'shares', 'shareActs', 'opening'],
+    personal: [
+      ...['exemplars', 'createdBy', 'rubricSwitches', 'anonymitySwitches', 'shares', 'shareActs', 'opening'],
+      'settingChanges',
+    ],
     acted: [
       { by: 'createdBy' },
       { by: 'rubricSwitches.by', name: 'rubricSwitches.byName' },
@@ -41,6 +44,7 @@ export const COURSE_LINES: readonly DataLine[] = [
       { by: 'shares.graders.id', name: 'shares.graders.name' },
       { by: 'shareActs.by', name: 'shareActs.byName' },
       { by: 'opening.opened.by', name: 'opening.opened.byName' },
+      { by: 'settingChanges.by' },
     ],
     also: 'exemplars',
     kept: 'site',

@@ -91,7 +91,7 @@ export const WORK_LINES: readonly DataLine[] = [
   {
     collection: 'gradebookCells',
     whose: ['student', 'teacher'],
-    personal: ['personId', 'sub', 'wanted', 'sent', 'handIn', 'tried'],
+    personal: ['personId', 'sub', 'wanted', 'sent', 'handIn', 'tried', 'messages'],
     own: { field: 'personId', is: 'person' },
     also: 'score-comments',
     kept: 'course',
@@ -126,5 +126,24 @@ export const WORK_LINES: readonly DataLine[] = [
     kept: 'course',
     seen: 'teachers',
     ends: 'deleted',
+  },
+  {
+    collection: 'pseudonyms',
+    whose: ['student', 'teacher'],
+    personal: ['platformId', 'personId', 'name', 'salt'],
+    own: { field: 'personId', is: 'person' },
+    kept: 'proof',
+    seen: 'nobody',
+    ends: 'stays',
+  },
+  {
+    collection: 'auditActs',
+    whose: ['student', 'teacher'],
+    personal: ['act'],
+    own: { field: 'act.subject.personId', is: 'person' },
+    acted: [{ by: 'act.actor.personId' }],
+    kept: 'running',
+    seen: 'nobody',
+    ends: 'stays',
   },
 ];

@@ -1,5 +1,6 @@
+import { digestOf } from '../audit/canonical-json.ts';
 import type { Services } from '../services.ts';
-import type { Release, Review, SecondMarking } from '../submissions/submission.ts';
+import type { Decision, Release, Review, SecondMarking } from '../submissions/submission.ts';
 import { decideApproval, type ApprovalRefusal, type ApprovalVerdict } from './decide-approval.ts';
 import type { ReviewEdits } from './review-content.ts';
 import { noteReviewTime } from './review-time.ts';
@@ -47,7 +48,7 @@ export async function approveReview(
     now,
     undoMs: services.config.undoMs,
   });
-  const decision = decisionOf('approve', command.by, now);
+  const decision = { ...decisionOf('approve', command.by, now), approved: approvedBy(release) };
   const store = reviewing.out ? storeSecondApproval : storeApproval;
   const approved = await store(services.db, command, before, { review, release, decision });
   return approved
@@ -78,6 +79,11 @@ export type ApprovalOutcome =
   | { kind: 'waits' }
   | { kind: 'refused'; reason: ApprovalRefusal; ids: string[] }
   | { kind: 'conflict'; conflict: Conflict };
+
+/** What stays of an approval in its decision when the release is gone, because it was undone. */
+export function approvedBy({ number: release, marks, maximum, final }: Release): NonNullable<Decision['approved']> {
+  return { release, marks, maximum, content: digestOf(final) };
+}
 
 /** What is frozen at an approval, and when it goes out. */
 export function releaseOf(

@@ -11,7 +11,8 @@ import type { Tenancy } from '../tenancy.ts';
 import { removeTryout } from './tryout/tryout-repository.ts';
 
 type ExemplarServices = Pick<Services, 'db' | 'clock'>;
-type Target = { tenancy: Tenancy; linkId: string };
+/** `by` is a person id. */
+type Target = { tenancy: Tenancy; linkId: string; by: string };
 
 /**
  * Adds an exemplar to a link's assignment. Names of people of the course are taken out of it first: it goes to the
@@ -19,9 +20,9 @@ type Target = { tenancy: Tenancy; linkId: string };
  */
 export async function addExemplar(
   services: ExemplarServices,
-  { tenancy, linkId, exemplar }: Target & { exemplar: Omit<Exemplar, 'id'> },
+  { exemplar, ...target }: Target & { exemplar: Omit<Exemplar, 'id'> },
 ): Promise<'added' | 'full'> {
-  const people = await listMemberships(services.db, tenancy);
+  const people = await listMemberships(services.db, target.tenancy);
   const clean = (text: string) => redactNames(stripTagCharacters(text), people, null).text;
   const added = {
     ...exemplar,
@@ -29,7 +30,7 @@ export async function addExemplar(
     text: clean(exemplar.text),
     comment: clean(exemplar.comment),
   };
-  const standing = await change(services, { tenancy, linkId }, (exemplars) =>
+  const standing = await change(services, target, (exemplars) =>
     exemplars.length >= MOST_EXEMPLARS ? null : [...exemplars, added],
   );
   return standing.exemplars?.some(({ id }) => id === added.id) ? 'added' : 'full';
@@ -38,18 +39,19 @@ export async function addExemplar(
 /** Takes an exemplar away, and what was tried on it; one that is gone already stays gone. */
 export async function removeExemplar(
   services: ExemplarServices,
-  { tenancy, linkId, id }: Target & { id: string },
+  { id, ...target }: Target & { id: string },
 ): Promise<void> {
-  const standing = await change(services, { tenancy, linkId }, (exemplars) => exemplars.filter((one) => one.id !== id));
+  const standing = await change(services, target, (exemplars) => exemplars.filter((one) => one.id !== id));
   await removeTryout(services.db, standing, id);
 }
 
 function change(
   services: ExemplarServices,
-  { tenancy, linkId }: Target,
+  { tenancy, linkId, by }: Target,
   make: (exemplars: Exemplar[]) => Exemplar[] | null,
 ): Promise<Assignment> {
   return changeAssignment(services, tenancy, {
+    by,
     find: () => findAssignmentByLink(services.db, tenancy, linkId),
     make: ({ exemplars = [] }) => {
       const changed = make(exemplars);

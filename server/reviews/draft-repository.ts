@@ -34,6 +34,16 @@ export async function forgetDrafts(db: Connection, tenancy: Tenancy, submissionI
   await resend(() => draftModel(db).deleteMany({ submissionId, platformId, courseId }));
 }
 
+/** Who made the drafts of these works and under what, without what they say; across courses, it is a sweep. */
+export async function listDraftsOfMany(db: Connection, works: readonly { _id: string }[]): Promise<StoredDraft[]> {
+  const submissionIds = works.map(({ _id }) => _id);
+  if (submissionIds.length === 0) return [];
+  return draftModel(db)
+    .find({ submissionId: { $in: submissionIds } }, { 'assessment.draft': 0, 'assessment.rounds': 0 })
+    .hint('by_submission')
+    .lean<StoredDraft[]>();
+}
+
 export async function findDraft(db: Connection, tenancy: Tenancy, id: string): Promise<StoredDraft | null> {
   return draftModel(db)
     .findOne({ _id: id, ...tenancy })

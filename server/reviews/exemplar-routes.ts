@@ -18,8 +18,8 @@ export function exemplarRoutes(services: Services): Router {
   routes.get('/assignment/exemplars', judges, async (_req, res) => show(services, res, {}));
   routes.post('/assignment/exemplars', judges, (req, res) => add(services, req, res));
   routes.post('/assignment/exemplars/:id/remove', judges, async (req, res) => {
-    const { tenancy, linkId, base } = visitOf(res);
-    await removeExemplar(services, { tenancy, linkId, id: String(req.params['id']) });
+    const { tenancy, linkId, base, person } = visitOf(res);
+    await removeExemplar(services, { tenancy, linkId, by: person.id, id: String(req.params['id']) });
     res.redirect(303, `${base}/assignment/exemplars`);
   });
   routes.get('/assignment/exemplars/try', judges, (_req, res) => showTryout(services, res));
@@ -50,14 +50,14 @@ const STOP_POLLING = 286;
 
 async function add(services: Services, req: Request, res: Response): Promise<void> {
   const visit = visitOf(res);
-  const { tenancy, linkId, base } = visit;
+  const { tenancy, linkId, base, person } = visit;
   const { rubric } = await standing(services, visit);
   const read = readExemplarForm(req.body, rubric);
   if (read.kind === 'refused') {
     res.status(422);
     return show(services, res, { form: read.form, errors: read.errors });
   }
-  const outcome = await addExemplar(services, { tenancy, linkId, exemplar: read.exemplar });
+  const outcome = await addExemplar(services, { tenancy, linkId, by: person.id, exemplar: read.exemplar });
   if (outcome === 'added') res.redirect(303, `${base}/assignment/exemplars`);
   else await show(services, res.status(422), { form: read.form, full: true });
 }

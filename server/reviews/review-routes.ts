@@ -1,3 +1,4 @@
+import { recordsOpening } from '../submissions/record-opening.ts';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { parseForm } from '../http/parse.ts';
@@ -35,8 +36,8 @@ export function reviewRoutes(services: Services, gradebook: GradebookDesk): Rout
   const router = Router();
   const show = pageShower(services, gradebook);
   router.use(['/queue', '/review'], allow('instructor'));
-  router.use(runRoutes(services));
-  router.use(exemplarRoutes(services));
+  router.use('/review/:submissionId', recordsOpening(services, 'review'));
+  router.use(runRoutes(services), exemplarRoutes(services));
   router.use(presenceRoutes(services));
   router.use(batchRoutes(services), groupRoutes(services));
   router.use(queueRoutes(services, gradebook), shareRoutes(services));

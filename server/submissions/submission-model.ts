@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model, type SchemaDefinition } from 'mongoose';
+import { oweAudit } from '../audit/audit-owed-model.ts';
 import type { Submission } from './submission.ts';
 
 /** Collection `submissions`; its indexes are made by migration 0030. Only repositories and the job lease use it. */
@@ -49,3 +50,9 @@ const fields: SchemaDefinition = {
 };
 
 const submissionSchema = new Schema<Submission>(fields, { versionKey: false, autoIndex: false, minimize: false });
+
+// What a teacher, a student, the readers or the clock decided; what comes and goes while somebody works is not on record.
+oweAudit(submissionSchema, [
+  ...['submittedAt', 'draftId', 'review', 'decisions', 'namedShares'],
+  ...['release', 'again', 'earlier', 'replies'],
+]);

@@ -18,6 +18,19 @@ export async function findSubmission(db: Connection, tenancy: Tenancy, id: strin
   );
 }
 
+/** Whose work it is, and of what, without the work. */
+export async function findWhose(
+  db: Connection,
+  tenancy: Tenancy,
+  id: string,
+): Promise<Pick<Submission, 'personId' | 'assignmentId'> | null> {
+  const find = () =>
+    submissionModel(db)
+      .findOne({ ...own(tenancy), _id: id }, { personId: 1, assignmentId: 1 })
+      .lean<Pick<Submission, 'personId' | 'assignmentId'>>();
+  return resend(find);
+}
+
 /** All attempts of one student at one assignment, first to last. */
 export async function listAttempts(
   db: Connection,

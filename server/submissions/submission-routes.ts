@@ -1,3 +1,4 @@
+import { recordsOpening } from './record-opening.ts';
 import { Router, type Request, type Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -53,7 +54,10 @@ export function submissionRoutes(services: Services): Router {
   routes.post('/work/submit', student, (req, res) => submit(services, req, res));
   routes.post('/work/new', student, (_req, res) => startAgain(services, res));
   routes.use('/work', notOpenPage());
-  routes.get('/original/:submissionId', allow('student', 'instructor'), (req, res) => sendOriginal(services, req, res));
+  const opening = recordsOpening(services, 'original');
+  routes.get('/original/:submissionId', allow('student', 'instructor'), opening, (req, res) =>
+    sendOriginal(services, req, res),
+  );
   return routes;
 }
 

@@ -3,13 +3,14 @@ import type { Job } from '../jobs/job.ts';
 import type { HiddenWords, PageStart } from './extraction-pool.ts';
 import type { Checklist, FollowedPoint } from './followed.ts';
 import type { Replies } from './reply.ts';
+import type { AuditOwed } from '../audit/audit-owed-model.ts';
 import type { SelfAssessment } from './self-assessment.ts';
 
 /**
  * One attempt of one student: the work, its lease as a job, the review and the decisions all stand in this one
  * document, because there are no transactions to keep several in step (design: States).
  */
-export type Submission = {
+export type Submission = AuditOwed & {
   _id: string;
   platformId: string;
   courseId: string;
@@ -239,6 +240,8 @@ export type Decision = {
   batchId?: string;
   /** Of a `reread`: numbers of rubric versions, as the page of versions counts them. */
   versions?: { from: number; to: number };
+  /** Of an approval: what was approved, also once it is undone. `content`: SHA-256 of `Release.final`. */
+  approved?: { release: number; marks: number; maximum: number; content: string };
 };
 
 /** What was approved, frozen; `final` is what the student reads and what `score` was computed from. */

@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import { randomUUID } from 'node:crypto';
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Services } from '../services.ts';
@@ -16,11 +17,13 @@ export async function addSiteRubric(
   const same = (await listSiteRubrics(services.db)).find((one) => one.rubric.id === rubric.id);
   if (same && !replace) return { kind: 'taken' };
   if (same) {
+    await recordSiteAct(services, by, 'site-rubric', { act: 'replaced', rubric: same._id });
     const written = await overwriteRubric(services, same, { seenAt: same.updatedAt, rubric });
     return written ? { kind: 'replaced', id: same._id } : { kind: 'changed-meanwhile' };
   }
   const now = services.clock.now();
   const made = { createdBy: by, createdByName: null, createdAt: now, updatedAt: now, removedAt: null };
   const kept = { _id: randomUUID(), ...SITE_SHELF, rubric, ...made };
+  await recordSiteAct(services, by, 'site-rubric', { act: 'added', rubric: kept._id });
   return (await keepLibraryRubric(services.db, kept)) === 'full' ? { kind: 'full' } : { kind: 'added', id: kept._id };
 }

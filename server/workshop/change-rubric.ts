@@ -1,3 +1,4 @@
+import { recordShelfAct } from './record-shelf-act.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Services } from '../services.ts';
 import { requireOwnRubric } from './find-rubric.ts';
@@ -13,6 +14,7 @@ export async function changeRubric(
   { patron, id, seenAt, rubric }: ChangeCommand,
 ): Promise<ChangeOutcome> {
   const standing = await requireOwnRubric(services, patron, id);
+  await recordShelfAct(services, patron, 'changed', standing);
   if (await overwriteRubric(services, standing, { seenAt, rubric })) return { kind: 'saved' };
   return { kind: 'changed-meanwhile', standing: await requireOwnRubric(services, patron, id) };
 }

@@ -1,3 +1,4 @@
+import { recordShelfAct } from './record-shelf-act.ts';
 import { randomUUID } from 'node:crypto';
 import type { Rubric } from '../rubrics/rubric.ts';
 import type { Services } from '../services.ts';
@@ -15,6 +16,7 @@ export async function createLibraryRubric(
   const now = clock.now();
   const made = { createdBy: patron.personId, createdByName: name, createdAt: now, updatedAt: now, removedAt: null };
   const kept = { _id: randomUUID(), ...shelfOf(patron, scope), rubric, ...made };
+  await recordShelfAct({ db, clock }, patron, 'kept', kept);
   return (await keepLibraryRubric(db, kept)) === 'full' ? { kind: 'full' } : { kind: 'kept', id: kept._id };
 }
 

@@ -1,3 +1,4 @@
+import { recordShelfAct } from './record-shelf-act.ts';
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { requireOwnRubric } from './find-rubric.ts';
@@ -12,7 +13,9 @@ export async function removeRubric(
   const { db, clock } = services;
   const own = await findOnOwnShelf(db, patron.tenancy, patron.personId, id);
   const shelf = own ?? (await requireOwnRubric(services, patron, id));
-  if (shelf.removedAt === null) await setRemoved(db, { id, shelf, removedAt: clock.now() });
+  if (shelf.removedAt !== null) return;
+  await recordShelfAct(services, patron, 'removed', shelf);
+  await setRemoved(db, { id, shelf, removedAt: clock.now() });
 }
 
 /**
@@ -20,13 +23,15 @@ export async function removeRubric(
  * theirs, or is swept away.
  */
 export async function restoreRubric(
-  { db }: Pick<Services, 'db'>,
-  { patron: { tenancy, personId }, id }: { patron: Patron; id: string },
+  services: Pick<Services, 'db' | 'clock'>,
+  { patron, id }: { patron: Patron; id: string },
 ): Promise<'restored' | 'full'> {
-  const shelf = await findOnOwnShelf(db, tenancy, personId, id);
+  const { db } = services;
+  const shelf = await findOnOwnShelf(db, patron.tenancy, patron.personId, id);
   if (!shelf) throw new AppError('rubric-not-found', { status: 404 });
   if (shelf.removedAt === null) return 'restored';
   if ((await countOnShelf(db, shelf)) >= MOST_ON_SHELF) return 'full';
+  await recordShelfAct(services, patron, 'restored', shelf);
   await setRemoved(db, { id, shelf, removedAt: null });
   return 'restored';
 }

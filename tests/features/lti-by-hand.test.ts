@@ -62,7 +62,7 @@ describe.each(['moodle', 'canvas'] as const)('%s', (profile) => {
     const known = await lms.lms.registerTool(await createRegistrationLink(tool.services, { by: 'test' }));
     const linked = await onlyPlatform();
     expect(linked).toMatchObject({ family: profile, clientId: known.clientId, learnsDeployment: false });
-    await removePlatform(tool.services, linked._id);
+    await removePlatform(tool.services, { platformId: linked._id, by: 'cli:test' });
 
     const { issuer, clientId, deployments } = linked;
     await learnsFamily(linked);

@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { Release, Review } from '../../submissions/submission.ts';
 import type { Tenancy } from '../../tenancy.ts';
-import { releaseOf } from '../approve-review.ts';
+import { approvedBy, releaseOf } from '../approve-review.ts';
 import { decideApproval } from '../decide-approval.ts';
 import { decisionOf, loadReviewing, type Actor, type Reviewing } from '../reviewing.ts';
 import { sittingsAfter } from '../save-review.ts';
@@ -71,7 +71,8 @@ async function approveOne(
   if (verdict.kind === 'refused') return verdict.reason;
   if (verdict.kind === 'waits') return 'second-marker';
   const frozen = releaseOf(reviewing, review, verdict, { by, now, undoMs: services.config.undoMs });
-  const decision = { ...decisionOf('approve', by, now), batchId: batch._id };
+  const approved = approvedBy(frozen);
+  const decision = { ...decisionOf('approve', by, now), batchId: batch._id, approved };
   const release = { ...frozen, batch: { ...told, ...(batch.source ? { copied: true } : {}) } };
   const stored = await storeBatchApproval(services.db, batch, item, { review, release, decision });
   return stored ? null : 'moved';

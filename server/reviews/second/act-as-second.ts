@@ -1,7 +1,7 @@
 import type { CriterionVerdict } from '../../grading/assessment.ts';
 import type { Services } from '../../services.ts';
 import type { Decision, SecondMarking } from '../../submissions/submission.ts';
-import { releaseOf } from '../approve-review.ts';
+import { approvedBy, releaseOf } from '../approve-review.ts';
 import { decideApproval } from '../decide-approval.ts';
 import { storeApproval, storeSecondApproval } from '../review-repository.ts';
 import {
@@ -84,7 +84,7 @@ export async function agreeAsSecond(services: Services, command: SecondCommand):
     ...{ by: command.by, now, undoMs: services.config.undoMs },
   });
   const store = out ? storeSecondApproval : storeApproval;
-  const decision = decisionOf('agree', command.by, now);
+  const decision = { ...decisionOf('agree', command.by, now), approved: approvedBy(release) };
   const second = { seen: command.seen, next: agreed.next };
   const done = await store(services.db, command, review.version, { review, release, decision, second });
   return done ? { kind: 'approved' } : { kind: 'conflict', conflict: await findConflict(services, command) };

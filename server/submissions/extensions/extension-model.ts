@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { oweAudit } from '../../audit/audit-owed-model.ts';
 import type { Extension } from './extension.ts';
 
 /** Collection `extensions`; its index is made by migration 0140. */
@@ -21,3 +22,5 @@ const extensionSchema = new Schema<Extension>(
   },
   { versionKey: false, autoIndex: false },
 );
+
+oweAudit(extensionSchema, ['changes']);

@@ -1,7 +1,8 @@
+import type { AuditOwed } from '../../audit/audit-owed-model.ts';
 import type { Assignment } from '../../assignments/assignment.ts';
 
 /** More time, or more attempts, for one student of one assignment. Kept when it is withdrawn, with all that was done. */
-export type Extension = {
+export type Extension = AuditOwed & {
   _id: string;
   platformId: string;
   courseId: string;
