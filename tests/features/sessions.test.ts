@@ -106,12 +106,12 @@ it('who loses a role in the LMS loses the earlier visits that had it, with the n
 
 it('an LMS that is switched off takes everybody with it, and again those who slipped in meanwhile', async () => {
   const [here, elsewhere] = [await visit(), await visit({ platformId: 'another-lms' })];
-  await switchPlatform(tool.services, { platformId, on: false });
+  await switchPlatform(tool.services, { platformId, on: false, by: 'cli:test' });
   expect(await stillOpen([here, elsewhere])).toEqual([false, true]);
   const late = await visit();
   await sweepExpired(tool.services);
   expect(await stillOpen([late, elsewhere])).toEqual([false, true]);
-  await switchPlatform(tool.services, { platformId, on: true });
+  await switchPlatform(tool.services, { platformId, on: true, by: 'cli:test' });
 });
 
 describe('an admin', () => {
