@@ -21,10 +21,13 @@ import { countSent } from './grades/gradebook-repository.ts';
 import { gradebookDesk } from './grades/gradebook-desk.ts';
 import { releaseRoutes } from './grades/release-routes.ts';
 import { gradebookRoutes } from './grades/gradebook-routes.ts';
+import { boundAddress, boundUploads } from './http/bound-requests.ts';
 import { compressPages } from './http/compress-pages.ts';
 import { countRequests } from './http/count-requests.ts';
 import { errorPage, notFound } from './http/error-page.ts';
+import { countLaunch, limitSignIns, limitVisits } from './http/limit-rates.ts';
 import { pageLanguage } from './http/page-language.ts';
+import { createRateLimits, type RateLimits } from './http/rate-limits.ts';
 import { remembered } from './http/remembered.ts';
 import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
@@ -36,6 +39,7 @@ import { signOutRoutes } from './http/sign-out-routes.ts';
 import { useViews } from './http/view-engine.ts';
 import { VIEWS_DIR } from './http/views-dir.ts';
 import type { Picking, Visit } from './http/visit.ts';
+import { shedLoad, unwatchedLoad, type Load } from './http/watch-load.ts';
 import { loadWords, type Words } from './http/words.ts';
 import { blindAgreement } from './insights/blind-agreement/blind-agreement.ts';
 import { frameOrigins } from './lti/frame-origins.ts';
@@ -61,25 +65,29 @@ import { proposalRoutes } from './workshop/proposal/proposal-routes.ts';
 import type { CountUses } from './workshop/use-counts.ts';
 
 /** The web side: middleware order and mounts, nothing else. */
-export function createApp(services: Services): Express {
+export function createApp(services: Services, load: Load = unwatchedLoad): Express {
   const app = express();
   const words = loadWords(VIEWS_DIR);
+  const limits = createRateLimits({ ...services, generosity: services.config.rateLimits });
   useViews(app, VIEWS_DIR, words);
   app.disable('x-powered-by');
+  app.set('trust proxy', services.config.proxies);
   app.locals['demonstration'] = services.readers?.generator.demonstration ?? false;
   app.use(requestLog(services.logger));
   app.use(countRequests(services.telemetry));
-  mountProbes(app, services);
+  mountProbes(app, services, load);
   app.use(securityHeaders(services.config.publicUrl, allowedFrames(services)));
   app.use(compressPages());
   serveAssets(app, join(VIEWS_DIR, 'assets'));
   app.use(pageLanguage());
+  app.use(boundAddress(), boundUploads(), shedLoad(load));
   app.use(sameOrigin(services.config.publicUrl));
-  app.use(ltiRoutes(services, openVisits(services)));
+  app.use(ltiRoutes(services, openVisits(services, limits)));
   // The largest form is a rubric's: 30 criteria of 12 levels, four fields each.
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 2_000 }));
+  app.use('/admin/sign-in', limitSignIns(limits));
   app.use('/admin', adminRoutes(services, words));
-  app.use('/l/:launchId', visitSession(services), visitRoutes(services, words));
+  app.use('/l/:launchId', visitSession(services), limitVisits(limits), visitRoutes(services, words));
   if (!services.config.production) app.use('/design', designRoutes());
   app.get('/', (_req, res) => res.render('home/home', { title: 'common:home.title' }));
   app.use(notFound());
@@ -131,14 +139,16 @@ function changeOf(services: Services): RubricChange {
 }
 
 /** Alive: the process answers. Ready: it can reach its database, so a load balancer may send people here. */
-function mountProbes(app: Express, services: Services): void {
+function mountProbes(app: Express, services: Services, load: Load): void {
   app.get('/healthz', (_req, res) => res.json({ status: 'alive' }));
   app.get('/readyz', async (_req, res) => {
     const ready = await pingDatabase(services.db).then(
       () => true,
       () => false,
     );
-    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'database-away' });
+    // Overloaded is ready all the same: a balancer with no process left would make an outage of a slow night.
+    const busy = { eventLoopDelayMs: load.delayMs(), overloaded: load.isOverloaded() };
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'database-away', ...busy });
   });
 }
 
@@ -156,10 +166,11 @@ const LANDINGS: Record<MessageType, (context: LaunchContext) => string | null> =
 };
 
 /** A verified launch becomes a visit of ours, whose insert spends it; what a replay tells is not stored. */
-function openVisits(services: Services): OnLaunch {
+function openVisits(services: Services, limits: RateLimits): OnLaunch {
   const recordLaunch = launchRecorder(services);
   return async ({ context, launchId }, res) => {
     const { deepLinking, reviewOf, role } = context;
+    await countLaunch(limits, context.platform.id, res);
     if (deepLinking && role !== 'instructor' && role !== 'designer') {
       await refuseVisit(services, launchId);
       throw new AppError('launch-picker-role', { status: 403 });

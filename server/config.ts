@@ -26,9 +26,16 @@ export type Config = {
   worker: boolean;
   /** How many drafts one process reads at once. */
   draftConcurrency: number;
-  /** MODEL_CONCURRENCY: calls to the model that one process makes at once; its share of what the provider allows. */
-  modelConcurrency: number;
+  /**
+   * MODEL_CONCURRENCY: calls to the model that all processes on this database together make at once, on whichever host.
+   * Null: each process makes as many as it reads drafts.
+   */
+  modelConcurrency: number | null;
   money: MoneyConfig;
+  /** RATE_LIMITS: multiplies what `http/rate-rules.ts` allows; 0: no limits. */
+  rateLimits: number;
+  /** PROXIES: how many proxies in front of the tool name the browser's address. */
+  proxies: number;
   /** Registration and service calls may reach loopback and private addresses, over plain http: demo and tests. */
   allowPrivateAddresses: boolean;
   logLevel: string;
@@ -53,7 +60,7 @@ export type ReaderConfig =
       timeoutMs: number;
       /** MODEL_MAX_OUTPUT_TOKENS: bounds each answer, and with it what one call can cost. */
       maxOutputTokens: number;
-      /** MODEL_TOKENS_PER_MINUTE: one process' share of what the provider allows. Null: no limit of ours. */
+      /** MODEL_TOKENS_PER_MINUTE: of all processes on this database together. Null: no limit of ours. */
       tokensPerMinute: number | null;
       /** MODEL_BATCH: the server takes OpenAI's Batch API, for drafts that may wait. */
       batch?: boolean;
@@ -83,11 +90,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     showApprover: settings.SHOW_APPROVER,
     worker: settings.WORKER,
     draftConcurrency: settings.DRAFT_CONCURRENCY,
-    modelConcurrency: settings.MODEL_CONCURRENCY ?? settings.DRAFT_CONCURRENCY,
+    modelConcurrency: settings.MODEL_CONCURRENCY ?? null,
     money: {
       pricesFile: settings.PRICES_FILE ?? null,
       budgetPerCourseMonth: settings.BUDGET_PER_COURSE_MONTH ?? null,
     },
+    rateLimits: settings.RATE_LIMITS,
+    proxies: settings.PROXIES,
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES,
     logLevel: settings.LOG_LEVEL,
     metrics: metricsOf(settings),

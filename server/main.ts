@@ -7,7 +7,9 @@ import { warnOfMisspelt } from './warn-of-misspelt.ts';
 import { serveMetrics } from './telemetry/serve-metrics.ts';
 import { watchSite } from './admin/watch-site.ts';
 import { openServices } from './services.ts';
+import { CONNECTION_LIMITS, limitConnections } from './http/connection-limits.ts';
 import { sayFailure } from './http/say-failure.ts';
+import { watchLoad } from './http/watch-load.ts';
 import { startWork } from './work.ts';
 
 // Running jobs get this long to finish before they are cut and handed back.
@@ -21,7 +23,10 @@ try {
   const { services, bell, close } = await openServices(config, logger);
   watchSite(services);
   await serveMetrics(services.telemetry, config.metrics);
-  const server = await listen(createServer(createApp(services)), config);
+  const server = await listen(
+    limitConnections(createServer(CONNECTION_LIMITS, createApp(services, watchLoad()))),
+    config,
+  );
   const work = config.worker ? startWork(services, bell) : null;
   logger.info({ url: config.publicUrl, worker: config.worker }, 'Second Reader is ready');
 

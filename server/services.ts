@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { connectDatabase } from './database/connect-database.ts';
+import { startDatabaseClock } from './database/database-clock.ts';
 import { runMigrations } from './database/run-migrations.ts';
 import { createBell, type Bell } from './jobs/bell.ts';
+import { createCallerStore } from './llm/caller-repository.ts';
 import { createReaders } from './llm/create-readers.ts';
 import type { LanguageModel } from './llm/language-model.ts';
 import { loadPriceTable, type PriceTable } from './llm/price-table.ts';
@@ -34,6 +36,7 @@ export type Services = {
   sealer: Sealer;
   db: Connection;
   logger: Logger;
+  /** The database's time, on every host. */
   clock: Clock;
   telemetry: Telemetry;
   /** The rubrics shipped in `rubrics/`. */
@@ -64,6 +67,7 @@ export async function openServices(config: Config, logger: Logger): Promise<Open
   const database = await connectDatabase(config, logger);
   try {
     await runMigrations(database.connection);
+    const clock = await startDatabaseClock(database.connection);
     const { services, bell } = createServices({
       config,
       secret,
@@ -71,8 +75,10 @@ export async function openServices(config: Config, logger: Logger): Promise<Open
       rubrics,
       db: database.connection,
       logger,
+      clock,
     });
     const close = async (): Promise<void> => {
+      clock.stop();
       await services.extraction.close();
       await database.close();
     };
@@ -98,7 +104,10 @@ export function createServices(given: Given): { services: Services; bell: Bell<J
     sealer,
     clock,
     telemetry,
-    readers: createReaders(config.reader, config.modelConcurrency, { pauses: createPauseStore(db, clock), clock }),
+    readers: createReaders(config.reader, config.draftConcurrency, {
+      ...{ clock, pauses: createPauseStore(db, clock), callers: createCallerStore(db, clock) },
+      callsAtOnce: config.modelConcurrency,
+    }),
     prices: config.money.pricesFile === null ? null : loadPriceTable(config.money.pricesFile),
     lti: createLtiGateway({ config, secret, olderSecrets, sealer, db, logger, clock, telemetry }),
     files: createFileStore(db),

@@ -1,4 +1,5 @@
 import { sweepAdminAccess } from './admin/admin-access-repository.ts';
+import { sweepRateLimits } from './http/rate-limits.ts';
 import { endVisits, sweepVisits } from './http/visit-repository.ts';
 import { sweepBatches } from './llm/batch/batch-repository.ts';
 import { sweepPaidAnswers } from './llm/paid-answer-repository.ts';
@@ -20,6 +21,7 @@ export async function sweepExpired(services: SweepServices): Promise<void> {
   await advanceKeyRotations(services);
   await sweepVisits(db, now);
   await endVisitsOfDisabled(db);
+  await sweepRateLimits(db, now);
   await sweepRegistrationLinks(db, now);
   await sweepAdminAccess(db, now);
   await sweepPaidAnswers(db, now);

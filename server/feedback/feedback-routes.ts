@@ -5,6 +5,7 @@ import type { Assignment } from '../assignments/assignment.ts';
 import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
 import type { Services } from '../services.ts';
+import { findPlaceInLine } from '../reviews/place-in-line.ts';
 import { standingOf } from '../submissions/attempts.ts';
 import { assignmentFor } from '../submissions/student-work.ts';
 import { listAttempts } from '../submissions/submission-repository.ts';
@@ -53,7 +54,8 @@ async function feedbackPage(services: Services, res: Response, { attempt: wanted
   const nameOf = (name: string | null) => shownApprover(services.config, name);
   const ground = { attempt, assignment, newerAttempt: hasNewer(all, attempt), now: services.clock.now() };
   const replying = { ground, refused, nameOf };
-  const page = { visit, assignment, attempt, attempts, mayTryAgain: again, nameOf, released, replying };
+  const line = await findPlaceInLine(services, attempt);
+  const page = { visit, assignment, attempt, attempts, mayTryAgain: again, nameOf, released, replying, line };
   res.render('feedback/feedback', feedbackView(page));
 }
 

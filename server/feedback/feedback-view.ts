@@ -1,5 +1,6 @@
 import type { Assignment } from '../assignments/assignment.ts';
 import type { Visit } from '../http/visit.ts';
+import type { PlaceInLine } from '../reviews/place-in-line.ts';
 import type { Submission } from '../submissions/submission.ts';
 import { releasedView, type ReleasedFeedback } from './released-view.ts';
 import type { Replying } from './reply-view.ts';
@@ -32,6 +33,7 @@ export function feedbackView(page: FeedbackPage) {
       status: `is-${status}`,
       now: status === 'now',
     })),
+    line: page.line ? lineView(page.line) : null,
     outSince: page.released?.release.releasedAt ?? null,
     pending: attempt.state !== 'released' && attempt.state !== 'returned' && attempt.state !== 'superseded',
     returned: returned && { note: returned.note, at: returned.at, name: page.nameOf(returned.byName) },
@@ -53,7 +55,14 @@ export type FeedbackPage = {
   replying: Replying | null;
   /** Null until the release. */
   released: ReleasedFeedback | null;
+  /** Of work that waits for the readers. */
+  line?: PlaceInLine | null;
 };
+
+function lineView({ before, isMost, range }: PlaceInLine) {
+  const place = before === 0 ? 'feedback:line.next' : 'feedback:line.before';
+  return { place: isMost ? 'feedback:line.long' : place, before, range };
+}
 
 function otherAttempt(one: Submission, visit: Visit) {
   const label = one.state === 'approved' ? 'with-teacher' : one.state;

@@ -3,26 +3,46 @@
  * whose signal is aborted while it waits leaves the line and throws the signal's reason.
  */
 export function createConcurrencyLimit(most: number): ConcurrencyLimit {
+  return createPlaces(() => most).limit;
+}
+
+export type ConcurrencyLimit = <T>(call: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+
+/** Places whose number changes. */
+export type Places = {
+  limit: ConcurrencyLimit;
+  /** Calls that hold a place, and calls in the line. */
+  count: () => { running: number; waiting: number };
+  /** Lets those in the line go for whom there is room now. */
+  look: () => void;
+};
+
+/** As `createConcurrencyLimit`, with as many places as `room` says at that moment; when it grows, `look` must be called. */
+export function createPlaces(room: () => number): Places {
   let running = 0;
   const waiting: (() => void)[] = [];
-  const leave = () => {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
+  const look = () => {
+    while (running < room()) {
+      const next = waiting.shift();
+      if (!next) return;
+      running += 1;
+      next();
+    }
   };
-  return async (call, signal) => {
-    if (running < most) running += 1;
-    else await turn(waiting, signal); // the one who leaves hands over the place
+  const limit: ConcurrencyLimit = async (call, signal) => {
+    const mine = turn(waiting, signal);
+    look();
+    await mine;
     try {
       signal.throwIfAborted();
       return await call();
     } finally {
-      leave();
+      running -= 1;
+      look();
     }
   };
+  return { limit, look, count: () => ({ running, waiting: waiting.length }) };
 }
-
-export type ConcurrencyLimit = <T>(call: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
 function turn(waiting: (() => void)[], signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

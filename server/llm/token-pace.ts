@@ -1,21 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * This process' share of a provider's tokens per minute: a bucket that holds one minute's worth and fills steadily.
- * `take` waits, first come, first served, until the tokens are there; more than a minute's worth counts as a full
- * bucket. `giveBack` returns what an estimate took too much. Null: no limit. Throws the signal's reason when aborted.
+ * This process' share (0 to 1, as it is at each moment) of a provider's tokens per minute: a bucket that holds one
+ * minute's worth and fills steadily. `take` waits, first come, first served, until the tokens are there; more than a
+ * minute's worth counts as a full bucket. `giveBack` returns what an estimate took too much. Null: no limit. Throws the
+ * signal's reason when aborted. One who joins others begins with an empty bucket: they may have used this minute's.
  */
-export function createTokenPace(perMinute: number | null): TokenPace {
+export function createTokenPace(perMinute: number | null, share: () => number = () => 1): TokenPace {
   if (perMinute === null) return { take: () => Promise.resolve(), giveBack: () => undefined };
-  const bucket: Bucket = { level: perMinute, capacity: perMinute, at: performance.now() };
+  const bucket: Bucket = { level: null, capacity: () => perMinute * share(), at: performance.now() };
   let last: Promise<unknown> = Promise.resolve();
   return {
     take: (tokens, signal) => {
-      const mine = last.then(() => drain(bucket, Math.min(tokens, perMinute), signal));
+      bucket.level ??= share() < 1 ? 0 : perMinute;
+      const mine = last.then(() => drain(bucket, tokens, signal));
       last = mine.catch(() => undefined); // whoever leaves the line does not hold up the next
       return mine;
     },
-    giveBack: (tokens) => void (bucket.level = Math.min(bucket.capacity, bucket.level + Math.max(0, tokens))),
+    giveBack: (tokens) => void fill(bucket, Math.max(0, tokens)),
   };
 }
 
@@ -24,24 +26,35 @@ export type TokenPace = {
   giveBack: (tokens: number) => void;
 };
 
-type Bucket = { level: number; capacity: number; at: number };
+/** `level` is null before the first call. */
+type Bucket = { level: number | null; capacity: () => number; at: number };
 
 async function drain(bucket: Bucket, tokens: number, signal: AbortSignal): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
-    refill(bucket);
-    if (bucket.level >= tokens) break;
-    const missingMs = ((tokens - bucket.level) / bucket.capacity) * 60_000;
+    const capacity = bucket.capacity();
+    const wanted = Math.min(tokens, capacity);
+    const level = refill(bucket);
+    if (level >= wanted) {
+      bucket.level = level - wanted;
+      return;
+    }
+    const missingMs = ((wanted - level) / capacity) * 60_000;
     await sleep(Math.min(missingMs + 1, LONGEST_NAP_MS), undefined, { signal }).catch(() => undefined);
   }
-  bucket.level -= tokens;
 }
 
 /** Tokens given back meanwhile are seen after a nap. */
 const LONGEST_NAP_MS = 1_000;
 
-function refill(bucket: Bucket): void {
+function refill(bucket: Bucket): number {
   const now = performance.now();
-  bucket.level = Math.min(bucket.capacity, bucket.level + ((now - bucket.at) / 60_000) * bucket.capacity);
+  const minutes = (now - bucket.at) / 60_000;
   bucket.at = now;
+  return fill(bucket, minutes * bucket.capacity());
+}
+
+function fill(bucket: Bucket, tokens: number): number {
+  bucket.level = Math.min(bucket.capacity(), (bucket.level ?? 0) + tokens);
+  return bucket.level;
 }

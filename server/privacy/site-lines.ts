@@ -29,6 +29,8 @@ export const SITE_LINES: readonly DataLine[] = [
   ofNobody('budgets', 'accounts', 'teachers'),
   ofNobody('batchRuns', 'answers', 'nobody'),
   ofNobody('providerPauses', 'running', 'admin'),
+  ofNobody('providerCallers', 'running', 'nobody'),
+  ofNobody('rateLimits', 'running', 'nobody'),
   ofNobody('ltijs_platform', 'site', 'nobody'),
   ofNobody('ltijs_publickey', 'site', 'nobody'),
   ofNobody('ltijs_privatekey', 'site', 'nobody'),

@@ -77,15 +77,16 @@ export const settingsSchema = z.object({
   MODEL_MAX_OUTPUT_TOKENS: whole(256, 1_000_000)
     .default(8_000)
     .meta({ description: 'bounds one answer, and what it can cost' }),
-  MODEL_CONCURRENCY: whole(1, 256)
-    .optional()
-    .meta({ description: 'calls that one process makes at once', otherwise: 'DRAFT_CONCURRENCY' }),
+  MODEL_CONCURRENCY: whole(1, 1_000).optional().meta({
+    description: 'calls at once, of all processes on every host together',
+    otherwise: '`DRAFT_CONCURRENCY` in each',
+  }),
   MODEL_TOKENS_PER_MINUTE: z.coerce
     .number()
     .int()
     .min(1_000)
     .optional()
-    .meta({ description: 'one process’s share of what the provider allows', otherwise: 'no limit' }),
+    .meta({ description: 'what the provider allows: of all processes together', otherwise: 'no limit' }),
   MODEL_BATCH: yesNo(false, {
     description: 'the provider takes OpenAI’s Batch API; assignments may then let drafts wait for it',
   }),
@@ -110,6 +111,13 @@ export const settingsSchema = z.object({
     description: 'whether the web process works on jobs too; `npm run worker` starts more, on any host',
   }),
   DRAFT_CONCURRENCY: whole(1, 64).default(4).meta({ description: 'drafts that one process reads at once' }),
+  RATE_LIMITS: z.coerce.number().min(0).max(1_000).default(1).meta({
+    description: 'how generous the limits for each person and address are: `2` doubles them, `0` means none',
+  }),
+  PROXIES: whole(0, 10).default(0).meta({
+    description:
+      'proxies in front that name the browser’s address (`X-Forwarded-For`); without them nobody is believed',
+  }),
   ALLOW_PRIVATE_ADDRESSES: yesNo(false, {
     description: 'calls to an LMS may reach private addresses, over plain http: for trials and tests',
   }),

@@ -6,42 +6,65 @@ import { pipeline } from 'node:stream/promises';
 import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
 import type { ExtractionResult } from './extraction-pool.ts';
-import { setExtraction } from './submission-repository.ts';
+import { claimReading, renewReading, setExtraction } from './reading-repository.ts';
 import type { StoredFile, Submission } from './submission.ts';
 
 /**
- * Reads the text out of an attempt's stored file and keeps it, or the reason why there is none. Never rejects: what
- * fails here is tried again when the student's page finds the file still unread (`resumeReading`).
+ * Reads the text out of an attempt's stored file and keeps it, or the reason why there is none; does nothing while any
+ * process reads it. Never rejects: what fails here is tried again when the student's page finds the file still unread
+ * (`resumeReading`).
  */
 export async function readStoredFile(services: Services, tenancy: Tenancy, attempt: Submission): Promise<void> {
   const { file } = attempt.work;
-  if (!file || underWay.has(file.fileId)) return;
-  underWay.add(file.fileId);
+  if (!file) return;
+  const { db, clock } = services;
+  const reading = { id: attempt._id, fileId: file.fileId };
   try {
-    const result = await extract(services, file);
-    const found = outcome(result);
-    await setExtraction(services.db, tenancy, {
-      id: attempt._id,
-      fileId: file.fileId,
-      ...found,
-      now: services.clock.now(),
-    });
+    if (!(await claimReading(db, tenancy, { ...reading, now: clock.now(), until: leaseFrom(clock) }))) return;
+    const found = await whileHeld(services, tenancy, reading, async () => outcome(await extract(services, file)));
+    await setExtraction(db, tenancy, { ...reading, ...found, now: clock.now() });
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
     services.logger.warn({ submission: attempt._id, error: name }, 'file not read; the next visit tries again');
-  } finally {
-    underWay.delete(file.fileId);
   }
 }
 
-/** Takes up a reading that a stopped process left behind; does nothing while one is under way in this process. */
+/** Takes up a reading that a stopped process left behind; does nothing while one is under way. */
 export function resumeReading(services: Services, tenancy: Tenancy, attempt: Submission): void {
   if (attempt.state !== 'composing' || attempt.work.extraction.status !== 'waiting') return;
   void readStoredFile(services, tenancy, attempt);
 }
 
-// Only spares work: two processes reading the same file write the same result once.
-const underWay = new Set<string>();
+type Reading = { id: string; fileId: string };
+
+/**
+ * Without a lease every process that shows the student's page would read the file again while a full pool keeps it
+ * waiting: load that grows with load. Renewed, so that a killed process holds nobody up for longer than this.
+ */
+const LEASE_MS = 10_000;
+
+function leaseFrom(clock: Services['clock']): Date {
+  return new Date(clock.now().getTime() + LEASE_MS);
+}
+
+async function whileHeld<T>(
+  { db, clock }: Services,
+  tenancy: Tenancy,
+  reading: Reading,
+  read: () => Promise<T>,
+): Promise<T> {
+  const hold = (until: Date | null) => renewReading(db, tenancy, { ...reading, until }).catch(() => undefined);
+  const renewal = setInterval(() => void hold(leaseFrom(clock)), LEASE_MS / 4);
+  try {
+    return await read();
+  } catch (error) {
+    clearInterval(renewal);
+    await hold(null);
+    throw error;
+  } finally {
+    clearInterval(renewal);
+  }
+}
 
 async function extract(services: Services, file: StoredFile): Promise<ExtractionResult> {
   const folder = await mkdtemp(join(tmpdir(), 'second-reader-read-'));

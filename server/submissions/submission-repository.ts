@@ -8,7 +8,7 @@ import { statesBefore } from './status-machine.ts';
 import { submissionModel } from './submission-model.ts';
 import type { Checklist } from './followed.ts';
 import type { SelfAssessment } from './self-assessment.ts';
-import type { Extraction, StoredFile, Submission } from './submission.ts';
+import type { StoredFile, Submission } from './submission.ts';
 
 export async function findSubmission(db: Connection, tenancy: Tenancy, id: string): Promise<Submission | null> {
   return resend(() =>
@@ -163,20 +163,6 @@ export async function clearFile(
     db,
     { ...own(tenancy), _id: change.id, state: 'composing', 'work.file.fileId': change.fileId },
     { $set: { ...text, 'work.file': null, 'work.extraction': { status: 'none' }, updatedAt: change.now } },
-  );
-}
-
-/** What reading the file gave; written only while that file still stands there unread. */
-export async function setExtraction(
-  db: Connection,
-  tenancy: Tenancy,
-  change: { id: string; fileId: string; text: string; extraction: Extraction; now: Date },
-): Promise<boolean> {
-  const waiting = { state: 'composing', 'work.file.fileId': change.fileId, 'work.extraction.status': 'waiting' };
-  return write(
-    db,
-    { ...own(tenancy), _id: change.id, ...waiting },
-    { $set: { 'work.text': change.text, 'work.extraction': change.extraction, updatedAt: change.now } },
   );
 }
 

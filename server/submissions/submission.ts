@@ -120,7 +120,8 @@ export type StoredFile = { fileId: string; name: string; mediaType: string; byte
 
 export type Extraction =
   | { status: 'none' }
-  | { status: 'waiting' }
+  /** `readUntil`: some process reads it until then, unless it says that it goes on. */
+  | { status: 'waiting'; readUntil?: Date }
   | {
       status: 'done';
       notices: string[];

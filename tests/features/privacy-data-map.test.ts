@@ -27,6 +27,7 @@ test('what tells of a person is erased with them, or the line says that it never
 
 // ltijs, migrate-mongo and GridFS name these themselves.
 const MADE_BY_LIBRARIES = new Set([
+  'rateLimits',
   ...['ltijs_platform', 'ltijs_publickey', 'ltijs_privatekey', 'ltijs_accesstoken'],
   ...['migrations', 'originals.chunks'],
 ]);

@@ -21,7 +21,7 @@ export async function serveTool(): Promise<ServedTool> {
   const settings = {
     ...{ PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, DATA_DIR: dataDir, MONGODB_URI: null },
     ...{ APP_SECRET: 'a secret for tests only, 32 characters', WORKER: 'false', LOG_LEVEL: 'silent' },
-    ...{ ALLOW_PRIVATE_ADDRESSES: 'true', NODE_ENV: null, NODE_OPTIONS: null },
+    ...{ ALLOW_PRIVATE_ADDRESSES: 'true', RATE_LIMITS: '0', NODE_ENV: null, NODE_OPTIONS: null },
   };
   const env = childEnvironment(settings);
   const child = spawn(process.execPath, [resolve('server/main.ts')], { env, stdio: ['ignore', 'ignore', 'pipe'] });

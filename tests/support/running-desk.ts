@@ -1,5 +1,6 @@
 import type { Assignment } from '../../server/assignments/assignment.ts';
 import { createBell } from '../../server/jobs/bell.ts';
+import { createCallerStore } from '../../server/llm/caller-repository.ts';
 import { createReaders } from '../../server/llm/create-readers.ts';
 import type { PriceTable } from '../../server/llm/price-table.ts';
 import { createPauseStore } from '../../server/llm/provider-pause-repository.ts';
@@ -54,8 +55,8 @@ function startWorkers(
   const models = { generatorModel: 'reader-one', validatorModel: 'reader-two' };
   const limits = { ...server, maxOutputTokens: 4_000, tokensPerMinute: null };
   const readers = createReaders({ kind: 'openai', apiKey: 'k', baseUrl, apiVersion: null, ...models, ...limits }, 4, {
-    pauses: createPauseStore(services.db, clock),
-    clock,
+    ...{ clock, pauses: createPauseStore(services.db, clock), callers: createCallerStore(services.db, clock) },
+    callsAtOnce: 4,
   });
   const work = startWork(Object.assign(services, { readers, wake: bell.ring }), bell);
   return () => work.stop(1_000);

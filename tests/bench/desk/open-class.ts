@@ -32,7 +32,7 @@ export async function openClass(works: number, reviews = 0): Promise<BenchDesk> 
   const server = createServer().listen(0);
   await once(server, 'listening');
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const config = readConfig({ PUBLIC_URL: origin });
+  const config = readConfig({ PUBLIC_URL: origin, RATE_LIMITS: '0' });
   const services = await webServices(database.connection, { config, clock: systemClock });
   await linkModel(services.db).create({
     ...{ _id: 'link-1', ...TENANCY, deploymentId: '1', resourceLinkId: '7', title: 'Leaves', description: null },

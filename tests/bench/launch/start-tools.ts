@@ -44,7 +44,7 @@ async function startOurs(dataDir: string, lms: BenchLms, children: ChildProcess[
   const port = await freePort();
   const env = childEnvironment({
     ...{ PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, DATA_DIR: dataDir, MONGODB_URI: null },
-    ...{ APP_SECRET: SECRET, WORKER: 'false', LOG_LEVEL: 'error', ALLOW_PRIVATE_ADDRESSES: 'true' },
+    ...{ APP_SECRET: SECRET, WORKER: 'false', LOG_LEVEL: 'error', ALLOW_PRIVATE_ADDRESSES: 'true', RATE_LIMITS: '0' },
     ...{ NODE_ENV: null, NODE_OPTIONS: null },
   });
   children.push(spawn(process.execPath, [resolve('server/main.ts')], { env, stdio: ['ignore', 'ignore', 'inherit'] }));

@@ -1,0 +1,37 @@
+import { listPauses } from '../llm/provider-pause-repository.ts';
+import type { Services } from '../services.ts';
+import { countBefore, listPace, type Waiting } from './line-repository.ts';
+import { isRunPaused } from './run-pause-repository.ts';
+import { PACE_DRAFTS, PACE_WINDOW_MS } from './time-left.ts';
+import { waitingRange, type WaitingRange } from './waiting-range.ts';
+
+/** `range`: null when nobody can say, because reading is paused or nothing was read lately. */
+export type PlaceInLine = { before: number; isMost: boolean; range: WaitingRange | null };
+
+/**
+ * Where a handed-in work stands in the line of the whole site, and how long it will probably be until it is read, at
+ * the pace at which drafts were made in the last half hour. Null for work that does not wait for the readers.
+ */
+export async function findPlaceInLine(services: Services, work: Waiting): Promise<PlaceInLine | null> {
+  if (work.state !== 'queued' || work.job.status !== 'waiting') return null;
+  const { db, clock } = services;
+  const now = clock.now();
+  const since = new Date(now.getTime() - PACE_WINDOW_MS);
+  const [before, pace, held] = await Promise.all([
+    countBefore(db, work.job, { now, most: MOST }),
+    listPace(db, { since, most: PACE_DRAFTS }),
+    isHeld(services, work, now),
+  ]);
+  const isMost = before >= MOST;
+  return { before, isMost, range: held || isMost ? null : waitingRange(pace, before + 1, now) };
+}
+
+/** A line longer than this is only called long: counting costs the database, and every waiting student asks. */
+const MOST = 5_000;
+
+async function isHeld({ db, readers }: Services, work: Waiting, now: Date): Promise<boolean> {
+  if (work.job.runAt > now) return true; // put off, for a reason that its teacher sees
+  const hosts = [readers?.generator.host, readers?.validator.host];
+  const [pauses, paused] = await Promise.all([listPauses(db, now), isRunPaused(db, work)]);
+  return paused || pauses.some(({ _id }) => hosts.includes(_id));
+}
