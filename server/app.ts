@@ -56,6 +56,7 @@ import { reviewRoutes } from './reviews/review-routes.ts';
 import { rubricChange } from './reviews/versions/rubric-change.ts';
 import { versionRoutes } from './reviews/versions/version-routes.ts';
 import { findTryoutFigures } from './reviews/tryout/find-tryout-figures.ts';
+import { storedRoutes } from './privacy/stored-routes.ts';
 import type { Services } from './services.ts';
 import { extensionRoutes } from './submissions/extensions/extension-routes.ts';
 import { countBegun } from './submissions/begun-repository.ts';
@@ -101,6 +102,7 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(pickRoutes(services));
   routes.use(signOutRoutes(services));
   routes.get('/', (_req, res) => showLanding(services, res));
+  routes.use(storedRoutes());
   routes.use(copyRoutes(services));
   routes.use(copyOwnRoutes(services));
   const countUses: CountUses = (tenancy, ids) => countRubricUses(services.db, tenancy, ids);

@@ -11,6 +11,7 @@ import { requireAdmin, signIn, signOut } from './admin-session.ts';
 import { adminHomeView } from './admin-view.ts';
 import { runDoctor } from './doctor.ts';
 import { platformRoutes } from './platform-routes.ts';
+import { privacyRoutes } from './privacy-routes.ts';
 import { readerRoutes } from './reader-routes.ts';
 import { rubricRoutes } from './rubric-routes.ts';
 import { readJobOverview } from './job-overview.ts';
@@ -34,6 +35,7 @@ export function adminRoutes(services: Services, words: Words): Router {
   routes.use('/rubrics', rubricRoutes(services));
   routes.use('/readers', readerRoutes(services));
   routes.use('/sessions', sessionRoutes(services, words));
+  routes.use('/privacy', privacyRoutes(services, words));
   routes.post('/jobs/retry', async (req, res) => {
     await retryJob(services, { ...parseRetry(req.body), by: adminOf(res) });
     res.redirect(303, '/admin');

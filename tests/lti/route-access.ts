@@ -41,6 +41,13 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/readers': 'admin',
   'POST /admin/readers/narrower': 'admin',
 
+  'GET /admin/privacy': 'admin',
+  'GET /admin/privacy/people': 'admin',
+  'GET /admin/privacy/person': 'admin',
+  'POST /admin/privacy/erase': 'admin',
+  'GET /admin/privacy/certificates/:number': 'admin',
+  'GET /admin/privacy/certificates/:number/json': 'admin',
+
   'GET /admin/rubrics': 'admin',
   'POST /admin/rubrics': 'admin',
   'GET /admin/rubrics/:id': 'admin',
@@ -54,6 +61,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /l/:launchId/sign-out': ['instructor', 'designer', 'student', 'none'],
   'POST /l/:launchId/sign-out': ['instructor', 'designer', 'student', 'none'],
   'GET /l/:launchId': ['instructor', 'designer', 'student', 'none'],
+  'GET /l/:launchId/stored': ['instructor', 'designer', 'student', 'none'],
   'GET /l/:launchId/assignment': ['instructor', 'designer'],
   'POST /l/:launchId/assignment': ['instructor', 'designer'],
   'GET /l/:launchId/assignment/ready': ['instructor', 'designer'],
