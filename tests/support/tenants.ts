@@ -109,6 +109,7 @@ async function seedHome({ tool, database, platform, clock }: ScriptedSite, secre
     submissionId: 'work-sam',
     id: 'work-sam',
     sub: '4',
+    number: '1',
     format: 'yaml',
   };
 }
