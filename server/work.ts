@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AUDIT_SOURCES } from './audit-sources.ts';
-import { sweepAudit } from './audit/sweep-audit.ts';
+import { auditRound } from './audit-sources.ts';
 import { deliverScore } from './grades/deliver-score.ts';
 import { scoreJobKind } from './grades/score-job.ts';
 import { runSweeps } from './grades/sweep.ts';
@@ -22,8 +21,9 @@ import { sweepExpired } from './sweep-expired.ts';
 export function startWork(services: Services, bell: Bell<JobName>): { stop: (graceMs: number) => Promise<void> } {
   const workers = startWorkers(services);
   const silence = bell.listen((name) => workers[name].wake());
+  const round = auditRound(services);
   const sweeps = repeat(SWEEP_EVERY_MS, () => sweep(services, runSweeps));
-  const audit = repeat(AUDIT_EVERY_MS, () => sweep(services, (all) => sweepAudit(all, AUDIT_SOURCES)));
+  const audit = repeat(AUDIT_EVERY_MS, () => sweep(services, round));
   const batches = repeat(BATCHES_EVERY_MS, () => sweep(services, sweepDraftBatches));
   const groupings = repeat(BATCHES_EVERY_MS, () => sweep(services, sweepGroupings));
   const acts = repeat(BATCHES_EVERY_MS, () => sweep(services, finishCutShort));

@@ -8,6 +8,7 @@ import { listPlatforms } from '../lti/platform-repository.ts';
 import type { Services } from '../services.ts';
 import { isOpenLink } from './admin-access-repository.ts';
 import { requireAdmin, signIn, signOut } from './admin-session.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { adminHomeView } from './admin-view.ts';
 import { runDoctor } from './doctor.ts';
 import { platformRoutes } from './platform-routes.ts';
@@ -36,6 +37,7 @@ export function adminRoutes(services: Services, words: Words): Router {
   routes.use('/readers', readerRoutes(services));
   routes.use('/sessions', sessionRoutes(services, words));
   routes.use('/privacy', privacyRoutes(services, words));
+  routes.use('/audit', auditRoutes(services));
   routes.post('/jobs/retry', async (req, res) => {
     await retryJob(services, { ...parseRetry(req.body), by: adminOf(res) });
     res.redirect(303, '/admin');

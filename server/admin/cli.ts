@@ -9,6 +9,7 @@ import { amountText } from '../reviews/run-view.ts';
 import { budgetsTable, checksTable, jobsTable, pausesTable } from './admin-tables.ts';
 import { configCommand } from './config-command.ts';
 import { rotationText } from './rotation-text.ts';
+import { auditCommands } from './audit-commands.ts';
 import { actor, print, run } from './command-line.ts';
 import { runDoctor } from './doctor.ts';
 import { findNamedPlatform } from './find-platform.ts';
@@ -54,6 +55,7 @@ personCommands(program);
 readerCommands(program);
 secretCommands(program);
 sessionCommands(program);
+auditCommands(program);
 
 program
   .command('sign-in-link')

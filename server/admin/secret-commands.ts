@@ -1,9 +1,10 @@
+import { recordSiteAct } from '../audit/record-act.ts';
 import type { Command } from 'commander';
 import { countSealed, resealAll, type SealCount } from '../secrets/reseal-all.ts';
 import { forgetPreviousSecret, rotateAppSecret } from '../secrets/rotate-app-secret.ts';
 import type { Services } from '../services.ts';
 import { sealTable } from './admin-tables.ts';
-import { print, run } from './command-line.ts';
+import { actor, print, run } from './command-line.ts';
 import { SEALED_FIELDS } from './sealed-fields.ts';
 
 /** `secret …`: changes the secret that everything sealed hangs on, without anything being lost. */
@@ -23,7 +24,9 @@ export function secretCommands(program: Command): void {
     .action(() => run(forget));
 }
 
-async function rotate({ config }: Services): Promise<void> {
+async function rotate(services: Services): Promise<void> {
+  const { config } = services;
+  await recordSiteAct(services, actor(), 'secret-rotated', {});
   const rotated = await rotateAppSecret(config);
   print(rotated.kind === 'replaced' ? REPLACED : proposedText(rotated.secret));
 }

@@ -79,10 +79,13 @@ export type SiteFacts = {
   'sign-in-link': Nothing;
   'admin-signed-in': Nothing;
   'admin-signed-out': Nothing;
+  'sessions-ended': { what: string };
+  'secret-rotated': Nothing;
+  'readers-chosen': { scope: string; allowed: string; platform: string | null; course: string | null };
   'site-rubric': { act: string; rubric: string };
   'job-retried': { job: string };
   /** The settings that a reader of drafts would ask for, whenever they are others than before. */
-  settings: { readers: string; generator: string; validator: string; host: string; version: string };
+  settings: { generator: string; validator: string; host: string };
   'audit-verified': { chains: number; entries: number; bad: number };
   'person-exported': Nothing;
   'person-erased': Nothing;

@@ -1,3 +1,4 @@
+import type { SealedField } from '../secrets/sealed-field.ts';
 import type { Services } from '../services.ts';
 import { auditKeyOf, type AuditKey } from './audit-key.ts';
 import { keepStoredKey, listStoredKeys } from './audit-key-repository.ts';
@@ -6,6 +7,13 @@ type Ring = Pick<Services, 'db' | 'secret' | 'olderSecrets' | 'sealer'>;
 
 /** What a key that APP_SECRET no longer gives is sealed for. */
 const placeOf = (id: string) => ({ purpose: 'audit key', at: ['auditKeys', id] });
+
+/** For `secret reseal`. */
+export const SEALED_AUDIT_FIELD: SealedField = {
+  collection: 'auditKeys',
+  field: 'sealed',
+  placeOf: ({ _id }) => placeOf(String(_id)),
+};
 
 /** Every key that an entry here may have been sealed with, as far as our secrets open them; the newest first. */
 export async function openKeyring(services: Ring): Promise<AuditKey[]> {

@@ -1,3 +1,5 @@
+import { actorOf } from '../audit/act.ts';
+import { recordAct } from '../audit/record-act.ts';
 import { AppError } from '../errors.ts';
 import { recallJobs } from '../jobs/lease.ts';
 import { hostName } from '../llm/choice/own-host.ts';
@@ -19,6 +21,7 @@ export async function setReaderRule(
   const { db, clock, logger } = services;
   const now = clock.now();
   const names = ownHosts ? cleanHosts(ownHosts) : ((await findSiteRule(db))?.ownHosts ?? []);
+  await recordChoice(services, { owner, allowed, by });
   await keepReaderRule(db, owner, { allowed, ownHosts: owner.scope === 'site' ? names : [], by, at: now });
   logger.info({ ...owner, allowed }, 'which models may read was changed');
   await recallJobs(submissionModel(db), whose(owner), { reasons: PUT_OFF_REASONS, now });
@@ -26,6 +29,15 @@ export async function setReaderRule(
 }
 
 export type SetReaderRule = { owner: RuleOwner; allowed: Allowed; ownHosts?: readonly string[]; by: string };
+
+/** In the site's chain, whoever it is for: who may read is asked for there. */
+async function recordChoice(services: Pick<Services, 'db' | 'clock'>, { owner, allowed, by }: SetReaderRule) {
+  const { scope } = owner;
+  const platform = scope === 'site' ? null : owner.platformId;
+  const facts = { scope, allowed, platform, course: scope === 'course' ? owner.courseId : null };
+  const actor = actorOf(platform ?? '', by);
+  await recordAct(services, { chain: 'site', kind: 'readers-chosen', actor, subject: null, facts });
+}
 
 function cleanHosts(typed: readonly string[]): string[] {
   const hosts = typed.map((host) => host.trim()).filter((host) => host !== '');

@@ -55,6 +55,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/rubrics/:id/remove': 'admin',
   'POST /admin/rubrics/:id/restore': 'admin',
 
+  'GET /admin/audit': 'admin',
+  'POST /admin/audit/verify': 'admin',
+
   'GET /admin/sessions': 'admin',
   'POST /admin/sessions/end': 'admin',
 

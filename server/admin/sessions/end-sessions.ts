@@ -1,3 +1,4 @@
+import { recordSiteAct } from '../../audit/record-act.ts';
 import { AppError } from '../../errors.ts';
 import { endVisits, type VisitsOf } from '../../http/visit-repository.ts';
 import { findPersonBySub } from '../../lti/directory-repository.ts';
@@ -18,7 +19,8 @@ export type EndSessions =
  * Ends sessions, effective with the next request, and returns how many. Throws AppError `person-unknown` (404) for a
  * person this LMS never sent, and `no-such-session` (404) when there was nothing to end.
  */
-export async function endSessions(services: Pick<Services, 'db' | 'logger'>, order: EndSessions, by: string) {
+export async function endSessions(services: Pick<Services, 'db' | 'logger' | 'clock'>, order: EndSessions, by: string) {
+  await recordSiteAct(services, by, 'sessions-ended', { what: order.what });
   const ended = await end(services, order);
   if (ended === 0 && (order.what === 'visit' || order.what === 'access'))
     throw new AppError('no-such-session', { status: 404 });
