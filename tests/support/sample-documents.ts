@@ -130,7 +130,7 @@ function streamObject(content: Buffer, filter: 'none' | 'flate' | 'flate-twice')
   ]);
 }
 
-function pdfFile(objects: readonly Buffer[]): Buffer {
+export function pdfFile(objects: readonly Buffer[]): Buffer {
   const chunks = [Buffer.from('%PDF-1.7\n')];
   const offsets: number[] = [];
   let length = chunks[0]?.length ?? 0;
