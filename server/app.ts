@@ -31,7 +31,7 @@ import { createRateLimits, type RateLimits } from './http/rate-limits.ts';
 import { remembered } from './http/remembered.ts';
 import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
-import { securityHeaders } from './http/security-headers.ts';
+import { machineHeaders, securityHeaders } from './http/security-headers.ts';
 import { serveAssets } from './http/serve-assets.ts';
 import { endVisits } from './http/visit-repository.ts';
 import { refuseVisit, requireUnspent, startVisit, visitOf, visitSession } from './http/session.ts';
@@ -142,6 +142,7 @@ function changeOf(services: Services): RubricChange {
 
 /** Alive: the process answers. Ready: it can reach its database, so a load balancer may send people here. */
 function mountProbes(app: Express, services: Services, load: Load): void {
+  app.use(['/healthz', '/readyz'], machineHeaders());
   app.get('/healthz', (_req, res) => res.json({ status: 'alive' }));
   app.get('/readyz', async (_req, res) => {
     const ready = await pingDatabase(services.db).then(

@@ -2,6 +2,7 @@ import { Router, type Response } from 'express';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { localeOf } from '../http/page-language.ts';
+import { forbidFraming } from '../http/security-headers.ts';
 import type { Words } from '../http/words.ts';
 import { createRegistrationLink } from '../lti/create-registration-link.ts';
 import { listPlatforms } from '../lti/platform-repository.ts';
@@ -22,6 +23,7 @@ import { retryJob } from './retry-job.ts';
 /** The site admin's pages, opened by a one-time link from the command line: no LMS role leads here. */
 export function adminRoutes(services: Services, words: Words): Router {
   const routes = Router();
+  routes.use(forbidFraming());
   routes.use((_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();

@@ -10,7 +10,26 @@ export function securityHeaders(publicUrl: string, frameOrigins: () => Promise<s
   const writeHeaders = helmet(headerOptions(publicUrl.startsWith('https:')));
   return async (req, res, next) => {
     origins.set(res, await frameOrigins());
+    res.setHeader('Permissions-Policy', NO_DEVICES);
     writeHeaders(req, res, next);
+  };
+}
+
+/** For answers that only machines read: they may be neither framed nor run as anything. */
+export function machineHeaders(): RequestHandler {
+  return (_req, res, next) => {
+    res.set({ ...FRAMED_BY_NOBODY, 'X-Content-Type-Options': 'nosniff', 'Permissions-Policy': NO_DEVICES });
+    next();
+  };
+}
+
+/** No site may show this answer in a frame: pages that no LMS ever opens. */
+export function forbidFraming(): RequestHandler {
+  return (_req, res, next) => {
+    const policy = String(res.getHeader(POLICY_HEADER));
+    res.setHeader(POLICY_HEADER, policy.replace(/frame-ancestors [^;]*/, "frame-ancestors 'none'"));
+    res.setHeader('X-Frame-Options', 'DENY');
+    next();
   };
 }
 
@@ -54,6 +73,13 @@ function headerOptions(https: boolean): Parameters<typeof helmet>[0] {
     strictTransportSecurity: https,
   };
 }
+
+const FRAMED_BY_NOBODY = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
+
+/** No page of ours needs a device, and none that a hostile text might open should get one. */
+const NO_DEVICES = ['camera', 'microphone', 'geolocation', 'display-capture', 'payment', 'usb', 'serial', 'midi']
+  .map((device) => `${device}=()`)
+  .join(', ');
 
 const POLICY = {
   'default-src': ["'self'"],

@@ -28,11 +28,10 @@ export type Tenants = {
  * The home course with two students' work, and four courses that differ from it in one thing alone: the course, the
  * deployment, the client id, the issuer. Wherever LTI lets ids be equal they are: sub, context, resource link.
  */
-export async function seedTenants(site: ScriptedSite): Promise<Tenants> {
+export async function seedTenants(site: ScriptedSite, secrets = SECRETS): Promise<Tenants> {
   const { platform: home, database } = site;
   const launched = (order: Order) => launchAs(database.connection, order);
   const instructor = await launched({ platform: home, name: 'home teacher', role: 'instructor' });
-  const secrets = { everyStudent: 'SECRET-TASK', teachers: 'SECRET-NOTES', sam: 'SECRET-SAM', ola: 'SECRET-OLA' };
   const ids = await seedHome(site, secrets);
   const at = { platform: home };
   return {
@@ -48,6 +47,8 @@ export async function seedTenants(site: ScriptedSite): Promise<Tenants> {
     secrets,
   };
 }
+
+const SECRETS = { everyStudent: 'SECRET-TASK', teachers: 'SECRET-NOTES', sam: 'SECRET-SAM', ola: 'SECRET-OLA' };
 
 const ROLES: Record<Role, string[]> = {
   instructor: [`${LIS}/membership#Instructor`],
@@ -78,8 +79,8 @@ type StoredLink = { _id: string; platformId: string; courseId: string };
 
 async function seedHome({ tool, database, platform, clock }: ScriptedSite, secrets: Tenants['secrets']) {
   const people = database.connection.collection<{ _id: string }>('people');
-  await platform.launch({ name: 'SECRET-SAM Student' });
-  await platform.launch({ sub: '5', name: 'SECRET-OLA Student' });
+  await platform.launch({ name: `${secrets.sam} Student` });
+  await platform.launch({ sub: '5', name: `${secrets.ola} Student` });
   const link = await linkOf(database.connection, { platformId: platform.platform._id, deploymentId: '1' });
   const assignment = await seedAssignment(tool.services, {
     ...{ _id: 'assignment-home', ...tenancyOf(link), linkId: link._id },
