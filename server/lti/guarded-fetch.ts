@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import ipaddr, { type IPv6 } from 'ipaddr.js';
 import { Agent, request, type Dispatcher } from 'undici';
 import { AppError } from '../errors.ts';
 
@@ -39,8 +39,13 @@ export function createGuardedFetch({ allowPrivateAddresses }: { allowPrivateAddr
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   // process() unwraps IPv4 inside IPv6, which would otherwise hide 127.0.0.1 as ::ffff:127.0.0.1.
-  return ipaddr.process(address).range() === 'unicast';
+  const parsed = ipaddr.process(address);
+  const global = parsed.kind() === 'ipv4' || (parsed as IPv6).match(GLOBAL_UNICAST);
+  return global && parsed.range() === 'unicast';
 }
+
+/** What else IPv6 has is not on the internet; `::127.0.0.1` is in it. IANA, IPv6 Address Space */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 
 const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 5_000_000; // a roster of 10,000 members on one page

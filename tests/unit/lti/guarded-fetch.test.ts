@@ -35,6 +35,16 @@ describe('what is public', () => {
     ['fe80::1', false],
     ['fd00::1', false],
     ['64:ff9b::7f00:1', false],
+    ['::7f00:1', false], // IPv4-compatible: 127.0.0.1 (RFC 4291 §2.5.5.1)
+    ['::ffff:0:7f00:1', false],
+    ['2002:7f00:1::', false], // 6to4
+    ['2001:0:7f00:1::', false], // Teredo
+    ['64:ff9b:1::7f00:1', false],
+    ['fe80::1%eth0', false],
+    ['4000::1', false],
+    ['255.255.255.255', false],
+    ['224.0.0.1', false],
+    ['240.0.0.1', false],
     ['not an address', false],
   ])('%s: %s', (address, expected) => {
     expect(isPublicAddress(address)).toBe(expected);
@@ -52,6 +62,21 @@ describe('strict', () => {
     'https://169.254.169.254/latest/meta-data/',
     'https://localhost/',
     'https://user:secret@example.com/',
+    'https://user@example.com/',
+    'https://0177.0.0.1/',
+    'https://127.1/',
+    'https://0/',
+    'https://１２７.0.0.1/',
+    'https://127.0.0.1./',
+    'https://[::ffff:127.0.0.1]/',
+    'https://[::127.0.0.1]/',
+    'https://[64:ff9b::7f00:1]/',
+    'https://[fe80::1]/',
+    'https://10.0.0.1:22/',
+    'ftp://example.com/',
+    'data:application/json,{}',
+    'javascript:alert(1)',
+    'gopher://example.com/',
     'file:///etc/passwd',
     'nothing',
   ])('refuses %s', async (url) => {
