@@ -32,6 +32,7 @@ export async function sweepExpired(services: SweepServices): Promise<void> {
 }
 
 type SweepServices = Pick<Services, 'db' | 'sealer' | 'clock' | 'files' | 'config' | 'logger'>;
+
 /** Other processes know a platform for ten seconds more: who came in at that moment leaves now. */
 async function endVisitsOfDisabled(db: Services['db']): Promise<void> {
   const platforms = await listPlatforms(db);
