@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { fuzzParsers } from './fuzz-parsers.ts';
 import { fuzzRubrics } from './fuzz-rubrics.ts';
 import { runFuzz } from './run-fuzz.ts';
 
@@ -7,14 +8,26 @@ const command = new Command('npm run test:fuzz --')
   .description('Send hostile requests without a session to every route of the running tool; exits 1 on a fault.')
   .option('--requests <n>', 'how many to each route', whole, 200)
   .option('--rubrics <n>', 'spoil so many rubric files instead, and read them as every format', whole)
+  .option('--parsers <n>', 'spoil so many texts for each parser of what LMSs, browsers and models send instead', whole)
   .option('--seed <n>', 'the same seed sends the same requests', whole, 1)
   .parse();
-const options = command.opts<{ requests: number; rubrics?: number; seed: number }>();
+const options = command.opts<{ requests: number; rubrics?: number; parsers?: number; seed: number }>();
 
-const faults = options.rubrics === undefined ? await sendRequests() : spoilRubrics(options.rubrics);
+const faults = await search();
 for (const fault of faults) process.stdout.write(`FAULT ${fault}\n`);
 process.stdout.write(`${faults.length} faults\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;
+
+async function search(): Promise<string[]> {
+  if (options.rubrics !== undefined) return spoilRubrics(options.rubrics);
+  return options.parsers === undefined ? sendRequests() : spoilWords(options.parsers);
+}
+
+async function spoilWords(rounds: number): Promise<string[]> {
+  const { texts, faults } = await fuzzParsers({ rounds, seed: options.seed });
+  process.stdout.write(`${texts} texts, seed ${options.seed}\n`);
+  return faults;
+}
 
 async function sendRequests(): Promise<string[]> {
   const { requests, statuses, faults } = await runFuzz({ perRoute: options.requests, seed: options.seed });
