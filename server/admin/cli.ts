@@ -7,6 +7,7 @@ import { rotateKeys } from '../lti/rotate-keys.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import { amountText } from '../reviews/run-view.ts';
 import { budgetsTable, checksTable, jobsTable, pausesTable } from './admin-tables.ts';
+import { backupCommands } from './backup/backup-commands.ts';
 import { configCommand } from './config-command.ts';
 import { rotationText } from './rotation-text.ts';
 import { auditCommands } from './audit-commands.ts';
@@ -38,6 +39,7 @@ Examples:
   $ npm run -s admin -- rubric add FILE        offer a rubric to every course
   $ npm run -s admin -- sign-in-link           open the admin page in a browser
   $ npm run -s admin -- doctor                 what is wrong, and what to do about it
+  $ npm run -s admin -- backup FILE            the whole site in one file
   $ npm run -s admin -- config                 every setting, and what holds for it here
   $ npm run -s admin -- retry draft 66f0…      let the readers try a piece of work again
 
@@ -133,5 +135,6 @@ program
   );
 
 configCommand(program);
+backupCommands(program);
 
 await program.parseAsync();

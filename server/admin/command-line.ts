@@ -6,10 +6,17 @@ import { openServices, type Services } from '../services.ts';
 
 /** Runs one command with the tool's own services; a failure becomes words on stderr and exit code 1. */
 export async function run(action: (services: Services) => Promise<void>): Promise<void> {
-  try {
+  await orSayWhy(async () => {
     const config = readConfig();
     const opened = await openServices(config, createLogger('error'));
     await action(opened.services).finally(opened.close);
+  });
+}
+
+/** For a command that opens what it needs by itself; a failure is told in the same way. */
+export async function orSayWhy(action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
   } catch (error) {
     process.exitCode = 1;
     process.stderr.write(`${sayFailure(error)}\n`);

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Services } from '../services.ts';
 import { pingDatabase } from '../database/ping-database.ts';
+import { findLastBackup } from './backup/backup-repository.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import { listPlatforms } from '../lti/platform-repository.ts';
 import { checkReaders } from './check-readers.ts';
@@ -26,6 +27,7 @@ export async function runDoctor(services: Services): Promise<Check[]> {
     checkPauses(services),
     checkJobs(services),
     checkPlatforms(services),
+    checkBackup(services),
   ];
   const results = await Promise.all(checks);
   return [
@@ -86,4 +88,15 @@ async function checkPlatforms({ db }: Services): Promise<Check[]> {
   return platforms.length === 0 ? [{ verdict: 'attention', code: 'noPlatforms', blanks: {} }] : [];
 }
 
+async function checkBackup({ db, clock }: Services): Promise<Check[]> {
+  const last = await findLastBackup(db);
+  if (last === null) return [{ verdict: 'attention', code: 'backupNever', blanks: {} }];
+  const days = Math.floor((clock.now().getTime() - last.madeAt.getTime()) / DAY_MS);
+  const old = days >= OLD_BACKUP_DAYS;
+  const blanks = { at: last.madeAt.toISOString(), count: days };
+  return [{ verdict: old ? 'attention' : 'ok', code: old ? 'backupOld' : 'backup', blanks }];
+}
+
 const LOW_DISK_MB = 500;
+const DAY_MS = 86_400_000;
+const OLD_BACKUP_DAYS = 2;

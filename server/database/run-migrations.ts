@@ -16,7 +16,7 @@ export async function runMigrations(connection: Connection, folder: string = MIG
   return withMigrationLock(db, () => migrate(db, connection));
 }
 
-const MIGRATIONS = join(import.meta.dirname, '../../migrations');
+export const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 
 /** No `lockCollectionName`: the lock is ours. */
 function settingsFor(folder: string): Parameters<typeof config.set>[0] {

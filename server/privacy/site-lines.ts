@@ -23,6 +23,7 @@ export const SITE_LINES: readonly DataLine[] = [
   ofAdmins('auditHeads', ['checked.by'], 'proof'),
   ofNobody('auditEntries', 'proof', 'admin'),
   ofNobody('auditKeys', 'proof', 'nobody'),
+  ofAdmins('backups', ['by'], 'site'),
   ofNobody('courses', 'site', 'course'),
   ofNobody('links', 'site', 'course'),
   ofNobody('rubricVersions', 'site', 'course'),
