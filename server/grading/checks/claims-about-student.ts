@@ -34,18 +34,62 @@ function firstClaim(text: DraftText, work: Work, words: FeedbackWords): { kind: 
   const title = work.rubric.criteria.find((one) => one.id === text.criterionId)?.title ?? '';
   const context = { language: work.language, words, title, isKnown: isKnownTo(work, text.point) };
   const sentences = sentencesIn(ownProse(text.text))
-    .filter((sentence) => !sentence.trimEnd().endsWith('?') && sentence.search(words.supposed) < 0)
+    .map(withoutTag)
+    .filter((sentence) => !/[?？]\s*$/u.test(sentence) && sentence.search(words.supposed) < 0)
     .map((sentence) => ({ sentence: sentence.trim(), tone: toneOf('claim', sentence, context) ?? CLAIM.support }));
+  const personal = sentences
+    .flatMap(({ sentence }) => personalClaims(sentence, words))
+    .find((claim) => !isCarried(claim.words, text, work, words) && !isTerm(claim.words, work, words));
   const listed = sentences
     .filter(({ tone }) => tone >= CLAIM.support)
     .flatMap(({ sentence }) => listedClaims(sentence, words))
     .find((claim) => !isCarried(claim.words, text, work, words));
-  const told = sentences.find(({ tone }) => tone >= CLAIM.alone);
-  return listed ?? (told && { kind: 'person', words: told.sentence });
+  const told = sentences.find(
+    ({ sentence, tone }) => tone >= (isToStudent(sentence, words) ? CLAIM.toStudent : CLAIM.alone),
+  );
+  return personal ?? listed ?? (told && { kind: 'person', words: told.sentence });
 }
 
-/** From these tones on: what a claim of the lists needs, and what is one without them. House numbers, see `over-praise.ts`. */
-const CLAIM = { support: 0.02, alone: 0.6 };
+/**
+ * From these tones on: what a claim of the lists needs, and what is one without them, in a sentence to the student and in
+ * any. House numbers, see `over-praise.ts`.
+ */
+const CLAIM = { support: 0.02, toStudent: 0.5, alone: 0.6 };
+
+/** "…, wasn't it?", "…, oder?", "¿verdad?" ask for no answer. */
+function withoutTag(sentence: string): string {
+  return sentence.replace(TAG, '.');
+}
+
+const TAG =
+  /,\s*(?:\p{L}+n[’']t\s+(?:it|you|that|there)|(?:is|was|did|do|are|were|have|has)\s+(?:it|you)(?:\s+not)?|right|oder(?:\s+nicht)?|nicht\s+wahr|stimmt[’']?s|gell|¿(?:verdad|no|a\s+que\s+sí|cierto))\s*\?\s*$/iu;
+
+/** Turns that no text carries; an order ("Show his motivation in a line") claims nothing. */
+function personalClaims(sentence: string, words: FeedbackWords): { kind: ClaimKind; words: string }[] {
+  if (sentence.search(words.act) === 0) return [];
+  const kinds = Object.entries(words.person) as [ClaimKind, RegExp][];
+  return kinds.flatMap(([kind, pattern]) =>
+    [...sentence.matchAll(pattern)]
+      .filter(() => sentence.search(words.toStudent) >= 0 || wordsOf(sentence).length <= ALONE)
+      .map((match) => ({ kind, words: match[0] })),
+  );
+}
+
+/** So many words at most of a sentence that names nobody: "This was done at two in the morning." */
+const ALONE = 12;
+
+/** A telling word of the claim is one of the work's: its writer, or one of its characters, is said to be so. */
+function isTerm(claim: string, work: Work, words: FeedbackWords): boolean {
+  const { text } = indexOfWork(work);
+  return wordsOf(claim).some((word) => !words.stopWords.has(word) && !words.talk.has(word) && text.has(stemOf(word)));
+}
+
+/** A whole sentence to the student that quotes nothing. */
+function isToStudent(sentence: string, words: FeedbackWords): boolean {
+  return sentence.search(words.toStudent) >= 0 && !sentence.includes('…') && wordsOf(sentence).length > FRAGMENT;
+}
+
+const FRAGMENT = 2;
 
 function listedClaims(sentence: string, words: FeedbackWords): { kind: ClaimKind; words: string }[] {
   const kinds = Object.entries(words.claims) as [ClaimKind, RegExp][];

@@ -27,6 +27,9 @@ const LETTERS = [
   /(?<!\p{L})(?:borderline\s+)([A-F]\/[A-F])(?!\p{L})/gu,
   /(?<!\p{L})((?:upper|lower)\s+second|(?:first|third)[- ]class\s+(?:mark|grade|honours|work)|2[:.][12]\s+(?:standard|level|class))(?!\p{L})/giu,
   /(?<!\p{L})(?:you|this|it|your\s+\p{L}+)\s+(?:would\s+|just\s+|clearly\s+|narrowly\s+|have\s+|has\s+)*(pass(?:es|ed)?|failed|fails?)(?=\s*(?:[.;!)]|$|this\s+(?:task|assignment|test)|overall))/giu,
+  // "Borderline pass.", "Gerade noch bestanden", "Aprobado por los pelos": a verdict and nothing else
+  /^\s*(?:an?\s+|just\s+)*(?:borderline|narrow|bare|clear|scraped|comfortable|solid|low|high|marginal|good)\s+(pass|fail|distinction|merit)\s*[.!]*$/giu,
+  /^\s*(?:\p{L}+\s+){0,3}?((?:bestanden|durchgefallen|aprobad[oa]|suspens[oa]|suspendid[oa]|notable|sobresaliente))(?:\s+(?:por|con|de|at|by|mit|raspad[oa]|just[oa]|pelad[oa]|the|los|la|\p{L}+)){0,4}\s*[.!]*$/giu,
   /([★⭐✪]{2,}[☆]*|[★⭐]☆+)/gu,
   /(?<!\p{L})(?:nota|calificaci[oó]n|puntuación)\s*(?:\p{L}+\s*)?(?::|=|es|sería|de)\s*(?:un[ao]?\s+|de\s+)?(sobresaliente|notable|bien|suficiente|aprobado|suspenso|insuficiente|matr[ií]cula)(?!\p{L})/giu,
   /(?<!\p{L})un\s+(?:\p{L}+\s+)?((?:notable|aprobado|suspenso|sobresaliente|insuficiente)(?:\s+(?:alto|bajo|justo|raspado))?)(?=\s*[.,;:!?)(]|\s+(?:en|por|para|aquí)(?!\p{L})|$)/giu,

@@ -44,10 +44,18 @@ function isTelling(word: string): boolean {
 /** Words of the task are no obedience: "as an AI" in an essay about machines. */
 function obedienceIn({ text }: DraftText, work: Work): string | null {
   const prose = ownProse(text);
-  const found = everyLanguage.flatMap(({ obeying }) => [...prose.matchAll(obeying)].map((match) => match[0]));
+  const found = everyLanguage.flatMap(({ obeying }) =>
+    [...prose.matchAll(obeying)]
+      .filter((match) => !OF_TASK.test(prose.slice(match.index + match[0].length)))
+      .map((match) => match[0]),
+  );
   const task = work.task.toLowerCase();
   return found.find((words) => !task.includes(words.toLowerCase())) ?? null;
 }
+
+/** "As the task asks", "como pide el enunciado": the teacher's own words may be obeyed. */
+const OF_TASK =
+  /^\s*(?:by\s+|in\s+|von\s+|en\s+)?(?:the|de[rsmn]|die|das|el|la|las|los)\s+(?:\p{L}+\s+)?(?:task|question|prompt|assignment|exercise|rubric|criteri\p{L}+|teacher|brief|aufgabe\p{L}*|frage\p{L}*|rubrik|arbeitsauftrag\p{L}*|enunciado|tarea|consigna|ejercicio|pregunta|rúbrica|actividad|guion|problema|práctica|profesora?)(?!\p{L})/iu;
 
 function repeated({ text }: DraftText, instructions: readonly string[][]): string | null {
   const prose = ` ${wordsOf(ownProse(text)).join(' ')} `;

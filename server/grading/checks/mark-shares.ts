@@ -20,19 +20,27 @@ export function barePercentages(prose: string): string[] {
 
 /** "Two thirds of the marks", in per cent. */
 const FRACTION = new RegExp(
-  String.raw`(?<!\p{L})((?:two|2)\s+thirds?|(?:three|3)\s+quarters|an?\s+third|an?\s+quarter|(?:zwei|2)\s+drittel|(?:drei|3)\s*viertel|eine?m?\s+drittel|eine?m?\s+viertel|(?:dos|2)\s+tercios|(?:tres|3)\s+cuart[oa]s(?:\s+partes)?|un\s+tercio|un\s+cuarto)\s+(?:of|der|aller|de)\s+(?:the\s+|all\s+|los\s+|las?\s+)?(?:\p{L}+\s+)?(?:marks|points|credit|score|punkten?|punkte|punktzahl|puntos|nota|puntuación)(?!\p{L})`,
+  String.raw`(?<!\p{L})(half|(?:one|two|three|four|an?|1|2|3|4)\s+(?:halves|thirds?|quarters?|fifths?|sixths?)|(?:die\s+)?hälfte|(?:eine?m?|zwei|drei|vier|[1-4])\s*(?:drittel|viertel|fünftel|sechstel)n?|(?:la\s+)?mitad|(?:un[ao]?|dos|tres|cuatro|[1-4])\s+(?:tercios?|terceras?|cuart[oa]s?|quint[oa]s?|sext[oa]s?)(?:\s+partes?)?)\s+(?:of|der|des|aller|dessen,?|von|de|del)\s+(?:(?:the|all|my|what|los|las?|el|lo|que|was|is|was|are|can|could|se|hier|here|dem,?|den|maximal|total|\p{L}+e[nr]|available|possible|attainable)\s+){0,4}?(?:marks|points|credit|score|available|on\s+offer|possible|maximum|punkten?|punkte|(?:gesamt)?punktzahl|möglichen|erreichbaren|möglich|erreichbar|(?:zu\s+holen)|puntos|nota|puntuación|puntaje|posible|máximo|en\s+juego)(?!\p{L})`,
   'giu',
 );
 
+/** A fraction's numerator and denominator, by the stems of their words. */
 function fractionsIn(sentence: string): number[] {
   return found([FRACTION], sentence).map((match) => {
-    const [thirds, two, three] = [/thir|drittel|tercio/iu, /two|zwei|dos|2/iu, /three|drei(?!t)|tres|3/iu].map((one) =>
-      one.test(match[1] ?? ''),
-    );
-    if (thirds) return two ? 67 : 33;
-    return three ? 75 : 25;
+    const [, words = ''] = match;
+    const parts = DENOMINATORS.find(([stem]) => stem.test(words))?.[1] ?? 2;
+    const count = NUMERATORS.findIndex((stem) => stem.test(words)) + 2;
+    return Math.round(((parts === 2 || count < 2 ? 1 : count) / parts) * 100);
   });
 }
+
+const DENOMINATORS: readonly (readonly [RegExp, number])[] = [
+  [/thir|drittel|terc/iu, 3],
+  [/quarter|viertel|cuart/iu, 4],
+  [/fif|fünftel|quint/iu, 5],
+  [/six|sechst|sext/iu, 6],
+];
+const NUMERATORS = [/two|zwei|dos|2/iu, /three|drei|tres|3/iu, /four|vier\s|vier(?!tel)|cuatro|4/iu];
 
 const SHARES = [
   new RegExp(

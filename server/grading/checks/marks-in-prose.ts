@@ -8,6 +8,7 @@ import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
 import { numberOf, UNIT } from './mark-grammar.ts';
+import { isReckoning } from './mark-moves.ts';
 import { barePercentages } from './mark-shares.ts';
 import { markWordsIn, marksNamedIn, type NamedMark } from './marks-named.ts';
 import { ownProse, sentencesIn } from './own-prose.ts';
@@ -103,16 +104,20 @@ function wrongByTone(prose: string, text: DraftText, draft: Draft, work: Work): 
   const context = { language: work.language, words, title: '', isKnown: isKnownTo(work, text.point) };
   const ours = [...ourShares(draft, work, text.criterionId), ...ourNumbers(draft, work, text.criterionId)];
   return sentencesIn(prose)
-    .filter((sentence) => /\p{N}/u.test(withAllDigits(sentence)))
+    .filter((sentence) => /\p{N}/u.test(withAllDigits(sentence)) && !isReckoning(sentence))
     .filter((sentence) => (toneOf('marks', sentence, context) ?? 0) >= TONE_ALONE)
     .flatMap((sentence) =>
-      numbersOf(sentence).filter((one) => HAS_UNIT.test(sentence) || !context.isKnown(stemOf(one))),
+      numbersOf(sentence).filter((one) =>
+        HAS_UNIT.test(sentence)
+          ? !isOfSubject({ kind: 'mark', mark: numberOf(one), isTotal: false, sentence }, work)
+          : !context.isKnown(stemOf(one)),
+      ),
     )
     .find((one) => !ours.includes(numberOf(one)));
 }
 
 /** House number, set by cross-validation on the open half; see `tests/bench/tone`. */
-const TONE_ALONE = 0.9;
+const TONE_ALONE = 0.75;
 const HAS_UNIT = new RegExp(String.raw`\d\s*${UNIT}`, 'iu');
 
 function numbersOf(sentence: string): string[] {

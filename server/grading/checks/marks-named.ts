@@ -1,3 +1,4 @@
+import { isReckoning, movedMarksIn } from './mark-moves.ts';
 import { gradesByName } from './grades-by-name.ts';
 import { found, FREE, IS, NUMBER, numberOf, OF, POSSIBLE, SCORE, UNIT } from './mark-grammar.ts';
 import { partsIn } from './mark-parts.ts';
@@ -21,14 +22,23 @@ function namedIn(sentence: string, maxima: readonly number[], language: string):
 
 function markedIn(sentence: string, maxima: readonly number[], language: string): Mark[] {
   const isTotal = TOTAL.test(sentence);
-  const numbers = numbersIn(sentence).map((mark) => ({ kind: 'mark' as const, mark, isTotal }));
+  const reckoned = isReckoning(sentence);
+  const numbers = (reckoned ? [] : [...numbersIn(sentence), ...movedMarksIn(sentence)]).map((mark) => ({
+    kind: 'mark' as const,
+    mark,
+    isTotal,
+  }));
   const parts = partsIn(sentence, maxima).map((part) => ({ kind: 'part' as const, ...part, isTotal }));
   const shares = sharesIn(sentence).map((mark) => ({ kind: 'share' as const, mark }));
   const letters = [...gradesByName(sentence, language), ...rangesIn(sentence)].map((mark) => ({
     kind: 'letter' as const,
     mark,
   }));
-  const loose = marksByContext(sentence).map((mark) => ({ kind: 'mark' as const, mark: numberOf(mark), isTotal }));
+  const loose = (reckoned ? [] : marksByContext(sentence)).map((mark) => ({
+    kind: 'mark' as const,
+    mark: numberOf(mark),
+    isTotal,
+  }));
   return [...numbers, ...loose, ...parts, ...shares, ...letters];
 }
 
@@ -123,7 +133,12 @@ const MARKS = [
     'giu',
   ),
   // A label and a number and nothing else; "ergibt das 8", "hast du 8 erreicht", "ich komme auf 8", "zählt 8"
-  new RegExp(String.raw`^\s*(?:\p{L}+\s+){0,4}\p{L}+:\s*${NUMBER}\s*[.!]?$`, 'giu'),
+  new RegExp(
+    String.raw`^\s*(?:\p{L}+\s+){0,4}\p{L}+:\s*${NUMBER}\s*(?:\(\s*(?:max|maximum|von|of|out\s+of|de|sobre|máx)\p{L}*\.?:?\s*\d+[^)]*\)\s*)?[.!]?$`,
+    'giu',
+  ),
+  // "+3" or "−2" and nothing else
+  new RegExp(String.raw`^\s*[+−–-]\s?${NUMBER}\s*[.!]?$`, 'giu'),
   new RegExp(
     String.raw`(?<!\p{L})(?:ergibt(?:\s+(?:das|sich|dies))?|ergebnis\s+von|komme(?:\s+ich)?(?:\s+(?:hier|dabei|damit|insgesamt))?\s+auf|(?:abschnitt|teil|aufgabe|antwort)\s+zählt|trage\s+ich\s+(?:dir\s+)?|(?:hast\s+du|du\s+hast)(?:\s+(?:hier|damit))?)\s+${NUMBER}(?=\s*(?:[.!]|$|(?:ein|erreicht|geschafft)(?!\p{L})))`,
     'giu',

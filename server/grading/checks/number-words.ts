@@ -12,6 +12,8 @@ export function withAllDigits(text: string): string {
 export function withDigits(text: string): string {
   const digits = (word: string) => String(WORDS[word.toLowerCase()] ?? MORE_WORDS[word.toLowerCase()] ?? word);
   return withHalves(plainDigits(text), digits)
+    .replace(HALF_A, '0.5 ')
+    .replace(PAIR_OF_MARKS, (_, a: string, of: string, b: string) => `${digits(a)}${of}${digits(b)}`)
     .replace(WORD_PAIR, (_, a: string, of: string, b: string) => `${digits(a)} ${of} ${digits(b)}`)
     .replace(DIGIT_PAIR, (_, before: string, word: string) => `${before}${digits(word)}`)
     .replace(WORD_BEFORE_UNIT, (word) => digits(word))
@@ -82,6 +84,14 @@ const WORD_PAIR = new RegExp(
   String.raw`(?<!\p{L})(${ANY_WORD})\s+(out of|von|sobre|de|aus)\s+(${ANY_WORD})(?!\p{L})`,
   'giu',
 );
+/** "Half a mark", "einen halben Punkt", "medio punto". */
+const HALF_A =
+  /(?<!\p{L})(?:half\s+an?|(?:ein(?:en)?\s+)?halbe[rn]?|medio)\s+(?=(?:marks?|points?|punkt|zähler|punto)(?!\p{L}))/giu;
+/** "Five of the ten marks on offer", "zwei der acht möglichen Punkte": whatever stands between, it ends in marks. */
+const PAIR_OF_MARKS = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(\d+|${ANY_WORD})(\s+(?:out\s+of|of|von|der|aus|de|sobre)\s+(?:the\s+|den\s+|los\s+|las\s+|insgesamt\s+|un\s+total\s+de\s+)?)(\d+|${ANY_WORD})(?=\s+(?:\p{L}+\s+){0,2}?(?:marks?|points?|credits?|punkten?|punkte|zählern?|puntos?)(?!\p{L}))`,
+  'giu',
+);
 /** "Eight points." and "you lose two points for …", but not "your two points about", "two points against". */
 const WORD_BEFORE_POINTS = new RegExp(
   String.raw`(?<=(?:^|[.!?:–—]\s*|(?<!\p{L})(?:lose|loses|lost|deduct|deducted|subtract|get|gets|only|have|minus|plus|of|ziehe|gebe|nur|abzug von|bei|quito|resto|descuento|sumas|solo|son|en|pierdes)\s+(?:ich\s+|dir\s+|you\s+|te\s+)*))(${ANY_WORD})(?=\s+(?:points?|punkten?|punkte?|puntos?)(?:\s*(?:[.,;:!)]|$)|\s+(?:for|here|off|in\s+all|ab|für|hier|abzug|por|aquí)(?!\p{L})))`,
@@ -92,7 +102,8 @@ const WORD_AFTER_GIVING = new RegExp(
   'giu',
 );
 const LONE_WORD = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${ANY_WORD})(?![\p{L}\p{N}-])`, 'giu');
-const ARTICLE = /^(?:one|uno|null)$/iu;
+// "Once" is a word of time in English, and so is eleven in Spanish.
+const ARTICLE = /^(?:one|uno|null|once)$/iu;
 /** "A seven." and nothing else. */
 const LONE = new RegExp(String.raw`((?:^|[.!?]\s+)(?:an?|une?|ein)\s+)(${ANY_WORD})(?=\s*(?:[.!]|$))`, 'giu');
 /** "8 von neun". */

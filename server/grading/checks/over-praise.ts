@@ -30,7 +30,7 @@ const LOW = 0.5;
  * sentence in a strength or a next step of the lowest level, and what stands behind a criterion's title in a summary.
  * House numbers, set by cross-validation on the open half of the validator bench.
  */
-const TONE = { support: 0.08, strength: 0.35, 'next-step': 0.65, summary: 0.5, title: 0.25 };
+const TONE = { support: 0.08, strength: 0.28, 'next-step': 0.8, summary: 0.5, title: 0.25 };
 
 function findPraise(draft: Draft, work: Work): Hit[] {
   const words = wordsFor(work.language);
@@ -56,11 +56,11 @@ function misplaced(text: DraftText, draft: Draft, work: Work, words: FeedbackWor
   return tone >= TONE[text.point.kind] ? `“${sentence}” beside a low level of “${level.title}”.` : null;
 }
 
-/** The sentence that sounds most like praise that names nothing; a question is left out. */
+/** The sentence that sounds most like praise that names nothing; questions and suppositions are left out. */
 function warmest(text: DraftText, title: string, work: Work, words: FeedbackWords): { sentence: string; tone: number } {
   const context = { language: work.language, words, title, isKnown: isKnownTo(work, text.point) };
   const said = sentencesIn(text.text)
-    .filter((sentence) => !/[?？]\s*$/u.test(sentence))
+    .filter((sentence) => !/[?？]\s*$/u.test(sentence) && sentence.search(words.supposed) < 0)
     .map((sentence) => ({ sentence: sentence.trim(), tone: toneOf('praise', sentence, context) ?? 1 }));
   return said.toSorted((a, b) => b.tone - a.tone)[0] ?? { sentence: '', tone: 0 };
 }

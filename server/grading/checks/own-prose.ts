@@ -18,8 +18,12 @@ export function quotedIn(text: string): string[] {
 
 /** The sentences of a text, roughly: enough to tell which words belong together. */
 export function sentencesIn(text: string): string[] {
-  return text.split(/(?<=[.!?。！？؟])\s+|\n+|(?<=[;；])\s/u).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  return text.split(BORDER).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
+
+/** Not behind "p.", "S.", "max." and the like before a number or name, nor where a small letter goes on. */
+const BORDER =
+  /(?<=[!?。！？؟])\s+|(?<=\.)(?<!(?<!\p{L})(?:[Pp]p?|S|T|Z|[Nn]r|[Aa]bb|Bd|[Vv]gl|ca|[Mm]ax|[Mm]in|[Mm]áx|[Mm]ín|vol|cf|[Ff]ig|[Ee]q|[Pp]ágs?|[Nn]úm|art|[Cc]ap|vs|Dr|Mrs?|Prof|Sra?|Dra)\.)\s+(?!\p{Ll})|\n+|(?<=[;；])\s/u;
 
 const CODE = [/```[\s\S]*?```/gu, /`[^`\n]*`/gu];
 const FORMULAS = [/\$\$[\s\S]*?\$\$/gu, /\$[^$\n]+\$/gu, /\\\([\s\S]*?\\\)/gu, /\\\[[\s\S]*?\\\]/gu];

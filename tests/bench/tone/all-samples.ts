@@ -6,7 +6,8 @@ import { tableSamples } from './table-samples.ts';
 
 /** Everything there is to learn from in one language, in a fixed order. */
 export async function allSamples(language: Language): Promise<Sample[]> {
-  const cases = (await loadCases('dev')).filter((one) => one.language === language);
+  const open = [...(await loadCases('dev')), ...(await loadCases('dev2'))];
+  const cases = open.filter((one) => one.language === language);
   return [
     ...(await writtenSamples(language)),
     ...openPhrases(language).flatMap((phrases, at) => phraseSamples(`phrases ${at + 1}`, phrases, language)),

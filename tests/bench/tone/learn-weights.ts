@@ -61,9 +61,11 @@ function rowsOf(samples: readonly Sample[], fault: ToneFault): Row[] {
 
 const LABELS: Record<ToneFault, (sample: Sample) => boolean | null> = {
   // A draft praises strong work by right: only its words on weak work, and its steps, are sound beside praise.
-  praise: ({ kind, origin }) => {
+  praise: ({ kind, origin, block }) => {
     if (kind === 'praise') return true;
-    return kind === 'low' || kind === 'vague' || (kind === 'sound' && origin !== 'draft') ? false : null;
+    return kind === 'low' || kind === 'vague' || block === 'errands' || (kind === 'sound' && origin !== 'draft')
+      ? false
+      : null;
   },
   generic: ({ kind, origin, block }) => {
     if (block === 'lexicon' || block === 'critical') return null;

@@ -20,10 +20,11 @@ export type Sample = {
 };
 
 /**
- * `praise`, `generic`, `claim` and `marks` are faults; `vague` is advice that names no act, `count` has a number in it; `sound` is a sentence, `low` a sentence
+ * `praise`, `generic`, `claim` and `marks` are faults; `vague` is advice that names no act, `count` has a number in it; `sound` is a sentence, `told` one that says what the student did in the text (learnt from beside claims only), `low` a sentence
  * about a criterion below its highest level, `point` a whole comment, all from drafts without a fault.
  */
-export type SampleKind = 'praise' | 'generic' | 'claim' | 'vague' | 'marks' | 'count' | 'sound' | 'low' | 'point';
+export type SampleKind =
+  'told' | 'praise' | 'generic' | 'claim' | 'vague' | 'marks' | 'count' | 'sound' | 'low' | 'point';
 
 /** The sentences written to be learnt from: `# kind voice` heads a section, stars mark words that a work would have too. */
 export async function writtenSamples(language: Language): Promise<Sample[]> {

@@ -1,4 +1,5 @@
 import type { FeedbackWords } from './feedback-words.ts';
+import { personEnglish } from './person-english.ts';
 import { commonEnglish, peaksEnglish, valuedEnglish } from './valued-english.ts';
 import { anyPhrase, anyWord, vocabulary, wordSet } from './word-patterns.ts';
 
@@ -74,6 +75,7 @@ export const english: FeedbackWords = {
   supposed: anyPhrase(
     String.raw`(?<=^|[,;:]\s|or\s|and\s|then\s|please\s)(?:say|write|state|admit|note|explain) (?:\p{L}+ )?(?:that|whether); if; unless; whether; suppose; imagine; in case`,
   ),
+  person: personEnglish,
   claims: {
     effort:
       anyPhrase(String.raw`you (?:\p{L}+ )?(?:cut corners|ran out of (?:time|steam|energy)|half-?ass\p{L}*|threw (?:this|it) together|dashed (?:this|it) off|went the extra mile|gave (?:it )?your (?:all|best)|took the easy way|could not be bothered|couldn[’']t be bothered|sat down|stayed up|toiled|sweated|slaved|persevered|made (?:a|an|no|little|every|great|some|much) (?:\p{L}+ )?(?:effort|attempt to hide)); you (?:\p{L}+ ){0,2}(?:wrote|did|made|finished|completed|produced|prepared|started) (?:this|it|your \p{L}+|the \p{L}+) (?:\p{L}+ ){0,2}(?:the night before|in a (?:rush|hurry)|quickly|late|overnight|half asleep|without (?:thinking|reading|care|much \p{L}+)|at the last|in (?:five|ten) minutes|by yourself|with (?:great|much|little|no) \p{L}+); (?:i|we) (?:suspect|guess|bet|imagine|feel|sense|doubt|fear|presume|gather|am sure|am certain|have the (?:feeling|impression)|get the (?:feeling|impression)) (?:that )?you; you (?:\p{L}+ )?(?:could|should) have (?:tried|worked|cared|studied|revised|taken more) \p{L}+; your (?:\p{L}+ )?(?:enthusiasm|passion|interest|curiosity|attitude|laziness|perseverance|persistence|determination|ambition|energy|eagerness|zeal|carelessness|haste|devotion|conscientiousness|work ethic|discipline|love (?:of|for)|fascination|excitement|boredom|impatience|reluctance); (?:not |did not |didn[’']t )?(?:put|show) (?:much |any |enough |a lot of )?effort; i can tell; you (?:obviously |clearly |really |probably |just )*(?:do not|don[’']t|did not|didn[’']t) (?:seem to )?(?:care|bother|try|read|check|look); you were (?:\p{L}+ ){0,2}(?:in a hurry|lazy|tired|too lazy|bored|rushed); you did your (?:very )?best; you lack; you gave up; you have (?:\p{L}+ )?thought about; you are (?:\p{L}+ )?(?:passionate|committed|interested|motivated); it (?:looks|seems) (?:as if|like|that) you;

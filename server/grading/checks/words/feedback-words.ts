@@ -41,6 +41,7 @@ export type FeedbackWords = {
   /** Makes a sentence a supposition. */
   supposed: RegExp;
   claims: Readonly<Record<ClaimKind, RegExp>>;
+  person: PersonWords;
   /** Advice that names no act. */
   vague: RegExp;
   /** Acts a student could begin with today. */
@@ -65,6 +66,12 @@ export type FeedbackWords = {
 
 /** What may be claimed about a person though only a text is there. */
 export type ClaimKind = 'effort' | 'intent' | 'knowledge' | 'identity';
+
+/**
+ * By what they claim: turns that no text can carry, whatever stands around them: when, where and in what mood it was
+ * written, who or what helped, talent, trade and age, what was learnt before or since.
+ */
+export type PersonWords = Readonly<Record<ClaimKind, RegExp>>;
 
 /** The words of the language that feedback is written in, or `null` for a language without a list. */
 export function wordsFor(language: string): FeedbackWords | null {

@@ -1,4 +1,5 @@
 import type { FeedbackWords } from './feedback-words.ts';
+import { personGerman } from './person-german.ts';
 import { commonGerman, peaksGerman, valuedGerman } from './valued-german.ts';
 import { anyPhrase, anyWord, vocabulary, wordSet } from './word-patterns.ts';
 
@@ -77,6 +78,7 @@ export const german: FeedbackWords = {
   supposed: anyPhrase(
     String.raw`(?<=^|[,;:]\s|oder\s|und\s|dann\s|bitte\s)(?:sage?|schreibe?|sagen sie|schreiben sie|vermerke|notiere) (?:\p{L}+,? ){0,2}?(?:dass|ob); wenn; falls; ob; angenommen`,
   ),
+  person: personGerman,
   claims: {
     effort:
       anyPhrase(String.raw`du (?:hast|warst|bist|hattest|wirst|musst|scheinst) (?:\p{L}+[ ,]+){0,5}(?:abgelenkt|müde|gestresst|in eile|gelangweilt|unaufmerksam|unkonzentriert|abgehetzt|motiviert|engagiert|ehrgeizig|bequem|gewissenhaft|fleißig|reingehängt|hineingehängt|ins zeug gelegt|gegeben|abgemüht|geschuftet|aufgegeben|zu leicht gemacht|leicht gemacht|einfach gemacht|runtergeschrieben|heruntergeschrieben|hingeworfen|geschlampt|getrödelt|gebummelt|keine lust); (?:vermutlich|wohl|wahrscheinlich|sicher|bestimmt|offenbar|offensichtlich|anscheinend|scheinbar) (?:hast|warst|bist|hattest|wolltest|musstest|konntest) du; (?:ich )?(?:vermute|glaube|fürchte|nehme an|ahne|habe den eindruck|habe das gefühl|bin sicher)[, ]+(?:dass )?du; (?:am abend vorher|in der nacht|auf den letzten drücker|in letzter sekunde|kurz vor knapp); dein(?:e|er|em|en|es)? (?:\p{L}+ )?(?:begeisterung|leidenschaft|interesse|neugier|ehrgeiz|fleiß|eifer|motivation|faulheit|ausdauer|desinteresse|hingabe|freude (?:an|am)|lust|unlust|disziplin|einstellung|arbeitshaltung|gleichgültigkeit|ungeduld|hast|eile|bequemlichkeit|sorglosigkeit|mühe|liebe zu); (?:man|ich) (?:merkt|merke|sieht|sehe|spürt|spüre) (?:\p{L}+ ){0,2}?(?:dir |, )?,? ?(?:dass|wie) (?:du|dir);

@@ -1,4 +1,5 @@
 import type { FeedbackWords } from './feedback-words.ts';
+import { personSpanish } from './person-spanish.ts';
 import { commonSpanish, peaksSpanish, valuedSpanish } from './valued-spanish.ts';
 import { anyPhrase, anyWord, vocabulary, wordSet } from './word-patterns.ts';
 
@@ -69,6 +70,7 @@ export const spanish: FeedbackWords = {
   supposed: anyPhrase(
     String.raw`(?<=^|[,;:]\s|o\s|y\s)(?:di|escribe|diga|escriba|anota|indica) (?:\p{L}+ )?(?:que|si); si; supón; imagina; en caso de`,
   ),
+  person: personSpanish,
   claims: {
     effort:
       anyPhrase(String.raw`(?:debías|debes|debiste|estabas|andabas|ibas|parecías) (?:de )?(?:estar |haber estado )?(?:\p{L}+ )?(?:distraíd[oa]|cansad[oa]|aburrid[oa]|despistad[oa]|nervios[oa]|con prisa|dormid[oa]|agotad[oa]|estresad[oa]); te lo has (?:tomado|currado|trabajado|pensado|preparado); te has (?:tomado|dejado|rendido|aburrido|conformado|volcado|implicado|entregado); a la ligera; (?:sospecho|supongo|imagino|intuyo|creo|temo|me temo|apuesto|noto|seguro|tengo la (?:impresión|sensación)) (?:a )?(?:de )?que (?:no )?(?:lo |la |te |le |has|estabas|tenías|ibas|eres|querías)\p{L}*; (?:la noche anterior|en el último (?:momento|minuto)|en cinco minutos|de cualquier manera); tu (?:\p{L}+ )?(?:entusiasmo|pasión|curiosidad|actitud|constancia|perseverancia|ambición|ilusión|energía|pereza|voluntad|disciplina|desinterés|implicación|entrega|afán|desgana|compromiso|amor por|afición); (?:no )?te (?:importa|interesa|apasiona|gusta|aburre|preocupa|rendiste|aburriste|despistaste); se (?:nota|ve|percibe|aprecia) (?:que|tu|el (?:esfuerzo|interés|cariño));

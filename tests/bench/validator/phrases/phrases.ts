@@ -47,9 +47,9 @@ export function phrasesOf({ set, language }: Pick<BenchCase, 'set' | 'language'>
   return PHRASES[set][language];
 }
 
-/** The lists of the open half one by one: each was written apart from the others. */
+/** The lists of the open half one by one: each was written apart from the others, the second voice last. */
 export function openPhrases(language: Language): readonly Phrases[] {
-  return OPEN[language];
+  return [...OPEN[language], PHRASES.dev2[language]];
 }
 
 const OPEN: Record<Language, readonly [Phrases, ...Phrases[]]> = {

@@ -1,0 +1,42 @@
+import { found, NUMBER, numberOf } from './mark-grammar.ts';
+import { withAllDigits } from './number-words.ts';
+
+/**
+ * Marks that a sentence hands out, keeps, takes away or adds up, by its grammar: somebody (you, I, the work), a verb of
+ * giving or taking, and a number that counts nothing ("you drop 3 here", "that is 2 down", "bleiben 4", "son 3
+ * menos"). A number before a noun counts that, and no mark is read from it.
+ */
+export function movedMarksIn(sentence: string): number[] {
+  const digits = withAllDigits(sentence);
+  if (COUNTING.test(digits)) return [];
+  return found(MOVES, digits).map((match) => numberOf(match[1]));
+}
+
+const ADVERBS = String.raw`(?:(?:only|just|still|now|then|thus|therefore|so|about|roughly|a|an|me|you|him|it|this|that|here|again|already|already|unfortunately|sadly|alas|nur|noch|leider|damit|also|hier|dafür|so|dir|ihnen|ich|du|sie|es|das|etwa|rund|knapp|gerade|insgesamt|jetzt|nun|te|le|se|solo|sólo|aquí|así|ya|unos|unas|apenas|otros|otras|más|lamentablemente|ahora|me|entonces)\s+)*`;
+/** What may stand behind a number that counts nothing. */
+const UNCOUNTED = String.raw`(?=\s*(?:[.,;:!)–—](?!\d)|$|(?:off|down|less|fewer|short|lost|gone|more|extra|better|up|away|for|here|in\s+(?:all|total|this|that)|on\s+this|at\s+best|at\s+most|then|altogether|so|because|it\s+is|weniger|mehr|abzug|abgezogen|verloren|weg|ab|ein|zusammen|für|hier|dafür|dazu|drauf|weil|übrig|erreicht|geholt|gesammelt|geworden|wert|menos|más|abajo|por|aquí|porque|en\s+(?:total|esto|este|esta)|perdidos|restados|como\s+mucho)(?!\p{L})))`;
+const MOVES = [
+  // The student gets, keeps or loses it.
+  String.raw`(?<!\p{L})you(?:[’'](?:ve|ll|d|re))?\s+(?:\p{L}+\s+){0,2}?(?:keep|kept|lose|lost|drop(?:ped)?|forfeit(?:ed)?|collect(?:ed)?|gain(?:ed)?|pick(?:ed)?\s+up|score[ds]?|earn(?:ed)?|secured?|net(?:ted)?|bank(?:ed)?|miss(?:ed)?(?:\s+out\s+on)?|land(?:ed)?(?:\s+(?:on|at))?|end(?:ed)?\s+up\s+(?:on|at|with)|finish(?:ed)?\s+(?:on|at|with)|come\s+(?:away|out)\s+(?:with|at|on)|walk\s+away\s+with|are\s+(?:on|at|left\s+with)|stand\s+(?:on|at)|sit\s+(?:on|at)|stay\s+(?:on|at))`,
+  String.raw`(?<!\p{L})(?:verlierst|verlieren|behältst|behalten|sammelst|sammeln|holst|holen|büßt|verschenkst|verschenken|kriegst|kriegen|bekommst|bekommen|erhältst|erhalten|landest|landen|stehst|stehen|liegst|liegen|bleibst)\s+(?:sie\s+|du\s+)?(?:\p{L}+\s+){0,2}?(?:bei|auf|mit)?`,
+  String.raw`(?<!\p{L})(?:pierdes?|pierde\s+usted|conservas?|mantienes|sumas|reúnes|recoges|rascas|ganas|alcanzas|logras|consigues|te\s+llevas|se\s+lleva|te\s+quedas?|te\s+plantas|acabas|sales|llegas)\s+(?:usted\s+)?(?:con|en|a)?`,
+  // The work costs or brings it.
+  String.raw`(?<!\p{L})(?:this|that|it|which)(?:[’']s|\s+(?:is|was|makes?|costs?|cost|brings?|leaves?|earns?|comes?\s+to|works?\s+out\s+at|amounts?\s+to|totals?|puts?|takes?))(?:\s+you)?(?:\s+(?:down|off|back|at|on|to|with))?`,
+  String.raw`(?<!\p{L})(?:das|dies|es)\s+(?:sind|kostet|bringt|macht|ergibt|gibt|wären|bedeutet|kosten)`,
+  String.raw`(?<!\p{L})(?:kostet|bringt|bleiben|bleibt|fehlen|fehlt|macht|ergibt)\s+(?:das|dich|sie|dir|ihnen|es|so)?`,
+  String.raw`(?<!\p{L})(?:esto|eso|ello)?\s*(?:te|le)\s+(?:cuesta|resta|suma|quita|deja\s+(?:en|con)|da|vale|quedan|queda)`,
+  String.raw`(?<!\p{L})(?:son|eso\s+son|esto\s+son|quedan|faltan|restan|suman)`,
+  // The teacher gives or takes it.
+  String.raw`(?<!\p{L})I(?:[’'](?:ve|ll|d|m))?\s+(?:\p{L}+\s+){0,2}?(?:give|gave|given|award(?:ed)?|grant(?:ed)?|allow(?:ed)?|deduct(?:ed)?|dock(?:ed)?|take|took|taken|knock(?:ed)?|subtract(?:ed)?|settle[ds]?|stop(?:ped)?|stay|put\s+down)(?:\s+(?:off|away|for|on|at|with|to|it|this|you))*`,
+  String.raw`(?<!\p{L})(?:gebe|gab|vergebe|ziehe|zog|streiche|berechne|rechne|notiere|lasse|veranschlage|bleibe\s+(?:bei|ich\s+bei))\s+(?:ich\s+)?(?:dir\s+|ihnen\s+)?`,
+  String.raw`(?<!\p{L})(?:doy|pongo|quito|resto|descuento|concedo|otorgo|asigno|dejo(?:\s+en)?|apunto|bajo|subo)\s*`,
+].map((source) => new RegExp(String.raw`${source}\s*${ADVERBS}${NUMBER}(?!\s*[%°/])${UNCOUNTED}`, 'giu'));
+
+/** "I get four", "I count 7": the reader's own count; "1 in 38": odds. */
+const COUNTING =
+  /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see|make\s+it)|(?:komme\s+ich|ich\s+komme|ich\s+zähle|zähle\s+ich|ich\s+sehe|ich\s+finde)|(?:cuento|me\s+salen|encuentro|veo))(?!\p{L})|\d\s+in\s+(?:every\s+)?\d/iu;
+
+/** Whether the numbers of a sentence are what its writer counted or reckoned, and no marks. */
+export function isReckoning(sentence: string): boolean {
+  return COUNTING.test(withAllDigits(sentence));
+}
