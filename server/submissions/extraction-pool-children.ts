@@ -11,7 +11,7 @@ import { sealChild } from './seal-child.ts';
 /**
  * An extraction pool of real child processes, `size` at a time; further files wait their turn. Each child gets one
  * file on its standard input and nothing else: no environment, no other file of this machine to read, none to write,
- * no child of its own, no network; 1 GB of data, 10 s of processor and of wall time, and a watch over its resident
+ * no child of its own, no network; 1 GB of data, 10 s of processor, 30 s of wall time, and a watch over its resident
  * memory. A child that is stopped means `too-large`, one that fails
  * `unreadable`. What is our own doing (the pool is closed, no child can be started) says nothing about the file: it is
  * thrown as AppError `reading-interrupted`, and whoever asked may ask again.
@@ -62,7 +62,7 @@ export type ExtractionLimits = { wallMs: number; residentBytes: number; outputBy
 
 /** Measured: a 2 kB PDF can ask for 2 GB; an honest one of 200,000 pages stays under 140 MB and one second. */
 const defaultLimits: ExtractionLimits = {
-  wallMs: 10_000,
+  wallMs: 30_000, // the processor's 10 s are the limit; on a busy host an honest file may wait for them
   residentBytes: 512 * 1024 * 1024,
   outputBytes: 4 * 1024 * 1024,
 };
