@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { sweepAdminAccess } from './admin/admin-access-repository.ts';
 import { sweepRateLimits } from './http/rate-limits.ts';
 import { endVisits, sweepVisits } from './http/visit-repository.ts';
@@ -6,9 +7,11 @@ import { sweepPaidAnswers } from './llm/paid-answer-repository.ts';
 import { advanceKeyRotations } from './lti/advance-key-rotations.ts';
 import { listPlatforms } from './lti/platform-repository.ts';
 import { sweepRegistrationLinks } from './lti/registration-link-repository.ts';
+import type { EraseServices } from './privacy/erase/erasing.ts';
 import { sweepErasures } from './privacy/erase/sweep-erasures.ts';
 import type { Services } from './services.ts';
 import { sweepRemovedRubrics } from './workshop/library-rubric-repository.ts';
+import { sweepTemporary } from './submissions/sweep-temporary.ts';
 import { sweepOriginals } from './submissions/sweep-originals.ts';
 
 /**
@@ -29,9 +32,10 @@ export async function sweepExpired(services: SweepServices): Promise<void> {
   await sweepRemovedRubrics(db, now);
   await sweepOriginals({ db, clock, files });
   await sweepErasures(services);
+  await sweepTemporary(tmpdir(), new Date());
 }
 
-type SweepServices = Pick<Services, 'db' | 'sealer' | 'clock' | 'files' | 'config' | 'logger'>;
+type SweepServices = EraseServices & Pick<Services, 'files'>;
 
 /** Other processes know a platform for ten seconds more: who came in at that moment leaves now. */
 async function endVisitsOfDisabled(db: Services['db']): Promise<void> {

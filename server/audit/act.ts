@@ -1,5 +1,6 @@
 import type { Tenancy } from '../tenancy.ts';
 import type { ActFacts } from './act-facts.ts';
+import { isFormer } from './former-person.ts';
 
 /** A course's own chain, or the one of what concerns the whole site. */
 export type Chain = Tenancy | 'site';
@@ -38,7 +39,7 @@ export type Act = { [K in ActKind]: ActOf<K> }[ActKind];
 
 /** `by` of a stored decision: a person id of this platform, or `cli:<os user>`; null for somebody who was erased. */
 export function actorOf(platformId: string, by: string | null): Actor {
-  if (by === null) return FORGOTTEN;
+  if (by === null || isFormer(by)) return FORGOTTEN;
   return by.startsWith('cli:') ? by : { platformId, personId: by };
 }
 

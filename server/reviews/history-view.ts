@@ -1,7 +1,7 @@
 import type { Reply } from '../submissions/reply.ts';
 import type { AnonymitySwitch } from '../assignments/assignment.ts';
 import type { Decision, NamedShare, Sitting } from '../submissions/submission.ts';
-import { isFormer } from '../submissions/former-person.ts';
+import { isFormer } from '../audit/former-person.ts';
 import { visibleText } from './injection-view.ts';
 import type { Reviewing } from './reviewing.ts';
 

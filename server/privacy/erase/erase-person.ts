@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../../errors.ts';
-import { newFormer } from '../../submissions/former-person.ts';
+import { newFormer } from '../../audit/former-person.ts';
 import { findKnownPerson } from '../person/person-repository.ts';
 import { findRunning, openErasure } from './erasure-repository.ts';
 import type { Erasure, Scope } from './erasure.ts';

@@ -1,3 +1,4 @@
+import type { AuditServices } from '../../audit/append-acts.ts';
 import type { Services } from '../../services.ts';
 import type { DataLine } from '../data-line.ts';
 import { ownFilter, type Subject } from './erase-repository.ts';
@@ -15,7 +16,7 @@ export type Erasing = {
   found: number;
 };
 
-export type EraseServices = Pick<Services, 'db' | 'clock' | 'config' | 'logger'>;
+export type EraseServices = AuditServices & Pick<Services, 'config' | 'logger'>;
 
 type Change = Pick<Step, 'collection' | 'did'> & { count: number; what?: string };
 

@@ -8,7 +8,7 @@ import { endErasure, findErasure, noteWatch } from './erasure-repository.ts';
 import type { Erasure } from './erasure.ts';
 import { goingFilter, step, type EraseServices, type Erasing } from './erasing.ts';
 import { listWorks, stopJobs, type WorkTrace } from './trace-repository.ts';
-import { forgetPerson, unlinkPerson } from './unlink-person.ts';
+import { AUDITED, forgetOnRosters, leaveAudit, unlinkPerson } from './unlink-person.ts';
 
 /**
  * Carries an erasure out, or goes on with one that was cut short: what is there goes, and what is gone is not there,
@@ -33,7 +33,7 @@ const MOST_ROUNDS = 5;
 
 /** Whose traces stand in what is erased is read before it goes; who somebody is, last, so that it can be begun again. */
 async function eraseOnce(erasing: Erasing): Promise<void> {
-  if (erasing.scope.kind === 'person') await forgetPerson(erasing);
+  if (erasing.scope.kind === 'person') await forgetOnRosters(erasing);
   await remove(erasing, lines('visits'));
   const works = await takeHold(erasing);
   await clearTraces(erasing, works);
@@ -44,11 +44,12 @@ async function eraseOnce(erasing: Erasing): Promise<void> {
   if (erasing.scope.kind === 'person') {
     await clearSpeech(erasing, erasing.scope);
     await unlinkPerson(erasing, erasing.scope);
+    await leaveAudit(erasing, erasing.scope);
   }
   await remove(erasing, lines('people', 'memberships'));
 }
 
-const LATER: ReadonlySet<string> = new Set(['people', 'memberships']);
+const LATER: ReadonlySet<string> = new Set(['people', 'memberships', ...AUDITED]);
 
 function lines(...collections: string[]): DataLine[] {
   return collections.flatMap((name) => DATA_MAP.filter(({ collection }) => collection === name));
