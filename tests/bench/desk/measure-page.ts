@@ -1,11 +1,13 @@
 import { get, type IncomingMessage } from 'node:http';
 import type { BenchDesk } from './open-class.ts';
 
+type Served = Pick<BenchDesk, 'origin' | 'visit'>;
+
 /** Milliseconds from the request's first byte to the answer's last. */
 export type Timing = { p50: number; p95: number };
 
 /** One request after another, on one connection, as one teacher's browser does; ten before it counts. */
-export async function timePage(desk: BenchDesk, path: string, requests: number): Promise<Timing> {
+export async function timePage(desk: Served, path: string, requests: number): Promise<Timing> {
   for (let warm = 0; warm < 10; warm++) await fetchPage(desk, path);
   const times: number[] = [];
   for (let n = 0; n < requests; n++) {
@@ -33,7 +35,7 @@ async function readPlain(desk: BenchDesk, path: string): Promise<{ html: string;
   return { html: (await fetchPage(desk, path, 'identity')).toString('utf8'), bytes };
 }
 
-async function fetchPage({ origin, visit }: BenchDesk, path: string, encoding = 'br, gzip'): Promise<Buffer> {
+async function fetchPage({ origin, visit }: Served, path: string, encoding = 'br, gzip'): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const headers = { Cookie: visit.cookie, 'Accept-Encoding': encoding };
   get(`${origin}${path}`, { headers }, resolve).on('error', reject);

@@ -1,11 +1,9 @@
 import type { Assignment } from '../../../server/assignments/assignment.ts';
 import { noJob, waitingJob } from '../../../server/jobs/job.ts';
-import { personModel } from '../../../server/lti/directory-model.ts';
-import { draftModel } from '../../../server/reviews/draft-model.ts';
+import type { Person } from '../../../server/lti/directory.ts';
 import { digestOf } from '../../../server/reviews/draft-digest.ts';
 import type { StoredDraft } from '../../../server/reviews/stored-draft.ts';
 import type { Services } from '../../../server/services.ts';
-import { submissionModel } from '../../../server/submissions/submission-model.ts';
 import type { Submission } from '../../../server/submissions/submission.ts';
 import { POINTS } from '../../support/desk-sample.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
@@ -14,16 +12,23 @@ type Db = Pick<Services, 'db'>;
 
 /**
  * A class as it lies in the middle of a term: three fifths wait for the teacher on every route, the others are
- * approved, out, or with the readers; each with an essay of about 500 words.
+ * approved, out, or with the readers; each with an essay of about 500 words. Ids begin with `prefix`.
  */
-export async function seedClass({ db }: Db, assignment: Assignment, works: number): Promise<void> {
-  const random = seededRandom(1);
-  const all = Array.from({ length: works }, (_, n) => workOf(assignment, n, random));
+export async function seedClass(
+  { db }: Db,
+  assignment: Assignment,
+  works: number,
+  { prefix = '', seed = 1 } = {},
+): Promise<void> {
+  const random = seededRandom(seed);
   for (let from = 0; from < works; from += CHUNK) {
-    const part = all.slice(from, from + CHUNK);
-    await submissionModel(db).insertMany(part.map(({ submission }) => submission));
-    await draftModel(db).insertMany(part.flatMap(({ draft }) => draft ?? []));
-    await personModel(db).insertMany(part.map(({ submission }) => personOf(assignment, submission.personId)));
+    const length = Math.min(CHUNK, works - from);
+    const part = Array.from({ length }, (_, n) => workOf(assignment, { prefix, n: from + n }, random));
+    await db.collection<Submission>('submissions').insertMany(part.map(({ submission }) => submission));
+    await db.collection<StoredDraft>('drafts').insertMany(part.flatMap(({ draft }) => draft ?? []));
+    await db
+      .collection<Person>('people')
+      .insertMany(part.map(({ submission }) => personOf(assignment, submission.personId)));
   }
 }
 
@@ -35,19 +40,19 @@ const WORDS =
 const STATES = ['with-teacher', 'with-teacher', 'with-teacher', 'released', 'approved', 'queued'] as const;
 const ROUTES = ['ready', 'ready', 'look-here', 'yours-first'] as const;
 
-function workOf(assignment: Assignment, n: number, random: () => number) {
+function workOf(assignment: Assignment, { prefix, n }: { prefix: string; n: number }, random: () => number) {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const { platformId, courseId, _id: assignmentId, rubricVersionId } = assignment;
   const state = pick(STATES);
   const at = new Date(Date.UTC(2026, 10, 1) + Math.floor(random() * 20 * 86_400_000));
   const text = Array.from({ length: 500 }, () => pick(WORDS)).join(' ');
-  const base = { _id: `w${n}`, platformId, courseId };
+  const base = { _id: `${prefix}w${n}`, platformId, courseId };
   const draft = state === 'queued' ? null : draftOf(base, rubricVersionId, pick(ROUTES), at);
   const submission: Submission = {
     ...{
       ...base,
       assignmentId,
-      personId: `p${n}`,
+      personId: `${prefix}p${n}`,
       attempt: 1,
       state,
       teacherOnly: false,
@@ -80,7 +85,7 @@ function draftOf(
 }
 
 function personOf({ platformId }: Assignment, _id: string) {
-  const name = `Student ${_id.slice(1)}`;
+  const name = `Student ${_id.replace(/^.*p/, '')}`;
   return {
     ...{ _id, platformId, sub: _id, name, givenName: 'Student' },
     familyName: _id,
