@@ -99,7 +99,10 @@ async function ownServices(env: NodeJS.ProcessEnv, { connection: db }: Database)
 const AS_STARTED = ['--max-semi-space-size=16'];
 
 function launch(program: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [...AS_STARTED, resolve('server', program)], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  return spawn(process.execPath, [...AS_STARTED, resolve('server', program)], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
 }
 
 /** A worker serves nothing that could be asked; it says so in its log. Later lines are read, so that it never waits. */
