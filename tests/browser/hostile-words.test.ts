@@ -88,20 +88,22 @@ async function enter({ base, cookie }: Pick<Visitor, 'base' | 'cookie'>): Promis
 /** What a page made of the words that it should only have printed; and whether it printed them. */
 async function look(page: Page): Promise<{ faults: string[]; printed: boolean }> {
   return page.evaluate(() => {
-    const faults: string[] = [];
-    for (const element of document.querySelectorAll('*')) {
-      if (/^(x-evil|base|object|embed|iframe)$/i.test(element.tagName)) faults.push(element.outerHTML.slice(0, 80));
-      for (const { name, value } of element.attributes) {
-        if (/^on|evil/i.test(name)) faults.push(`attribute ${name}`);
-        const leads = /^(href|src|action|formaction|xlink:href)$/.test(name) && !value.startsWith('#');
-        const address = leads ? new URL(value, document.baseURI) : null;
-        if (address && !/^https?:$/.test(address.protocol)) faults.push(`${name}=${value.slice(0, 60)}`);
-        if (address?.host.includes('evil')) faults.push(`${name} leads to ${address.host}`);
-      }
-    }
+    const leads = (name: string, value: string) => {
+      const { protocol, host } = new URL(value, document.baseURI);
+      return /^https?:$/.test(protocol) && !host.includes('evil') ? [] : [`${name}=${value.slice(0, 60)}`];
+    };
+    const ofAttribute = ({ name, value }: Attr) => {
+      if (/^on|evil/i.test(name)) return [`attribute ${name}`];
+      const isAddress = /^(href|src|action|formaction|xlink:href)$/.test(name) && !value.startsWith('#');
+      return isAddress ? leads(name, value) : [];
+    };
+    const ofElement = (element: Element) => [
+      ...(/^(x-evil|base|object|embed|iframe)$/i.test(element.tagName) ? [element.outerHTML.slice(0, 80)] : []),
+      ...[...element.attributes].flatMap(ofAttribute),
+    ];
     const made = globalThis as unknown as { evil?: unknown; violations?: string[] };
-    if (made.evil !== undefined) faults.push('a script of theirs ran');
-    faults.push(...(made.violations ?? []));
+    const ran = made.evil === undefined ? [] : ['a script of theirs ran'];
+    const faults = [...[...document.querySelectorAll('*')].flatMap(ofElement), ...ran, ...(made.violations ?? [])];
     const typed = [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value);
     return { faults, printed: `${document.body.textContent} ${typed.join(' ')}`.includes('<x-evil') };
   });
