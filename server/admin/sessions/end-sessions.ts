@@ -16,7 +16,7 @@ export type EndSessions =
   | { what: 'everything' };
 
 /**
- * Ends sessions, effective with the next request, and returns how many. Throws AppError `person-unknown` (404) for a
+ * Ends sessions, effective with the next request, and returns how many. Throws AppError `user-id-unknown` (404) for a
  * person this LMS never sent, and `no-such-session` (404) when there was nothing to end.
  */
 export async function endSessions(services: Pick<Services, 'db' | 'logger' | 'clock'>, order: EndSessions, by: string) {
@@ -50,6 +50,6 @@ async function visitsOfPerson(
   { platformId, userId }: EndSessions & { what: 'person' },
 ): Promise<VisitsOf> {
   const person = await findPersonBySub(db, platformId, userId);
-  if (person === null) throw new AppError('person-unknown', { status: 404 });
+  if (person === null) throw new AppError('user-id-unknown', { status: 404 });
   return { platformId, personId: person._id };
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { VIEWS_DIR } from '../../../server/http/views-dir.ts';
 
 const LOCALES = join(VIEWS_DIR, 'locales');
@@ -39,6 +40,10 @@ test.each(languages)(
     expect(Object.keys(wordsOf(language)).sort()).toEqual([...new Set(keys)].sort());
   },
 );
+
+test.each(['en', ...languages])('%s: no key stands twice', (language) => {
+  for (const file of filesIn(join(LOCALES, language), '.json')) expect(() => parse(read(file))).not.toThrow(); // YAML allows none
+});
 
 test.each(languages)('%s: the blanks are those of English', (language) => {
   const wrong = Object.entries(wordsOf(language)).filter(([key, words]) => {
