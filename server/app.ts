@@ -15,6 +15,7 @@ import { pickRoutes } from './assignments/pick-routes.ts';
 import { assignmentRoutes } from './assignments/assignment-routes.ts';
 import { AppError } from './errors.ts';
 import { designRoutes } from './design/design-routes.ts';
+import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { previewRoutes } from './feedback/preview-routes.ts';
 import { feedbackRoutes } from './feedback/feedback-routes.ts';
 import { countSent } from './grades/gradebook-repository.ts';
@@ -117,6 +118,7 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(reviewRoutes(services, gradebookDesk(services)));
   routes.use(gradebookRoutes(services));
   routes.use(releaseRoutes(services, words));
+  routes.use(evidenceRoutes(services));
   routes.use(previewRoutes(services));
   routes.use(feedbackRoutes(services));
   return routes;

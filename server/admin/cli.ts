@@ -11,6 +11,7 @@ import { backupCommands } from './backup/backup-commands.ts';
 import { configCommand } from './config-command.ts';
 import { rotationText } from './rotation-text.ts';
 import { auditCommands } from './audit-commands.ts';
+import { evidenceCommand } from './evidence-command.ts';
 import { actor, print, run } from './command-line.ts';
 import { runDoctor } from './doctor.ts';
 import { findNamedPlatform } from './find-platform.ts';
@@ -58,6 +59,7 @@ readerCommands(program);
 secretCommands(program);
 sessionCommands(program);
 auditCommands(program);
+evidenceCommand(program);
 
 program
   .command('sign-in-link')

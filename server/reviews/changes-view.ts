@@ -21,6 +21,7 @@ export function changesView({ reviewing, visit, student, earlier, with: other, q
     visit,
     student,
     back: `${visit.base}/review/${submission._id}${query}`,
+    evidence: `${visit.base}/review/${submission._id}/evidence`,
     hidden,
     hasDraft: draft !== null,
     approved: submission.release !== null,

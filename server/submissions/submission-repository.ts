@@ -18,6 +18,16 @@ export async function findSubmission(db: Connection, tenancy: Tenancy, id: strin
   );
 }
 
+/** A handed-in attempt of any course: for the site's admin. */
+export async function findAnySubmission(
+  db: Connection,
+  id: string,
+): Promise<Pick<Submission, 'platformId' | 'courseId' | 'personId'> | null> {
+  return submissionModel(db)
+    .findOne({ _id: id, state: { $ne: 'composing' } }, { platformId: 1, courseId: 1, personId: 1 })
+    .lean<Pick<Submission, 'platformId' | 'courseId' | 'personId'>>();
+}
+
 /** Whose work it is, and of what, without the work. */
 export async function findWhose(
   db: Connection,

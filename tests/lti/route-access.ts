@@ -152,6 +152,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /l/:launchId/review/:submissionId/return': ['instructor'],
   'GET /l/:launchId/review-of/:sub': ['instructor', 'student'],
   'GET /l/:launchId/review/:submissionId/changes': ['instructor'],
+  'GET /l/:launchId/review/:submissionId/evidence': ['instructor'],
   'POST /l/:launchId/review/:submissionId/presence': ['instructor'],
   'POST /l/:launchId/review/:submissionId/take-over': ['instructor'],
   'POST /l/:launchId/review/:submissionId/undo': ['instructor'],
