@@ -38,7 +38,11 @@ export async function verifyAudit(services: AuditServices, command: VerifyComman
 }
 
 /** One chain that is there; notes with it what was found. */
-export async function verifyOne(services: AuditServices, chain: string, { by, kept }: VerifyCommand): Promise<ChainReport> {
+export async function verifyOne(
+  services: AuditServices,
+  chain: string,
+  { by, kept }: VerifyCommand,
+): Promise<ChainReport> {
   const { db, clock } = services;
   const head = await findHead(db, chain);
   const known = { head, keys: await openKeyring(services), kept: kept?.get(chain) ?? null };
