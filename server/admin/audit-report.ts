@@ -12,9 +12,6 @@ import type { Services } from '../services.ts';
 
 type Finding = Pick<Services, 'db'>;
 
-/** One chain and what it is called: its course's title, where the LMS told one. */
-export type NamedChain = { chain: string; title: string | null };
-
 /** Every chain with its head and what was last found, the site's own first. */
 export async function listChains({ db }: Finding) {
   const titles = new Map(
