@@ -50,7 +50,7 @@ module.exports = {
       name: 'floor-looks-nowhere',
       severity: 'error',
       from: {
-        path: '^server/(config|errors|logger|clock|tenancy)\\.ts$|^server/(database|jobs|secrets|settings|telemetry)/',
+        path: '^server/(config|errors|logger|clock|tenancy)\\.ts$|^server/(database|departures|jobs|secrets|settings|telemetry)/',
       },
       to: { path: `^server/(${STAGES.join('|')}|http|admin|demo)/`, dependencyTypesNot: ['type-only'] },
     },

@@ -36,6 +36,8 @@ export type Config = {
   rateLimits: number;
   /** PROXIES: how many proxies in front of the tool name the browser's address. */
   proxies: number;
+  /** KEEP_PROMPTS_DAYS: how long the words of requests and answers are kept, sealed; 0 keeps none. */
+  keepPromptsMs: number;
   /** Registration and service calls may reach loopback and private addresses, over plain http: demo and tests. */
   allowPrivateAddresses: boolean;
   logLevel: string;
@@ -91,6 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     worker: settings.WORKER,
     draftConcurrency: settings.DRAFT_CONCURRENCY,
     modelConcurrency: settings.MODEL_CONCURRENCY ?? null,
+    keepPromptsMs: settings.KEEP_PROMPTS_DAYS * 86_400_000,
     money: {
       pricesFile: settings.PRICES_FILE ?? null,
       budgetPerCourseMonth: settings.BUDGET_PER_COURSE_MONTH ?? null,

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { sweepAdminAccess } from './admin/admin-access-repository.ts';
+import { sweepDepartures } from './departures/departure-repository.ts';
 import { sweepRateLimits } from './http/rate-limits.ts';
 import { endVisits, sweepVisits } from './http/visit-repository.ts';
 import { sweepBatches } from './llm/batch/batch-repository.ts';
@@ -29,6 +30,7 @@ export async function sweepExpired(services: SweepServices): Promise<void> {
   await sweepAdminAccess(db, now);
   await sweepPaidAnswers(db, now);
   await sweepBatches(db, now);
+  await sweepDepartures(db, now);
   await sweepRemovedRubrics(db, now);
   await sweepOriginals({ db, clock, files });
   await sweepErasures(services);

@@ -10,6 +10,7 @@ import type { GradebookCell, WantedScore } from './gradebook-cell.ts';
 import { noteAttempt, reserveTimestamp } from './gradebook-repository.ts';
 import { answerCode, withAnswer, withMessage } from './lms-message.ts';
 import { lookFirst } from './look-first.ts';
+import { messageBook } from './message-book.ts';
 import { nextTimestamp } from './next-timestamp.ts';
 import { scoreJobKind } from './score-job.ts';
 import { tellHandIn } from './tell-hand-in.ts';
@@ -85,7 +86,9 @@ async function send(services: Services, cell: GradebookCell, sending: Sending): 
   const { submissionId, scoreGiven, scoreMaximum, comment, submittedAt } = wanted;
   const marks = { userId: cell.sub, scoreGiven, scoreMaximum };
   const score = { submissionId, ...marks, comment, commentIs, timestamp, submittedAt };
-  const sent = await services.lti.sendScore(cell.platformId, lineItemUrl, score);
+  const book = messageBook(services, cell, { kind: 'score', submissionId });
+  const sent = await services.lti.sendScore(cell.platformId, lineItemUrl, score, book.note);
+  await book.ended(sent);
   const reading = sent.kind === 'sent' && sending.readable ? await read(services, cell, lineItemUrl) : null;
   return { sent, reading };
 }

@@ -5,6 +5,7 @@ import { findGradebookPlace } from './find-gradebook-place.ts';
 import type { GradebookCell, HandInNote } from './gradebook-cell.ts';
 import { noteHandIn } from './hand-in-repository.ts';
 import { answerCode, withAnswer, withMessage } from './lms-message.ts';
+import { messageBook } from './message-book.ts';
 import { nextTimestamp } from './next-timestamp.ts';
 import { scoreJobKind } from './score-job.ts';
 
@@ -31,7 +32,9 @@ export async function tellHandIn(services: Services, cell: GradebookCell, signal
   if (signal.aborted || !(await noteHandIn(services.db, cell, reserved))) return { kind: 'lost' };
   const { submissionId, submittedAt } = handIn;
   const message = { submissionId, submittedAt, userId: cell.sub, timestamp };
-  const told = await services.lti.tellHandIn(cell.platformId, place.lineItemUrl, message);
+  const book = messageBook(services, cell, { kind: 'hand-in', submissionId });
+  const told = await services.lti.tellHandIn(cell.platformId, place.lineItemUrl, message, book.note);
+  await book.ended(told);
   return conclude(services, { ...cell, ...reserved }, told);
 }
 

@@ -19,6 +19,8 @@ export type LanguageModel = {
   /** True for the offline reader: everything it makes is a demonstration, not an assessment. */
   demonstration: boolean;
   complete: <T>(request: ModelRequest<T>) => Promise<ModelAnswer<T>>;
+  /** The work that it reads for, where somebody pays and notes. */
+  payer?: string;
   /** Where the settings say that its server takes batches. */
   batch?: BatchDoor;
 };
@@ -41,12 +43,17 @@ export type ModelRequest<T> = {
   promptVersion?: string;
   /** Asked before and told after every single request that this call makes; absent where nobody pays or counts. */
   meter?: CallMeter;
+  /** Ids of the works that it is about, where several share one request; absent: its payer's alone. */
+  about?: readonly string[];
   /** Looked into before each request, and told each answer; absent where nothing runs twice. */
   answers?: PaidAnswers;
 };
 
-/** Who pays for a call. `open` throws an AppError to refuse it; nothing is sent then. */
-export type CallMeter = { open: (planned: PlannedCall) => Promise<OpenCall> };
+/** Who pays for a call and notes that it leaves. `open` throws an AppError to refuse it; nothing is sent then. */
+export type CallMeter = { open: (planned: PlannedCall, leaving: LeavingCall) => Promise<OpenCall> };
+
+/** The very bytes that are about to be sent, and the works that they are about. */
+export type LeavingCall = { body: string; about?: readonly string[] | undefined };
 
 export type PlannedCall = {
   model: string;
@@ -64,7 +71,13 @@ export type PlannedCall = {
 export type OpenCall = { close: (ended: EndedCall) => Promise<void> };
 
 /** What a request came to: `error` is an AppError's code or null; `usage` is our estimate where the server told none. */
-export type EndedCall = { usage: ModelAnswer<unknown>['usage']; milliseconds: number; error: string | null };
+export type EndedCall = {
+  usage: ModelAnswer<unknown>['usage'];
+  milliseconds: number;
+  error: string | null;
+  /** The model's words; null where none came. */
+  answer: string | null;
+};
 
 export type ModelAnswer<T> = {
   value: T;

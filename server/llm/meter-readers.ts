@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CallMeter, LanguageModel, OpenCall, PlannedCall } from './language-model.ts';
+import type { CallMeter, LanguageModel, LeavingCall, OpenCall, PlannedCall } from './language-model.ts';
 import type { PaidAnswers } from './paid-answer.ts';
 import { paidAnswersOf } from './paid-answer-repository.ts';
-import { reserveCall, settleCall, type Account, type Till } from './till.ts';
+import { noteLeaving, reserveCall, settleCall, type Account, type Till } from './till.ts';
 
 /**
  * The readers with somebody who pays and somebody who may forbid it: `mayRead` is asked before every single request and
@@ -14,14 +14,14 @@ export function meterReaders<R extends Record<string, LanguageModel>>(
   readers: R,
   { till, account, mayRead }: Guard,
 ): R {
-  const open: CallMeter['open'] = async (planned) => {
+  const open: CallMeter['open'] = async (planned, leaving) => {
     await mayRead();
-    return openCall(till, account, planned);
+    return openCall(till, account, { planned, leaving });
   };
-  const answers = paidAnswersOf(till.db, account, account.submissionId, () => till.clock.now());
+  const answers = paidAnswersOf(till, account, account.submissionId);
   const metered = Object.entries(readers).map(([role, model]) => [
     role,
-    withGuard(model, { mayRead, meter: { open }, answers }),
+    withGuard({ ...model, payer: account.submissionId }, { mayRead, meter: { open }, answers }),
   ]);
   return Object.fromEntries(metered) as R;
 }
@@ -42,8 +42,13 @@ function withGuard(model: LanguageModel, { mayRead, ...till }: Guarded): Languag
   return { ...model, complete };
 }
 
-async function openCall(till: Till, account: Account, planned: PlannedCall): Promise<OpenCall> {
+type Going = { planned: PlannedCall; leaving: LeavingCall };
+
+/** Paid for, then noted, then sent: what is noted may not have left, but nothing leaves that is not noted. */
+async function openCall(till: Till, account: Account, { planned, leaving }: Going): Promise<OpenCall> {
   const call = { callId: randomUUID(), planned, tariff: 'live' as const };
   const reservation = await reserveCall(till, account, call);
+  const { body, about = [account.submissionId] } = leaving;
+  await noteLeaving(till, account, { call, kind: 'model', body, about });
   return { close: (ended) => settleCall(till, account, call, { reservation, ended }) };
 }

@@ -166,8 +166,9 @@ async function sendOnce(
   dialect: Dialect,
 ): Promise<PaidAnswer> {
   const { client } = server;
-  const { signal } = request;
+  const { signal, about } = request;
   const { body, planned } = plan(server, request, messages, dialect);
+  const leaving = { body: JSON.stringify(body), about };
   const post = async (): Promise<PaidAnswer> => {
     const chat = await client.chat.completions.create(body, { signal }).catch((error: unknown) => {
       throw modelError(error, signal);
@@ -178,7 +179,7 @@ async function sendOnce(
     await request.answers?.keep(key, paid);
     return paid;
   };
-  return server.line(planned, () => runMetered(request.meter, planned, post), signal);
+  return server.line(planned, () => runMetered(request.meter, { planned, leaving }, post), signal);
 }
 
 function plan(

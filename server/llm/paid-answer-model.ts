@@ -2,7 +2,10 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { PaidAnswer } from './paid-answer.ts';
 
 /** Names of people are redacted in it, as in every text that a model sees or says. */
-export type StoredAnswer = PaidAnswer & {
+export type StoredAnswer = Pick<PaidAnswer, 'usage'> & {
+  /** `PaidAnswer.answer` as JSON, sealed. Absent in what a version before kept: it stands in `answer` then. */
+  sealed?: string;
+  answer?: PaidAnswer['answer'];
   /** Submission and key of the request. */
   _id: string;
   platformId: string;
@@ -22,6 +25,7 @@ const schema = new Schema<StoredAnswer>(
     platformId: String,
     courseId: String,
     submissionId: String,
+    sealed: String,
     answer: Schema.Types.Mixed,
     usage: Schema.Types.Mixed,
     at: Date,

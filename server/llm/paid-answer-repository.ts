@@ -1,38 +1,51 @@
 import type { Connection } from 'mongoose';
+import type { Clock } from '../clock.ts';
 import { resend } from '../database/resend.ts';
+import type { Place, Sealer } from '../secrets/sealer.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { paidAnswerModel, type StoredAnswer } from './paid-answer-model.ts';
 import type { PaidAnswer, PaidAnswers } from './paid-answer.ts';
 
 /** The answers paid for one submission. */
-export function paidAnswersOf(db: Connection, tenancy: Tenancy, submissionId: string, now: () => Date): PaidAnswers {
+export function paidAnswersOf(desk: AnswerDesk, tenancy: Tenancy, submissionId: string): PaidAnswers {
   return {
-    find: (key) => findPaidAnswer(db, tenancy, submissionId, key),
-    keep: (key, paid) => keepPaidAnswer(db, tenancy, { submissionId, key, paid, at: now() }),
+    find: (key) => findPaidAnswer(desk, tenancy, idOf(submissionId, key)),
+    keep: (key, paid) => keepPaidAnswer(desk, tenancy, { submissionId, key, paid }),
   };
 }
 
+type AnswerDesk = { db: Connection; clock: Clock; sealer: Sealer };
+
 async function findPaidAnswer(
-  db: Connection,
+  { db, sealer }: AnswerDesk,
   { platformId, courseId }: Tenancy,
-  submissionId: string,
-  key: string,
+  _id: string,
 ): Promise<PaidAnswer | null> {
-  const one = { _id: idOf(submissionId, key), platformId, courseId };
-  return paidAnswerModel(db).findOne(one, { _id: 0, answer: 1, usage: 1 }).lean<PaidAnswer>();
+  const found = await paidAnswerModel(db).findOne({ _id, platformId, courseId }).lean<StoredAnswer>();
+  if (!found) return null;
+  const { sealed, answer, usage } = found;
+  if (sealed === undefined) return answer ? { answer, usage } : null;
+  const opened = sealer.open(placeOf(_id), sealed).toString('utf8');
+  return { answer: JSON.parse(opened) as PaidAnswer['answer'], usage };
 }
 
-async function keepPaidAnswer(db: Connection, tenancy: Tenancy, kept: Kept): Promise<void> {
+async function keepPaidAnswer({ db, clock, sealer }: AnswerDesk, tenancy: Tenancy, kept: Kept): Promise<void> {
   const { platformId, courseId } = tenancy;
-  const { submissionId, key, paid, at } = kept;
+  const { submissionId, key, paid } = kept;
   const _id = idOf(submissionId, key);
-  const fields: Omit<StoredAnswer, '_id'> = { platformId, courseId, submissionId, ...paid, at };
+  const sealed = sealer.seal(placeOf(_id), JSON.stringify(paid.answer));
+  const whose = { platformId, courseId, submissionId };
+  const fields: Omit<StoredAnswer, '_id'> = { ...whose, sealed, usage: paid.usage, at: clock.now() };
   await resend(() =>
     paidAnswerModel(db).updateOne({ _id }, { $setOnInsert: fields }, { upsert: true }).catch(keptMeanwhile),
   );
 }
 
-type Kept = { submissionId: string; key: string; paid: PaidAnswer; at: Date };
+type Kept = { submissionId: string; key: string; paid: PaidAnswer };
+
+function placeOf(id: string): Place {
+  return { purpose: 'paid answers', at: ['paidAnswers', id] };
+}
 
 /** Once the draft is stored its answers have done their part. */
 export async function forgetPaidAnswers(db: Connection, tenancy: Tenancy, submissionId: string): Promise<void> {

@@ -1,23 +1,30 @@
 import { AppError } from '../errors.ts';
-import type { CallMeter, EndedCall, PlannedCall } from './language-model.ts';
+import type { CallMeter, EndedCall, LeavingCall, PlannedCall } from './language-model.ts';
+import type { PaidAnswer } from './paid-answer.ts';
 
 /**
  * Sends one request under its meter: asked before, told afterwards whatever happened. A server that answered with an
  * error has charged nothing; one that did not answer may have read the prompt, so its input counts.
  */
-export async function runMetered<T extends Pick<EndedCall, 'usage'>>(
+export async function runMetered(
   meter: CallMeter | undefined,
-  planned: PlannedCall,
-  send: () => Promise<T>,
-): Promise<T> {
-  const call = await meter?.open(planned);
+  { planned, leaving }: { planned: PlannedCall; leaving: LeavingCall },
+  send: () => Promise<PaidAnswer>,
+): Promise<PaidAnswer> {
+  const call = await meter?.open(planned, leaving);
   const started = performance.now();
   const sent = await send().catch(async (error: unknown) => {
     const code = error instanceof AppError ? error.code : 'aborted';
-    await call?.close({ usage: usageOfFailure(error, planned), milliseconds: since(started), error: code });
+    await call?.close({
+      usage: usageOfFailure(error, planned),
+      milliseconds: since(started),
+      error: code,
+      answer: null,
+    });
     throw error;
   });
-  await call?.close({ usage: sent.usage, milliseconds: since(started), error: null });
+  const { usage, answer } = sent;
+  await call?.close({ usage, milliseconds: since(started), error: null, answer: answer.text });
   return sent;
 }
 

@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../clock.ts';
+import type { DepartureBook } from '../departures/departure-book.ts';
 import { AppError } from '../errors.ts';
+import type { Sealer } from '../secrets/sealer.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { findBudgetLimit, reserveBudget, settleBudget } from './budget-repository.ts';
@@ -9,12 +11,17 @@ import type { EndedCall, PlannedCall } from './language-model.ts';
 import { keepModelCall } from './model-call-repository.ts';
 import { priceOf, type PriceTable, type Tariff } from './price-table.ts';
 
-/** Where money is kept: `defaultLimit` per course and month in micro-units, null for none. */
+/**
+ * Where money is kept (`defaultLimit` per course and month in micro-units, null for none), and the book of what leaves:
+ * nothing is sent to a model that is not in both. What is kept of a prompt or an answer is sealed.
+ */
 export type Till = {
   db: Connection;
   clock: Clock;
+  sealer: Sealer;
   prices: PriceTable | null;
   defaultLimit: number | null;
+  book: DepartureBook;
   telemetry: Pick<Telemetry, 'modelCall'>;
 };
 
@@ -50,6 +57,23 @@ export async function reserveCall(till: Till, account: Account, call: TillCall):
   return reservation;
 }
 
+/** Notes a call before it is sent; `about` are the works it is about. A proposal's account is no work. */
+export async function noteLeaving(
+  { book }: Pick<Till, 'book'>,
+  { platformId, courseId, assignmentId }: Account,
+  { call, kind, body, about }: LeavingNote,
+): Promise<void> {
+  const { model, host, task } = call.planned;
+  const submissionIds = about.filter((id) => !id.startsWith(PROPOSAL));
+  const what = { _id: call.callId, assignmentId, submissionIds, kind, host, model, task };
+  await book.leave({ platformId, courseId, ...what, body });
+}
+
+type LeavingNote = { call: TillCall; kind: 'model' | 'batch'; body: string; about: readonly string[] };
+
+/** Begins the account of a rubric's proposal, where a submission's id would stand. */
+export const PROPOSAL = 'rubric:';
+
 /** Puts what a call cost in the place of what was set aside, and records the call. */
 export async function settleCall(till: Till, account: Account, call: TillCall, settled: Settled): Promise<void> {
   const { reservation, ended } = settled;
@@ -68,6 +92,7 @@ export async function settleCall(till: Till, account: Account, call: TillCall, s
     error: ended.error,
     at: till.clock.now(),
   });
+  await till.book.back(call.callId, { text: ended.answer, error: ended.error });
 }
 
 type Settled = { reservation: Reservation | null; ended: EndedCall };

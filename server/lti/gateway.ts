@@ -4,7 +4,15 @@ import { createCallService, type CallService } from './call-service.ts';
 import { decideSend } from './decide-send.ts';
 import { ensureLineItem } from './ensure-line-item.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
-import type { HandInMessage, HandInTold, LtiGateway, Score, ScoreSent, SendResult } from './lti-gateway.ts';
+import type {
+  HandInMessage,
+  HandInTold,
+  LtiGateway,
+  NoteMessage,
+  Score,
+  ScoreSent,
+  SendResult,
+} from './lti-gateway.ts';
 import type { Services } from '../services.ts';
 import { signDeepLinkingAnswer } from './sign-deep-linking-answer.ts';
 import type { LtiServices } from './lti-services.ts';
@@ -29,10 +37,10 @@ export function createLtiGateway(services: LtiServices & Pick<Services, 'telemet
   );
   const platformOf = (id: string) => requirePlatform(services, id);
   return {
-    sendScore: async (id, url, score) =>
-      sendScore(services, callService, { platform: await platformOf(id), url, score }),
-    tellHandIn: async (id, url, handIn) =>
-      tellHandIn(services, callService, { platform: await platformOf(id), url, handIn }),
+    sendScore: async (id, url, score, note) =>
+      sendScore(services, callService, { platform: await platformOf(id), url, score, note }),
+    tellHandIn: async (id, url, handIn, note) =>
+      tellHandIn(services, callService, { platform: await platformOf(id), url, handIn, note }),
     readResult: async (id, lineItemUrl, userId) =>
       readResult(callService, await platformOf(id), { lineItemUrl, userId }),
     readRoster: async (id, rosterUrl) => readRoster(callService, await platformOf(id), rosterUrl),
@@ -43,7 +51,7 @@ export function createLtiGateway(services: LtiServices & Pick<Services, 'telemet
   };
 }
 
-type Sending<T> = { platform: Platform; url: string } & T;
+type Sending<T> = { platform: Platform; url: string; note: NoteMessage | undefined } & T;
 
 async function sendScore(
   services: LtiServices,
@@ -71,15 +79,17 @@ function launchUrlOf({ config }: LtiServices): string {
 async function post(
   { clock }: LtiServices,
   callService: CallService,
-  { platform, url, message }: Sending<{ message: object }>,
+  { platform, url, message, note }: Sending<{ message: object }>,
 ): Promise<SendResult> {
+  const body = JSON.stringify(message);
+  await note?.({ host: new URL(url).host, body });
   const answered = await callService({
     platform,
     scope: SCOPE.score,
     url: lineItemService(url, 'scores'),
     method: 'POST',
     headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json' }, // AGS §3.4.2; Moodle refuses any other
-    body: JSON.stringify(message),
+    body,
   });
   return decideSend(answered, policyOf(platform.family), clock.now());
 }

@@ -3,9 +3,14 @@
  * the LMS gave at launch. Platforms are named by our own platform id. Nothing returned holds raw response text.
  */
 export type LtiGateway = {
-  sendScore: (platformId: string, lineItemUrl: string, score: Score) => Promise<ScoreSent>;
+  sendScore: (platformId: string, lineItemUrl: string, score: Score, note?: NoteMessage) => Promise<ScoreSent>;
   /** Says that work was handed in, without a mark; `not-told` where an LMS of this kind cannot take that. */
-  tellHandIn: (platformId: string, lineItemUrl: string, handIn: HandInMessage) => Promise<HandInTold>;
+  tellHandIn: (
+    platformId: string,
+    lineItemUrl: string,
+    handIn: HandInMessage,
+    note?: NoteMessage,
+  ) => Promise<HandInTold>;
   readResult: (platformId: string, lineItemUrl: string, userId: string) => Promise<ResultReading>;
   readRoster: (platformId: string, rosterUrl: string) => Promise<Member[]>;
   /**
@@ -16,6 +21,9 @@ export type LtiGateway = {
   /** The signed answer to a deep linking request, as the form field `JWT` carries it. */
   signDeepLinkingAnswer: (platformId: string, answer: DeepLinkingAnswer) => Promise<string>;
 };
+
+/** Told the very bytes, and where they go, before they are sent; what it throws keeps them here. */
+export type NoteMessage = (message: { host: string; body: string }) => Promise<void>;
 
 /** `data` as the request's visit keeps it: JSON, or null when the request had none. */
 export type DeepLinkingAnswer = {

@@ -33,6 +33,7 @@ export type Acted = { by: string; name?: string };
 
 export type Special = 'exemplars' | 'group-members' | 'copied-content' | 'passages' | 'score-comments' | 'call-of-work';
 
-export type Kept = 'course' | 'day' | 'answers' | 'library' | 'accounts' | 'site' | 'links' | 'proof' | 'running';
+export type Kept =
+  'course' | 'day' | 'answers' | 'departures' | 'library' | 'accounts' | 'site' | 'links' | 'proof' | 'running';
 
 export type Seen = 'both' | 'teachers' | 'course' | 'owner' | 'admin' | 'nobody';

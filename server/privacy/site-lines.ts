@@ -28,6 +28,7 @@ export const SITE_LINES: readonly DataLine[] = [
   ofNobody('links', 'site', 'course'),
   ofNobody('rubricVersions', 'site', 'course'),
   ofNobody('budgets', 'accounts', 'teachers'),
+  ofNobody('departureParts', 'departures', 'teachers'),
   ofNobody('batchRuns', 'answers', 'nobody'),
   ofNobody('providerPauses', 'running', 'admin'),
   ofNobody('providerCallers', 'running', 'nobody'),

@@ -64,7 +64,7 @@ export const WORK_LINES: readonly DataLine[] = [
   {
     collection: 'paidAnswers',
     whose: ['student'],
-    personal: ['answer'],
+    personal: ['sealed', 'answer'],
     own: { field: 'submissionId', is: 'work' },
     kept: 'answers',
     seen: 'nobody',
@@ -77,6 +77,16 @@ export const WORK_LINES: readonly DataLine[] = [
     own: { field: 'submissionId', is: 'work' },
     kept: 'answers',
     seen: 'nobody',
+    ends: 'deleted',
+  },
+  {
+    // One that is about several works goes with the first of them that is erased: it holds words made from each.
+    collection: 'departures',
+    whose: ['student'],
+    personal: ['submissionIds', 'sealed', 'answer.sealed'],
+    own: { field: 'submissionIds', is: 'work' },
+    kept: 'departures',
+    seen: 'both',
     ends: 'deleted',
   },
   {

@@ -99,6 +99,9 @@ export const settingsSchema = z.object({
     .max(1_000_000)
     .optional()
     .meta({ description: 'most a course may spend, in the currency of `PRICES_FILE`', otherwise: 'no limit' }),
+  KEEP_PROMPTS_DAYS: whole(0, 3_650)
+    .default(30)
+    .meta({ description: 'how long the words of what left for a model or the LMS are kept, encrypted; 0 keeps none' }),
   UNDO_SECONDS: z.coerce.number().min(0).max(86_400).default(60).meta({ description: 'between approval and release' }),
   BATCH_APPROVAL: yesNo(false, {
     description: 'teachers may approve works they did not read, after a random sample sized by the risk they choose',

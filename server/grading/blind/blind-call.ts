@@ -11,20 +11,23 @@ import { blindPrompt, draftId, type BlindRequest } from './prompt.ts';
 export type BlindShare = { blind: Assessment['blind']; record: CallRecord };
 
 /** Lets the works of a class that are read side by side share their blind calls; one for a process is enough. */
-export type BlindBatcher = Batcher<BlindRequest, BlindShare>;
+export type BlindBatcher = Batcher<PaidBlind, BlindShare>;
+
+/** With the work it is about, where that is known: it stands in the book of what left, never in the prompt. */
+type PaidBlind = { request: BlindRequest; payer: string | undefined };
 
 export function createBlindBatcher(options: BatcherOptions = {}): BlindBatcher {
-  return createBatcher<BlindRequest, BlindShare>(options);
+  return createBatcher<PaidBlind, BlindShare>(options);
 }
 
 /** Asks for one draft, in a call shared with others of the same class and model where a batcher is given. */
 export function blindCall(call: BlindCall, request: BlindRequest): Promise<BlindShare> {
   const { asked, validator, signal } = call;
   const { batcher, classId, together } = (validator.host === null ? null : call.batch) ?? ALONE; // what costs nothing need not wait
-  const send = (requests: BlindRequest[], until: AbortSignal) => sendAll({ ...call, signal: until }, requests);
+  const send = (all: PaidBlind[], until: AbortSignal) => sendAll({ ...call, signal: until }, all);
   const key = JSON.stringify([classId, validator.name, validator.host, sharedPrompt(asked)]);
   const { settled, rest } = together ?? {};
-  const ask = () => batcher(key, request, send, signal, settled);
+  const ask = () => batcher(key, { request, payer: validator.payer }, send, signal, settled);
   return rest ? rest(ask) : ask();
 }
 
@@ -49,10 +52,12 @@ export type BlindBatch = {
 
 const ALONE: BlindBatch = { batcher: createBlindBatcher({ most: 1 }), classId: '' };
 
-async function sendAll(call: BlindCall, requests: readonly BlindRequest[]): Promise<BlindShare[]> {
+async function sendAll(call: BlindCall, all: readonly PaidBlind[]): Promise<BlindShare[]> {
+  const requests = all.map(({ request }) => request);
+  const about = [...new Set(all.flatMap(({ payer }) => payer ?? []))];
   const { asked, validator, fence, signal } = call;
   const prompt = blindPrompt(asked, requests, fence);
-  const request = { task: 'blind' as const, schema: blindAnswerSchema, signal };
+  const request = { task: 'blind' as const, schema: blindAnswerSchema, signal, ...(about.length > 0 && { about }) };
   const { value, record } = await callModel('validator', validator, prompt, request);
   return requests.map((one, index) => ({
     blind: levelsOf(value, draftId(index), one, asked),

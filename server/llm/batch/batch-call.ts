@@ -10,7 +10,7 @@ export type BatchCall = {
   assignmentId: string;
   submissionId: string;
   planned: PlannedCall;
-  /** The request as JSON text, names redacted; emptied when it is over. */
+  /** The request as JSON text, names redacted, sealed (`batch-body.ts`); emptied when it is over. */
   body: string;
   /** Null where no price is known. */
   reservation: Reservation | null;

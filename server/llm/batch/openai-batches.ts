@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { readChatAnswer } from '../chat-answer.ts';
 import { modelError } from '../model-error.ts';
+import { BATCH_ENDPOINT, batchLineText } from './batch-line-text.ts';
 import type { BatchAnswer, BatchDoor, BatchState } from './batch-door.ts';
 
 /**
@@ -26,19 +27,13 @@ async function startBatch(
   runId: string,
   lines: readonly { key: string; body: string }[],
 ): Promise<string> {
-  const text = lines.map(({ key, body }) => lineText(key, body)).join('\n');
+  const text = lines.map(batchLineText).join('\n');
   const file = await client.files.create({ file: await toFile(Buffer.from(text), `${runId}.jsonl`), purpose: 'batch' });
   const batch = await client.batches.create(
-    { completion_window: '24h', endpoint: ENDPOINT, input_file_id: file.id, metadata: { run: runId } },
+    { completion_window: '24h', endpoint: BATCH_ENDPOINT, input_file_id: file.id, metadata: { run: runId } },
     { idempotencyKey: runId },
   );
   return batch.id;
-}
-
-const ENDPOINT = '/v1/chat/completions';
-
-function lineText(key: string, body: string): string {
-  return `{"custom_id":${JSON.stringify(key)},"method":"POST","url":"${ENDPOINT}","body":${body}}`;
 }
 
 /** Newest first; a run is looked for within minutes of its start. */

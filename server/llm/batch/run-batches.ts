@@ -3,8 +3,10 @@ import type { Tenancy } from '../../tenancy.ts';
 import type { Usage } from '../chat-answer.ts';
 import { estimateTokens } from '../estimate-tokens.ts';
 import { paidAnswersOf } from '../paid-answer-repository.ts';
-import { releaseCall, settleCall, type Till } from '../till.ts';
+import { noteLeaving, releaseCall, settleCall, type Till, type TillCall } from '../till.ts';
 import type { BatchCall, BatchRun } from './batch-call.ts';
+import { openBody } from './batch-body.ts';
+import { batchLineText } from './batch-line-text.ts';
 import type { BatchAnswer, BatchDoor } from './batch-door.ts';
 import {
   claimRun,
@@ -87,9 +89,25 @@ async function handOver(desk: BatchesDesk, door: BatchDoor, run: BatchRun): Prom
   const calls = await failForbidden(desk, await listCallsOfRun(db, run._id));
   const known = calls.length === 0 ? null : await door.find(run._id);
   if (known === null && (calls.length === 0 || isLate(run, clock.now()))) return endRun(desk, run, []);
-  const lines = calls.map(({ _id: key, body }) => ({ key, body }));
-  const providerId = known ?? (await door.start(run._id, lines));
+  const providerId = known ?? (await startNoted(desk, door, { run, calls }));
   await updateRun(db, run._id, { providerId, dueAt: after(clock.now(), LOOK_EVERY_MS) });
+}
+
+type Start = { run: BatchRun; calls: readonly BatchCall[] };
+
+/** Every line is in the book before the file leaves. */
+async function startNoted({ till }: BatchesDesk, door: BatchDoor, { run, calls }: Start): Promise<string> {
+  const lines = calls.map((call) => ({ key: call._id, body: openBody(till, call) }));
+  for (const [at, call] of calls.entries()) {
+    const line = lines[at];
+    const about = [call.submissionId];
+    if (line) await noteLeaving(till, call, { call: batched(call), kind: 'batch', body: batchLineText(line), about });
+  }
+  return door.start(run._id, lines);
+}
+
+function batched({ _id: callId, planned }: BatchCall): TillCall {
+  return { callId, planned, tariff: 'batch' };
 }
 
 /** Fails the calls that may not leave any more, so that their work goes on at once; returns the others. */
@@ -144,24 +162,24 @@ async function endRun(desk: BatchesDesk, run: BatchRun, answered: readonly Batch
   await updateRun(desk.till.db, run._id, { state: 'ended' });
 }
 
-async function keepAnswer(desk: BatchesDesk, call: BatchCall, batched: BatchAnswer): Promise<void> {
+async function keepAnswer(desk: BatchesDesk, call: BatchCall, told: BatchAnswer): Promise<void> {
   if (call.state === 'answered') return;
   const { till } = desk;
-  const answers = paidAnswersOf(till.db, call, call.submissionId, () => till.clock.now());
-  await answers.keep(call._id, { answer: batched.answer, usage: tookOf(call, batched) });
-  await settleAnswer(desk, call, batched);
+  const answers = paidAnswersOf(till, call, call.submissionId);
+  await answers.keep(call._id, { answer: told.answer, usage: tookOf(call, told) });
+  await settleAnswer(desk, call, told);
 }
 
 function tookOf({ planned }: BatchCall, { answer, usage }: BatchAnswer): Usage {
   return usage ?? { inputTokens: planned.inputTokens, cachedTokens: 0, outputTokens: estimateTokens(answer.text) };
 }
 
-async function settleAnswer({ till }: BatchesDesk, call: BatchCall, batched: BatchAnswer): Promise<void> {
-  const { _id: key, planned, reservation } = call;
+async function settleAnswer({ till }: BatchesDesk, call: BatchCall, told: BatchAnswer): Promise<void> {
+  const { _id: key, reservation } = call;
   if (call.state === 'answered') return;
   const milliseconds = till.clock.now().getTime() - call.at.getTime();
-  const ended = { usage: tookOf(call, batched), milliseconds, error: null };
-  await settleCall(till, call, { callId: key, planned, tariff: 'batch' }, { reservation, ended });
+  const ended = { usage: tookOf(call, told), milliseconds, error: null, answer: told.answer.text };
+  await settleCall(till, call, batched(call), { reservation, ended });
   await endBatchCall(till.db, key, 'answered');
 }
 

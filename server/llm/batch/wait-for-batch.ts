@@ -2,6 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { LanguageModel, ModelRequest } from '../language-model.ts';
 import { reserveCall, type Account, type Till } from '../till.ts';
 import type { BatchCall } from './batch-call.ts';
+import { sealBody } from './batch-body.ts';
 import type { BatchDoor } from './batch-door.ts';
 import { findBatchCall, keepBatchCall } from './batch-repository.ts';
 
@@ -34,7 +35,14 @@ async function waitForAnswer(batch: BatchDoor, deadline: Date, { till, account, 
     const { platformId, courseId, assignmentId, submissionId } = account;
     const whose = { platformId, courseId, assignmentId, submissionId };
     const collected = { state: 'collected' as const, runId: null, deadline, at: now };
-    await keepBatchCall(till.db, { _id: key, ...whose, planned, body, reservation, ...collected });
+    await keepBatchCall(till.db, {
+      _id: key,
+      ...whose,
+      planned,
+      body: sealBody(till, key, body),
+      reservation,
+      ...collected,
+    });
   }
   throw waiting(waited.until, now);
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import { requireReaders, whoReads } from '../../llm/choice/who-reads.ts';
 import type { LanguageModel } from '../../llm/language-model.ts';
 import { meterReaders } from '../../llm/meter-readers.ts';
+import { PROPOSAL } from '../../llm/till.ts';
 import { tillOf } from '../../llm/till-of.ts';
 import { completeProposal } from '../../rubrics/proposal.ts';
 import { readProseRubric } from '../../rubrics/prose/read-prose-rubric.ts';
@@ -18,7 +19,7 @@ import { PROPOSAL_VERSION, proposalPrompt, type ProposalAsk } from './proposal-p
  * budget, and checked again before it is believed. `askId` is the page's own: the same page sent twice is paid once.
  */
 export async function proposeRubric(
-  services: Pick<Services, 'db' | 'clock' | 'config' | 'prices' | 'telemetry' | 'readers'>,
+  services: Pick<Services, 'db' | 'clock' | 'config' | 'prices' | 'telemetry' | 'readers' | 'sealer'>,
   command: ProposalAsk & { tenancy: Tenancy; personId: string; askId: string },
 ): Promise<Proposed> {
   const id = `rubric-${randomBytes(5).toString('hex')}`;
@@ -78,5 +79,5 @@ const LONGEST_MS = 3 * 60_000;
 /** Under which the call stands in the books, where a submission's id would. */
 function accountId({ personId, askId, how, text }: Asking): string {
   const hash = createHash('sha256').update(JSON.stringify([personId, askId, how, text]));
-  return `rubric:${hash.digest('hex').slice(0, 32)}`;
+  return `${PROPOSAL}${hash.digest('hex').slice(0, 32)}`;
 }

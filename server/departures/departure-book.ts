@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Connection } from 'mongoose';
+import type { Clock } from '../clock.ts';
+import type { Place, Sealer } from '../secrets/sealer.ts';
+import type { Services } from '../services.ts';
+import type { Tenancy } from '../tenancy.ts';
+import { findDepartureParts, keepDeparture, keepDepartureAnswer, keepDeparturePart } from './departure-repository.ts';
+import type { Departure } from './departure.ts';
+import { cutShared, joinSegments, partsOf, type Segment } from './shared-pieces.ts';
+
+/** Notes what leaves the building, and tells it again. */
+export type DepartureBook = {
+  /** Before the first byte goes; when it throws, nothing may be sent. Noting one id twice notes it once. */
+  leave: (leaving: Leaving) => Promise<void>;
+  /** What came back; `text` null: nothing that could be kept. */
+  back: (id: string, answer: { text: string | null; error: string | null }) => Promise<void>;
+  /** The exact words, as long as they are kept; `genuine`: their hash is the one that was noted. */
+  read: (departure: Departure) => Promise<ReadDeparture>;
+};
+
+export type Leaving = Tenancy &
+  Pick<Departure, '_id' | 'assignmentId' | 'submissionIds' | 'kind' | 'host' | 'model' | 'task'> & { body: string };
+
+export type ReadDeparture = { body: string | null; answer: string | null; genuine: boolean };
+
+/** `keepMs`: how long words are kept; with 0 only that they left, where to, how much, and their hash. */
+function departureBook({ db, clock, sealer }: Shelf, keepMs: number): DepartureBook {
+  const shelf = { db, clock, sealer };
+  return {
+    leave: (leaving) => leave(shelf, leaving, keepMs),
+    back: (id, { text, error }) => {
+      const sealed = text === null || keepMs === 0 ? null : pack(sealer, answerPlace(id), text);
+      const measured = text === null ? { bytes: 0, sha256: null } : measure(text);
+      return keepDepartureAnswer(db, id, { at: clock.now(), ...measured, sealed, error });
+    },
+    read: (departure) => read(shelf, departure),
+  };
+}
+
+/** The site's book. */
+export function bookOf(services: Pick<Services, 'db' | 'clock' | 'sealer' | 'config'>): DepartureBook {
+  return departureBook(services, services.config.keepPromptsMs);
+}
+
+type Shelf = { db: Connection; clock: Clock; sealer: Sealer };
+
+async function leave({ db, clock, sealer }: Shelf, { body, ...leaving }: Leaving, keepMs: number): Promise<void> {
+  const at = clock.now();
+  const expiresAt = new Date(at.getTime() + keepMs);
+  const { platformId, courseId } = leaving;
+  const shared = new Map<string, string>();
+  const segments = cutShared(body, (piece) => {
+    const id = `${platformId}/${courseId}/${measure(piece).sha256}`;
+    shared.set(id, piece);
+    return id;
+  });
+  if (keepMs > 0)
+    for (const [_id, piece] of shared)
+      await keepDeparturePart(db, {
+        _id,
+        platformId,
+        courseId,
+        sealed: pack(sealer, partPlace(_id), piece),
+        expiresAt,
+      });
+  const sealed = keepMs > 0 ? pack(sealer, bodyPlace(leaving._id), JSON.stringify(segments)) : null;
+  await keepDeparture(db, { ...leaving, at, ...measure(body), sealed, answer: null, expiresAt });
+}
+
+async function read({ db, sealer }: Shelf, departure: Departure): Promise<ReadDeparture> {
+  const { _id, answer } = departure;
+  const said = answer?.sealed ? unpack(sealer, answerPlace(_id), answer.sealed) : null;
+  const body =
+    departure.sealed === null ? null : await readBody({ db, sealer }, { ...departure, sealed: departure.sealed });
+  return { body, answer: said, genuine: body === null || measure(body).sha256 === departure.sha256 };
+}
+
+async function readBody(
+  { db, sealer }: Pick<Shelf, 'db' | 'sealer'>,
+  departure: Departure & { sealed: string },
+): Promise<string | null> {
+  const segments = JSON.parse(unpack(sealer, bodyPlace(departure._id), departure.sealed)) as Segment[];
+  const parts = await findDepartureParts(db, departure, partsOf(segments));
+  return joinSegments(segments, new Map(parts.map(({ _id, sealed }) => [_id, unpack(sealer, partPlace(_id), sealed)])));
+}
+
+const bodyPlace = (id: string): Place => ({ purpose: PURPOSE, at: ['departures', id, 'sealed'] });
+const answerPlace = (id: string): Place => ({ purpose: PURPOSE, at: ['departures', id, 'answer.sealed'] });
+const partPlace = (id: string): Place => ({ purpose: PURPOSE, at: ['departureParts', id] });
+const PURPOSE = 'departures';
+
+/** Prose shrinks to a third. */
+function pack(sealer: Sealer, place: Place, text: string): string {
+  return sealer.seal(place, deflateRawSync(text));
+}
+
+function unpack(sealer: Sealer, place: Place, sealed: string): string {
+  return inflateRawSync(sealer.open(place, sealed)).toString('utf8');
+}
+
+function measure(text: string): { bytes: number; sha256: string } {
+  const bytes = Buffer.from(text);
+  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}

@@ -1,0 +1,26 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Departure, DeparturePart } from './departure.ts';
+
+export function departureModel(db: Connection): Model<Departure> {
+  const known = db.models['Departure'] as Model<Departure> | undefined;
+  return known ?? db.model<Departure>('Departure', departures, 'departures');
+}
+
+export function departurePartModel(db: Connection): Model<DeparturePart> {
+  const known = db.models['DeparturePart'] as Model<DeparturePart> | undefined;
+  return known ?? db.model<DeparturePart>('DeparturePart', parts, 'departureParts');
+}
+
+const departures = new Schema<Departure>(
+  {
+    ...{ _id: String, platformId: String, courseId: String, assignmentId: String, submissionIds: [String] },
+    ...{ kind: String, host: String, model: String, task: String, at: Date },
+    ...{ bytes: Number, sha256: String, sealed: String, answer: Schema.Types.Mixed, expiresAt: Date },
+  },
+  { versionKey: false, autoIndex: false, minimize: false },
+);
+
+const parts = new Schema<DeparturePart>(
+  { _id: String, platformId: String, courseId: String, sealed: String, expiresAt: Date },
+  { versionKey: false, autoIndex: false },
+);
