@@ -48,6 +48,7 @@ import { rolesAbove } from './lti/decide-role.ts';
 import type { LaunchContext, MessageType, Role } from './lti/launch-context.ts';
 import { ltiRoutes, type OnLaunch } from './lti/lti-routes.ts';
 import { launchRecorder, type RecordedLaunch } from './lti/record-launch.ts';
+import { leftRoutes } from './privacy/left/left-routes.ts';
 import { countReplies } from './reviews/replies/count-replies.ts';
 import { countSelfAssessments } from './reviews/self/count-self-assessments.ts';
 import { countSecondAgreement } from './reviews/second/count-second-agreement.ts';
@@ -121,6 +122,7 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(evidenceRoutes(services));
   routes.use(previewRoutes(services));
   routes.use(feedbackRoutes(services));
+  routes.use(leftRoutes(services));
   return routes;
 }
 

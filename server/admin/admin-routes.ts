@@ -6,6 +6,7 @@ import { forbidFraming } from '../http/security-headers.ts';
 import type { Words } from '../http/words.ts';
 import { createRegistrationLink } from '../lti/create-registration-link.ts';
 import { listPlatforms } from '../lti/platform-repository.ts';
+import { adminLeftRoutes } from '../privacy/left/admin-left-routes.ts';
 import type { Services } from '../services.ts';
 import { isOpenLink } from './admin-access-repository.ts';
 import { requireAdmin, signIn, signOut } from './admin-session.ts';
@@ -40,6 +41,7 @@ export function adminRoutes(services: Services, words: Words): Router {
   routes.use('/sessions', sessionRoutes(services, words));
   routes.use('/privacy', privacyRoutes(services, words));
   routes.use('/audit', auditRoutes(services));
+  routes.use('/left', adminLeftRoutes(services));
   routes.post('/jobs/retry', async (req, res) => {
     await retryJob(services, { ...parseRetry(req.body), by: adminOf(res) });
     res.redirect(303, '/admin');

@@ -9,6 +9,17 @@ export async function keepModelCall(db: Connection, { _id, ...call }: ModelCall)
   await resend(() => modelCallModel(db).updateOne({ _id }, { $setOnInsert: call }, { upsert: true }));
 }
 
+/** Those of these ids that were settled. */
+export async function listModelCalls(
+  db: Connection,
+  { platformId, courseId }: Tenancy,
+  ids: readonly string[],
+): Promise<ModelCall[]> {
+  return modelCallModel(db)
+    .find({ _id: { $in: [...ids] }, platformId, courseId })
+    .lean<ModelCall[]>();
+}
+
 /**
  * What the calls for an assignment or (null) for its course came to so far. `price` counts those whose price is known.
  * Read from the index alone: it is asked for every few seconds while a class is read.

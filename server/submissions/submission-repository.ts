@@ -41,6 +41,11 @@ export async function findWhose(
   return resend(find);
 }
 
+/** By its id alone, across courses: for the site's admin. */
+export async function findSubmissionAnywhere(db: Connection, id: string): Promise<Submission | null> {
+  return submissionModel(db).findById(id).lean<Submission>();
+}
+
 /** All attempts of one student at one assignment, first to last. */
 export async function listAttempts(
   db: Connection,

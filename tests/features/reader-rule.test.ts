@@ -57,7 +57,7 @@ test('no model: nothing is sent on any path that could, and every work goes to i
   const review = await desk.get(desk.teacher, `/review/${seeded.queued._id}`).expect(200);
   expect(review.text).toContain('of a kind that this site, this LMS or this course does not allow');
   const retried = await desk.post(desk.teacher, `/review/${seeded.failed._id}/retry`).expect(303);
-  const again = { ...reviewForm(), ask: 'anew' };
+  const again = { ...reviewForm(), redraft: 'anew' };
   const asked = await desk.post(desk.teacher, `/review/${seeded.drafted._id}/redraft`, again).expect(303);
   for (const answer of [retried, asked]) expect(answer.get('Location')).toContain('not-possible');
   await seedAssignment(desk.services, { exemplars: [EXEMPLAR] });

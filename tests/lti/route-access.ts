@@ -37,6 +37,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/platforms/:id/deployments': 'admin',
   'POST /admin/platforms/:id/remove': 'admin',
 
+  'GET /admin/left': 'admin',
   'GET /admin/readers': 'admin',
   'POST /admin/readers': 'admin',
   'POST /admin/readers/narrower': 'admin',
@@ -116,6 +117,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /l/:launchId/work/check': ['student'],
   'POST /l/:launchId/work/submit': ['student'],
   'POST /l/:launchId/work/new': ['student'],
+  'GET /l/:launchId/left/:submissionId': ['student'],
+  'GET /l/:launchId/review/:submissionId/left': ['instructor'],
   'GET /l/:launchId/original/:submissionId': ['instructor', 'student'],
   'GET /l/:launchId/feedback': ['student'],
   'POST /l/:launchId/feedback/reply': ['student'],

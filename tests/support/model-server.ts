@@ -12,12 +12,13 @@ import { completion, readModelCall, sendJson, type ModelCall } from './model-wir
  */
 export async function startModelServer(): Promise<ModelServer> {
   const batches = createModelBatches();
-  const state: State = { script: [], journal: [], unscripted: [], answer: null, batches };
+  const state: State = { script: [], journal: [], bodies: [], unscripted: [], answer: null, batches };
   const server = createServer((request, response) => void handle(state, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     journal: state.journal,
+    bodies: state.bodies,
     batches,
     script: (...entries) => void state.script.push(...entries.map((entry) => ({ entry, used: false }))),
     answerWith: (answer) => void (state.answer = answer),
@@ -30,6 +31,8 @@ export type ModelServer = {
   /** For `OPENAI_BASE_URL`. */
   url: string;
   journal: readonly ModelCall[];
+  /** The same requests, byte for byte. */
+  bodies: readonly string[];
   batches: ModelBatches;
   script: (...entries: ScriptEntry[]) => void;
   answerWith: (answer: (call: ModelCall) => Answer) => void;
@@ -46,6 +49,7 @@ export type ScriptEntry = Answer & { task?: string };
 type State = {
   script: { entry: ScriptEntry; used: boolean }[];
   journal: ModelCall[];
+  bodies: string[];
   unscripted: ModelCall[];
   answer: ((call: ModelCall) => Answer) | null;
   batches: ModelBatches;
@@ -56,6 +60,7 @@ async function handle(state: State, request: IncomingMessage, response: ServerRe
   if (await state.batches.handle(request, response, body)) return;
   const call = readModelCall(JSON.parse(body.toString()) as object);
   state.journal.push(call);
+  state.bodies.push(body.toString());
   const answer = state.answer?.(call) ?? nextScripted(state, call);
   if (!answer) {
     state.unscripted.push(call);

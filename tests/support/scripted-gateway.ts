@@ -22,11 +22,12 @@ export function scriptedGateway(): ScriptedGateway {
     comments: 'replaced',
     next: (...more) => void answers.push(...more),
     show: (reading) => void (shown = reading),
-    sendScore: (_platformId, lineItemUrl, score) => {
+    sendScore: async (_platformId, lineItemUrl, score, note) => {
+      await note?.({ host: new URL(lineItemUrl).host, body: JSON.stringify(score) });
       const answer = answers.shift() ?? { kind: 'sent' };
       const withComment = sendsComment(score, gateway);
       gateway.scores.push({ ...score, withComment, lineItemUrl, answer: answer.kind });
-      return Promise.resolve({ ...answer, withComment });
+      return { ...answer, withComment };
     },
     tellHandIn: () => Promise.resolve({ kind: 'not-told' }),
     readResult: (_platformId, _lineItemUrl, userId) => Promise.resolve(shown ?? lastSent(gateway, userId)),

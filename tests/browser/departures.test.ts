@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-core';
+import { bookOf } from '../../server/departures/departure-book.ts';
+import { seedWork, TENANCY } from '../support/desk.ts';
+import { WORK } from '../support/desk-sample.ts';
+import { openBrowser } from '../support/open-browser.ts';
+import type { OpenVisit } from '../support/open-visit.ts';
+import { lookAt, serveDesk, type ServedDesk } from '../support/served-desk.ts';
+
+let desk: ServedDesk;
+let browser: Browser;
+beforeAll(async () => {
+  desk = await serveDesk();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.close();
+});
+
+const SHARED = `Principles. ${'Quote first, judge second. '.repeat(40)}`;
+const request = (own: string) =>
+  JSON.stringify({ model: 'reader-one', messages: [SHARED, own].map((content) => ({ role: 'user', content })) });
+
+async function leave(_id: string, submissionId: string, own: string): Promise<void> {
+  const what = { assignmentId: 'assignment-1', submissionIds: [submissionId], kind: 'model' as const, task: 'draft' };
+  const book = bookOf(desk.services);
+  await book.leave({ _id, ...TENANCY, ...what, host: 'models.example', model: 'reader-one', body: request(own) });
+  await book.back(_id, { text: '{"points":[]}', error: null });
+}
+
+async function open(visit: OpenVisit, path: string): Promise<Page> {
+  const { page, base } = await desk.enter(browser, visit);
+  await page.goto(`${base}/${path}`);
+  await page.getByRole('link', { name: /What left the building/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'What left the building' }).waitFor();
+  for (const summary of await page.locator('summary').all()) await summary.click();
+  return page;
+}
+
+test('what left, as the teacher and as the student read it: in both themes and narrow', async () => {
+  const { _id } = await seedWork(desk);
+  await leave('call-1', _id, `Your role.\n\nBEGIN SUBMISSION f00\n${WORK}\nEND SUBMISSION f00`);
+  await leave('call-2', _id, 'Comments alone.');
+  const teacher = await open(desk.teacher, `review/${_id}`);
+  expect(await teacher.locator('[data-body]').count()).toBe(2);
+  await lookAt(teacher, 'left-teacher');
+  const student = await open(await desk.student(), 'feedback');
+  await student.getByText('No words of your work were in it.').waitFor();
+  expect(await student.locator('main').innerText()).toContain(WORK.slice(0, 40));
+  expect(await student.locator('main').innerText()).not.toContain('judge second');
+  await lookAt(student, 'left-student');
+});
