@@ -62,6 +62,7 @@ import { storedRoutes } from './privacy/stored-routes.ts';
 import type { Services } from './services.ts';
 import { extensionRoutes } from './submissions/extensions/extension-routes.ts';
 import { countBegun } from './submissions/begun-repository.ts';
+import { neverRoutes } from './submissions/never/never-routes.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
 import { libraryRoutes } from './workshop/library-routes.ts';
 import { proposalRoutes } from './workshop/proposal/proposal-routes.ts';
@@ -113,6 +114,7 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(assignmentRoutes(services, { figures: figures(services), change: changeOf(services) }));
   routes.use(openingRoutes(services));
   routes.use(submissionRoutes(services));
+  routes.use(neverRoutes(services));
   routes.use(extensionRoutes(services));
   routes.use(reviewOfRoutes(services));
   routes.use(versionRoutes(services));

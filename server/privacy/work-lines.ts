@@ -90,6 +90,15 @@ export const WORK_LINES: readonly DataLine[] = [
     ends: 'deleted',
   },
   {
+    collection: 'neverRules',
+    whose: ['student'],
+    personal: ['personId', 'by'],
+    own: { field: 'personId', is: 'person' },
+    kept: 'course',
+    seen: 'owner',
+    ends: 'deleted',
+  },
+  {
     collection: 'modelCalls',
     whose: ['student'],
     personal: ['submissionId'],

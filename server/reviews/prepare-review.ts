@@ -11,7 +11,6 @@ import type { Work } from '../grading/work.ts';
 import { failJob, postponeJob, settleJob, type JobKind } from '../jobs/lease.ts';
 import type { Rest } from '../jobs/run-worker.ts';
 import { waitForBatch } from '../llm/batch/wait-for-batch.ts';
-import { requireReaders } from '../llm/choice/who-reads.ts';
 import { meterReaders } from '../llm/meter-readers.ts';
 import { forgetPaidAnswers } from '../llm/paid-answer-repository.ts';
 import { findPerson, listMemberships } from '../lti/directory-repository.ts';
@@ -37,7 +36,7 @@ import { restoreAssessment } from './restore-assessment.ts';
 import { asDesk } from './second-release.ts';
 import type { StoredDraft } from './stored-draft.ts';
 import { tillOf } from '../llm/till-of.ts';
-import { isBarred, whyNotRead } from './why-not-read.ts';
+import { isBarred, requireReadable, whyNotRead } from './why-not-read.ts';
 
 /**
  * The `draft` job: has a claimed submission read and puts it on the teacher's desk, with a draft or with the reason
@@ -220,7 +219,7 @@ function payingReaders(
   const account = { platformId, courseId, assignmentId, submissionId };
   const till = tillOf(services);
   const { generator, validator } = readersOf(services);
-  const mayRead = () => requireReaders(services, submission);
+  const mayRead = () => requireReadable(services, submission);
   const patient = deadline ? waitForBatch(generator, deadline, till, account) : generator;
   return meterReaders({ generator: patient, validator }, { till, account, mayRead });
 }

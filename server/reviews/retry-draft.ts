@@ -31,6 +31,7 @@ export async function retryDraft(
  */
 export function canRetry({ readers }: Pick<WhoReads, 'readers'>, submission: Submission): boolean {
   if (submission.state !== 'with-teacher' || readers === null || submission.second) return false;
+  if (submission.teacherOnly) return false;
   const { draftId, noDraft, redraft, job } = submission;
   if (redraft?.kind === 'version' && job.status === 'dead') return true;
   return draftId === null && RETRIED.has(noDraft);

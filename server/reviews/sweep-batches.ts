@@ -2,6 +2,7 @@ import { recallJobs } from '../jobs/lease.ts';
 import { whoReads } from '../llm/choice/who-reads.ts';
 import { runBatches, type BatchesDesk } from '../llm/batch/run-batches.ts';
 import type { Services } from '../services.ts';
+import { listTeacherOnly } from '../submissions/submission-repository.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
 import { isRunPaused } from './run-pause-repository.ts';
 import { tillOf } from '../llm/till-of.ts';
@@ -21,7 +22,13 @@ export function batchesDesk(services: Services): BatchesDesk {
     isPaused: (klass) => isRunPaused(db, klass),
     stillAllowed: async (calls) => {
       const [one] = calls; // all of one class
-      return one && (await whoReads(services, one)).readers ? calls : [];
+      if (!one || !(await whoReads(services, one)).readers) return [];
+      const withdrawn = await listTeacherOnly(
+        db,
+        one,
+        calls.map(({ submissionId }) => submissionId),
+      );
+      return calls.filter(({ submissionId }) => !withdrawn.includes(submissionId));
     },
     ended: async (ids) => {
       const recall = { reasons: ['batch-waiting'], now: clock.now() };

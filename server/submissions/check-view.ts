@@ -31,12 +31,14 @@ export type CheckView = TaskView & {
 export function checkView(
   task: TaskView,
   base: string,
-  facts: { attempt: Submission; redaction: Redaction; who: WhoReads; self: CheckView['self'] },
+  facts: { attempt: Submission; redaction: Redaction; who: WhoReads; never: boolean; self: CheckView['self'] },
 ): CheckView {
   const { attempt, redaction, self } = facts;
   const { readers, decision } = facts.who;
   const reading = attempt.work.extraction.status === 'waiting';
-  const reason = reading ? null : whyNoDraft(attempt.work, { teacherOnly: false, noReaders: noReadersOf(decision) });
+  const reason = reading
+    ? null
+    : whyNoDraft(attempt.work, { teacherOnly: facts.never, noReaders: noReadersOf(decision) });
   return {
     ...task,
     base,

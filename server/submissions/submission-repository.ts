@@ -41,6 +41,12 @@ export async function findWhose(
   return resend(find);
 }
 
+/** Those of these works whose students want no model to read them. */
+export async function listTeacherOnly(db: Connection, tenancy: Tenancy, ids: readonly string[]): Promise<string[]> {
+  const wanted = { ...own(tenancy), _id: { $in: [...ids] }, teacherOnly: true };
+  return (await submissionModel(db).find(wanted, { _id: 1 }).lean<{ _id: string }[]>()).map(({ _id }) => _id);
+}
+
 /** By its id alone, across courses: for the site's admin. */
 export async function findSubmissionAnywhere(db: Connection, id: string): Promise<Submission | null> {
   return submissionModel(db).findById(id).lean<Submission>();

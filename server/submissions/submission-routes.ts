@@ -25,6 +25,7 @@ import { receiveUpload } from './receive-upload.ts';
 import { redactWork } from './redact-work.ts';
 import { removeFile } from './remove-file.ts';
 import { saveDraftText, type SavedText } from './save-draft-text.ts';
+import { findNever } from './never/never-repository.ts';
 import { missingSelf } from './self-assessment.ts';
 import { selfFormSchema } from './self-form.ts';
 import { selfView } from './self-view.ts';
@@ -181,7 +182,13 @@ async function showCheck(services: Services, res: Response, refused = false): Pr
   const task = await taskOf(services, res, found);
   const self = await selfOf(services, found, attempt, refused);
   const who = await whoReads(services, tenancy);
-  const view = checkView(task, base, { attempt, redaction, who, self });
+  const view = checkView(task, base, {
+    attempt,
+    redaction,
+    who,
+    never: (await findNever(services.db, attempt)) !== null,
+    self,
+  });
   if (view.reading) askAgain(res);
   res.render('submissions/check', view);
 }

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import { decideHandIn, noReadersOf, type HandIn } from './decide-hand-in.ts';
 import { checklistOf, earlierPoints } from './earlier-points.ts';
 import type { Checklist } from './followed.ts';
+import { findNever } from './never/never-repository.ts';
 import { missingSelf } from './self-assessment.ts';
 import { shareHandedIn } from './shares/share-handed-in.ts';
 import { changeMoment, openAttempt, type Author } from './student-work.ts';
@@ -30,7 +31,9 @@ export async function submitWork(services: Services, command: SubmitWork): Promi
   noteTrace({ submission: attempt._id });
   const now = changeMoment(services, attempt);
   const noReaders = noReadersOf((await whoReads(services, command.tenancy)).decision);
-  const { teacherOnly, seen } = command;
+  const never = await findNever(services.db, { ...command.tenancy, personId: command.personId });
+  const { seen } = command;
+  const teacherOnly = command.teacherOnly || never !== null;
   const selfMissing = await lacksSelf(services, assignment, attempt);
   const decision = decideHandIn(attempt, { assignment, teacherOnly, noReaders, seen, selfMissing, now });
   if (decision.kind !== 'to-readers' && decision.kind !== 'to-teacher') return decision;

@@ -118,6 +118,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /l/:launchId/work/submit': ['student'],
   'POST /l/:launchId/work/new': ['student'],
   'GET /l/:launchId/left/:submissionId': ['student'],
+  'GET /l/:launchId/readers': ['student'],
+  'POST /l/:launchId/readers': ['student'],
   'GET /l/:launchId/review/:submissionId/left': ['instructor'],
   'GET /l/:launchId/original/:submissionId': ['instructor', 'student'],
   'GET /l/:launchId/feedback': ['student'],

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findSubmission } from '../../server/submissions/submission-repository.ts';
+import { queuedWork, reviewForm, seedWork, TENANCY } from '../support/desk.ts';
+import { WORK } from '../support/desk-sample.ts';
+import { goodAnswer } from '../support/misbehaviours.ts';
+import { completion, sendJson } from '../support/model-wire.ts';
+import { openRunningDesk, type RunningDesk } from '../support/running-desk.ts';
+import { untilAtRest } from '../support/until-at-rest.ts';
+
+let desk: RunningDesk;
+beforeAll(async () => {
+  desk = await openRunningDesk();
+});
+afterAll(() => desk.close());
+
+const choose = async (choice: string, personId = 'student-1') =>
+  desk.post(await desk.student(personId), '/readers', { choice }).expect(303);
+const TEACHER = { state: 'with-teacher', noDraft: 'teacher-only', teacherOnly: true, draftId: null };
+
+test('in the middle of a class: the reading of this student stops, and nobody else’s', async () => {
+  const { promise: asked, resolve: onAsked } = Promise.withResolvers<() => void>();
+  let first = true;
+  desk.server.answerWith((call) => {
+    if (!first) return goodAnswer(call);
+    first = false;
+    const good = completion(call, JSON.stringify((goodAnswer(call) as { value: unknown }).value));
+    return { fault: { kind: 'raw', send: (response) => onAsked(() => sendJson(response, 200, good)) } };
+  });
+  const mine = await seedWork(desk, queuedWork(desk.clock));
+  desk.services.wake('draft');
+  const answer = await asked;
+  await choose('course');
+  expect(await findSubmission(desk.services.db, TENANCY, mine._id)).toMatchObject(TEACHER);
+  answer();
+  await sleep(500);
+  expect(desk.server.journal).toHaveLength(1); // no other request followed the one that was under way
+  const others = await seedWork(desk, { ...queuedWork(desk.clock), personId: 'student-2' });
+  expect(await untilAtRest(desk, desk.services, others._id)).toMatchObject({ noDraft: null });
+  expect(await findSubmission(desk.services.db, TENANCY, mine._id)).toMatchObject(TEACHER);
+});
+
+test('from then on nothing of theirs is sent: new work, a redraft, another try; and it can be taken back', async () => {
+  const drafted = await seedWork(desk);
+  await choose('everywhere');
+  const before = desk.server.journal.length;
+  const queued = await seedWork(desk, queuedWork(desk.clock));
+  expect(await untilAtRest(desk, desk.services, queued._id)).toMatchObject({ noDraft: 'teacher-only' });
+  const again = { ...reviewForm(), redraft: 'anew' };
+  const asked = await desk.post(desk.teacher, `/review/${drafted._id}/redraft`, again).expect(303);
+  expect(asked.get('Location')).toContain('not-possible');
+  expect((await desk.get(desk.teacher, `/review/${queued._id}`)).text).toContain('chose “my teacher only”');
+  expect(desk.server.journal).toHaveLength(before);
+  const student = await desk.student();
+  expect((await desk.get(student, '/readers').expect(200)).text).toMatch(/value="everywhere" required checked/);
+  await choose('asked');
+  const free = await seedWork(desk, queuedWork(desk.clock));
+  expect(await untilAtRest(desk, desk.services, free._id)).toMatchObject({ noDraft: null });
+});
+
+test('the page before handing in says that only the teacher reads it, and handing in keeps to it', async () => {
+  await choose('course', 'student-2');
+  const student = await desk.student('student-2');
+  await desk.post(student, '/work/new');
+  await desk.post(student, '/work/text', { text: WORK }).expect(303);
+  const page = (await desk.get(student, '/work/check').expect(200)).text;
+  expect(page).toContain('You chose that only your teacher reads it.');
+  expect(page).not.toContain('reader-one');
+  const before = desk.server.journal.length;
+  await desk.post(student, '/work/submit').expect(303);
+  await sleep(300);
+  expect(desk.server.journal).toHaveLength(before);
+});
