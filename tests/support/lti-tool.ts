@@ -22,6 +22,7 @@ export async function startLtiTool(database: Database, options: ToolOptions = {}
   const config = readConfig({
     PUBLIC_URL: url,
     ALLOW_PRIVATE_ADDRESSES: String(options.allowPrivateAddresses ?? true),
+    RATE_LIMITS: '0', // a test walks faster than people
   });
   const { services } = createServices({
     config,
