@@ -25,7 +25,7 @@ export type ToolSettings = { url: string; env: NodeJS.ProcessEnv; log: string };
 export async function spawnTool(settings: ToolSettings): Promise<Tool> {
   const keeper = keepRunning(settings);
   try {
-    await Promise.race([untilReady(settings), keeper.failed]);
+    await Promise.race([untilReady(settings, keeper.lastStart), keeper.failed]);
   } catch (error) {
     await keeper.stop();
     throw error;
@@ -36,24 +36,28 @@ export async function spawnTool(settings: ToolSettings): Promise<Tool> {
 const SERVER = join(import.meta.dirname, '..');
 const STOP_MS = 15_000;
 const READY_MS = 60_000;
+const READY_IN_ALL_MS = 5 * READY_MS;
 const PAUSE_MS = 100;
 /** A process that ends by itself sooner than this did not work at all; so many of those in a row, and it never will. */
 const SHORT_LIFE_MS = 3_000;
 const SHORT_LIVES = 3;
 
-function keepRunning(settings: ToolSettings): Pick<Tool, 'failed' | 'stop'> {
+type Keeper = Pick<Tool, 'failed' | 'stop'> & { lastStart: () => number };
+
+function keepRunning(settings: ToolSettings): Keeper {
   const stopping = new AbortController();
   let child = startTool(settings);
+  let lastStart = Date.now();
   const keep = async (): Promise<never> => {
     for (let shortLives = 0; ;) {
-      const began = Date.now();
       await ended(child);
       if (stopping.signal.aborted) return new Promise<never>(() => undefined);
-      const gaveUp = child.exitCode !== null && Date.now() - began < SHORT_LIFE_MS;
+      const gaveUp = child.exitCode !== null && Date.now() - lastStart < SHORT_LIFE_MS;
       shortLives = gaveUp ? shortLives + 1 : 0;
       if (shortLives >= SHORT_LIVES) throw await doesNotStart(settings);
       await sleep(PAUSE_MS);
       child = startTool(settings);
+      lastStart = Date.now();
     }
   };
   const failed = keep();
@@ -61,6 +65,7 @@ function keepRunning(settings: ToolSettings): Pick<Tool, 'failed' | 'stop'> {
   failed.catch(() => undefined);
   return {
     failed,
+    lastStart: () => lastStart,
     stop: async () => {
       stopping.abort();
       await end(child);
@@ -79,10 +84,11 @@ function startTool({ env, log }: ToolSettings): ChildProcess {
   }
 }
 
-async function untilReady({ url, log }: ToolSettings): Promise<void> {
-  const giveUp = Date.now() + READY_MS;
+/** The minute is that of the last start: one that was killed on the way takes nothing from the next. */
+async function untilReady({ url, log }: ToolSettings, lastStart: () => number): Promise<void> {
+  const giveUp = Date.now() + READY_IN_ALL_MS;
   while (!(await isReady(url))) {
-    if (Date.now() > giveUp) throw new AppError('demo-tool-away', { details: { url, log } });
+    if (Date.now() > Math.min(giveUp, lastStart() + READY_MS)) throw new AppError('demo-tool-away', { details: { url, log } });
     await sleep(PAUSE_MS);
   }
 }
