@@ -66,7 +66,7 @@ export async function openServices(config: Config, logger: Logger): Promise<Open
   const rubrics = await loadRubricLibrary(RUBRICS_DIR);
   const database = await connectDatabase(config, logger);
   try {
-    await runMigrations(database.connection);
+    await runMigrations(database.connection, logger);
     const clock = await startDatabaseClock(database.connection);
     const { services, bell } = createServices({
       config,

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { keepEngine } from './embedded/keep-engine.ts';
 import { endLostOperations } from './end-lost-operations.ts';
 import { startEngine } from './embedded/start-engine.ts';
+import { tellWaiting } from './tell-waiting.ts';
 
 export type Database = {
   connection: Connection;
@@ -67,7 +68,9 @@ async function isAlone(connection: Connection): Promise<boolean> {
 }
 
 async function connectEmbedded(settings: DatabaseSettings, logger: Logger): Promise<Database> {
-  const { socket } = await startEngine(settings.dataDir);
+  const { socket } = await tellWaiting(logger, 'the database engine to open its data', () =>
+    startEngine(settings.dataDir),
+  );
   const keeper = keepEngine(settings.dataDir, socket, logger);
   const name = settings.name ?? DEFAULT_NAME;
   const uri = `mongodb://${encodeURIComponent(socket)}/${name}?directConnection=true&retryWrites=false&w=1&journal=true`;

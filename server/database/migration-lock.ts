@@ -1,19 +1,23 @@
 import type { mongo } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { resend } from './resend.ts';
+import { tellWaiting } from './tell-waiting.ts';
 
 type Lock = { _id: string; token: string; until: Date };
 
 /**
  * Runs `work` while no other process does so on this database; a second one waits. A holder that was killed is waited
- * out (15 s). migrate-mongo's own lock reads before it writes, so that two starters can both pass, and is
+ * out (5 s). migrate-mongo's own lock reads before it writes, so that two starters can both pass, and is
  * cleared by TTL deletion, which the embedded engine does not do.
  */
-export async function withMigrationLock<T>(db: mongo.Db, work: () => Promise<T>): Promise<T> {
+export async function withMigrationLock<T>(db: mongo.Db, logger: Logger, work: () => Promise<T>): Promise<T> {
   const locks = db.collection<Lock>('migrationLocks');
   const token = randomUUID();
-  while (!(await take(locks, token))) await sleep(POLL_MS);
+  await tellWaiting(logger, 'another start to finish bringing the database up to date', async () => {
+    while (!(await take(locks, token))) await sleep(POLL_MS);
+  });
   const renewal = setInterval(() => void renew(locks, token).catch(() => undefined), LEASE_MS / 3);
   try {
     return await work();
@@ -24,7 +28,7 @@ export async function withMigrationLock<T>(db: mongo.Db, work: () => Promise<T>)
 }
 
 const LOCK_ID = 'migrations';
-const LEASE_MS = 15_000;
+const LEASE_MS = 5_000;
 const POLL_MS = 100;
 
 async function take(locks: mongo.Collection<Lock>, token: string): Promise<boolean> {

@@ -1,20 +1,29 @@
 import { config, status, up } from 'migrate-mongo';
 import type { Connection, mongo } from 'mongoose';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { AppError } from '../errors.ts';
 import { withMigrationLock } from './migration-lock.ts';
+import { tellWaiting } from './tell-waiting.ts';
 
 /**
  * Brings the database to the state this version expects: runs every file of `migrations/` that has not run yet, in
  * the order of their names, and returns those names. Of two starters one works and the other waits, then finds nothing
- * to do. Throws AppError `migration-failed` with the file, or `database-disk-low`; what ran before it stays noted.
+ * to do; the log says what takes long. Throws AppError `migration-failed` with the file, or `database-disk-low`; what ran
+ * before it stays noted.
  */
-export async function runMigrations(connection: Connection, folder: string = MIGRATIONS): Promise<string[]> {
+export async function runMigrations(
+  connection: Connection,
+  logger: Logger,
+  folder: string = MIGRATIONS,
+): Promise<string[]> {
   const db = databaseOf(connection);
   config.set(settingsFor(folder));
   if (!(await hasPending(db))) return [];
-  return withMigrationLock(db, () => migrate(db, connection));
+  return withMigrationLock(db, logger, () => tellWaiting(logger, OUR_OWN, () => migrate(db, connection)));
 }
+
+const OUR_OWN = 'the database to be brought up to date';
 
 export const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 

@@ -18,7 +18,7 @@ const runs = Number(options.runs);
 
 const dataDir = await mkdtemp(join(tmpdir(), 'second-reader-audit-'));
 const database = await connectDatabase({ mongodbUri: null, dataDir }, createLogger('silent'));
-await runMigrations(database.connection);
+await runMigrations(database.connection, createLogger('silent'));
 const site = await openTamperSite(database.connection);
 const byHow = new Map<string, { runs: number; caught: number }>();
 for (let run = 0; run < runs; run++) {

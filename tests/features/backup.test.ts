@@ -10,6 +10,7 @@ import { createApp } from '../../server/app.ts';
 import type { Database } from '../../server/database/connect-database.ts';
 import { stopEngine } from '../../server/database/embedded/stop-engine.ts';
 import { runSweeps } from '../../server/grades/sweep.ts';
+import { createLogger } from '../../server/logger.ts';
 import { createSealer } from '../../server/secrets/sealer.ts';
 import { createServices, type Services } from '../../server/services.ts';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
@@ -28,6 +29,7 @@ const ESSAY =
   'forty minutes. For example, a study at our library found that readers who paused made fewer mistakes. Some say ' +
   'that breaks cost time. However, the time comes back, since tired people repeat their work.';
 
+const logger = createLogger('silent');
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'backup-'));
@@ -46,7 +48,7 @@ describe('a whole course', () => {
     await walkWholePath(site, { sam: { kind: 'text', text: ESSAY }, zoe: { kind: 'file', path: file } });
     await untilQuiet(site.services);
     await makeBackup(site.services, { path, by: 'cli:ada' });
-    await restoreBackup({ db: target.connection, sealer: site.services.sealer }, { path, replace: false });
+    await restoreBackup({ db: target.connection, logger, sealer: site.services.sealer }, { path, replace: false });
   });
   afterAll(async () => {
     await target.close();
@@ -89,7 +91,7 @@ describe('a whole course', () => {
     const { sealer } = site.services;
     const before = await dumpDatabase(target.connection);
     const refused = (from: string, changes: Partial<Parameters<typeof restoreBackup>[0]> = {}) =>
-      restoreBackup({ db: target.connection, sealer, ...changes }, { path: from, replace: true }).then(
+      restoreBackup({ db: target.connection, logger, sealer, ...changes }, { path: from, replace: true }).then(
         () => 'restored',
         codeOf,
       );
@@ -103,7 +105,7 @@ describe('a whole course', () => {
       'backup-other-secret',
     );
     expect(await makeBackup(site.services, { path, by: 'x' }).catch(codeOf)).toBe('archive-exists');
-    const into = restoreBackup({ db: target.connection, sealer }, { path, replace: false });
+    const into = restoreBackup({ db: target.connection, logger, sealer }, { path, replace: false });
     await expect(into).rejects.toMatchObject({ code: 'restore-not-empty' });
     expect(await dumpDatabase(target.connection)).toEqual(before);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
@@ -167,7 +169,8 @@ describe('an older backup', () => {
   const restoreNow = async (name: string) => {
     const path = join(folder, name);
     await makeBackup(desk.services, { path, by: 'cli:ada' });
-    return () => restoreBackup({ db: target.connection, sealer: desk.services.sealer }, { path, replace: true });
+    return () =>
+      restoreBackup({ db: target.connection, logger, sealer: desk.services.sealer }, { path, replace: true });
   };
 
   test('a score that was due then and has arrived since is found in the LMS, and not sent a second time', async () => {

@@ -131,7 +131,7 @@ describe('migrations', () => {
       "await new Promise((done) => setTimeout(done, 300)); await db.collection('ran').insertOne({ by: 1 });",
     );
     await database.connection.collection('migrations').deleteMany({});
-    const ran = await Promise.all([1, 2].map(() => runMigrations(database.connection, dataDir)));
+    const ran = await Promise.all([1, 2].map(() => runMigrations(database.connection, logger, dataDir)));
     expect(ran.flat()).toEqual(['0001-slow.ts']);
     expect(await database.connection.collection('ran').countDocuments()).toBe(1);
     await database.close();
@@ -155,12 +155,12 @@ describe('migrations', () => {
       '0002-fails.ts',
       "if (await db.collection('ready').countDocuments() === 0) throw new Error('not ready');",
     );
-    await expect(runMigrations(database.connection, dataDir)).rejects.toMatchObject({
+    await expect(runMigrations(database.connection, logger, dataDir)).rejects.toMatchObject({
       code: 'migration-failed',
       details: { reason: expect.stringContaining('0002-fails.ts: not ready') as string },
     });
     await database.connection.collection('ready').insertOne({});
-    expect(await runMigrations(database.connection, dataDir)).toEqual(['0002-fails.ts']);
+    expect(await runMigrations(database.connection, logger, dataDir)).toEqual(['0002-fails.ts']);
     await database.close();
   });
 
@@ -168,19 +168,24 @@ describe('migrations', () => {
     const database = await openNewDatabase();
     const said = 'available disk space of 309567488 bytes is less than required minimum of 524288000';
     await writeMigration('0003-no-room.ts', `throw new Error('${said}');`);
-    await expect(runMigrations(database.connection, dataDir)).rejects.toMatchObject({ code: 'database-disk-low' });
+    await expect(runMigrations(database.connection, logger, dataDir)).rejects.toMatchObject({
+      code: 'database-disk-low',
+    });
     await database.close();
   });
 
-  test('the lock of a killed runner runs out', async () => {
+  test('the lock of a killed runner runs out, and whoever waits for it says so', async () => {
     const database = await openNewDatabase();
-    const soon = new Date(Date.now() + 500);
+    const soon = new Date(Date.now() + 2_500);
+    const said: string[] = [];
+    const telling = createLogger('warn', { write: (line) => void said.push(line) });
     await database.connection
       .collection<{ _id: string; token: string; until: Date }>('migrationLocks')
       .replaceOne({ _id: 'migrations' }, { token: 'of the dead', until: soon }, { upsert: true });
     await writeMigration('0003-after.ts', "await db.collection('ran').insertOne({});");
-    expect(await runMigrations(database.connection, dataDir)).toEqual(['0003-after.ts']);
+    expect(await runMigrations(database.connection, telling, dataDir)).toEqual(['0003-after.ts']);
     expect(Date.now()).toBeGreaterThan(soon.getTime());
+    expect(said.join()).toContain('waiting for another start to finish bringing the database up to date');
     await database.close();
   });
 });

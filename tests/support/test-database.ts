@@ -32,7 +32,7 @@ function newName(): string {
 async function connect(name: string): Promise<Database> {
   const settings = { mongodbUri: process.env.TEST_MONGODB_URI ?? null, dataDir: testDataDir(), name };
   const database = await connectDatabase(settings, createLogger('silent'));
-  await runMigrations(database.connection);
+  await runMigrations(database.connection, createLogger('silent'));
   return database;
 }
 

@@ -30,9 +30,10 @@ export function backupCommands(program: Command): void {
 async function restore(path: string, replace: boolean): Promise<void> {
   const config = readConfig();
   const { secret, older } = await readAppSecrets(config);
-  const database = await connectDatabase(config, createLogger('error'));
+  const logger = createLogger('error');
+  const database = await connectDatabase(config, logger);
   try {
-    const target = { db: database.connection, sealer: createSealer(secret, older) };
+    const target = { db: database.connection, sealer: createSealer(secret, older), logger };
     const { madeAt, tally, migrated } = await restoreBackup(target, { path, replace });
     print(summary(`Restored from ${madeAt.toISOString()}`, tally));
     if (migrated.length > 0) print(`Brought up to date: ${migrated.join(', ')}`);

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import type { Logger } from 'pino';
 import type { ArchiveHead, Tally } from '../../database/archive/archive-format.ts';
 import { readArchive } from '../../database/archive/read-archive.ts';
 import { listFilled, restoreArchive } from '../../database/archive/restore-archive.ts';
@@ -15,7 +16,7 @@ import { settleRestored } from './settle-restored.ts';
  * `backup-other-secret`, `backup-too-new` or `restore-not-empty`.
  */
 export async function restoreBackup(
-  { db, sealer }: { db: Connection; sealer: Sealer },
+  { db, sealer, logger }: { db: Connection; sealer: Sealer; logger: Logger },
   { path, replace }: { path: string; replace: boolean },
 ): Promise<{ madeAt: Date; tally: Tally; migrated: string[] }> {
   const { head, tally } = await checkArchive(sealer, path);
@@ -24,7 +25,7 @@ export async function restoreBackup(
     throw new AppError('restore-not-empty', { status: 409, details: { collections: filled.join(', ') } });
   await restoreArchive(db, path);
   await settleRestored(db);
-  return { madeAt: head.madeAt, tally, migrated: await runMigrations(db) };
+  return { madeAt: head.madeAt, tally, migrated: await runMigrations(db, logger) };
 }
 
 async function checkArchive(sealer: Sealer, path: string): Promise<{ head: ArchiveHead; tally: Tally }> {

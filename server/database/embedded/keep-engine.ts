@@ -2,6 +2,7 @@ import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError } from '../../errors.ts';
+import { tellWaiting } from '../tell-waiting.ts';
 import { startEngine } from './start-engine.ts';
 
 export type Keeper = { stop: () => void };
@@ -51,7 +52,8 @@ const PAUSES_MS = [100, 500, 1_000, 2_000, 5_000];
 async function restart(dataDir: string, logger: Logger, signal: AbortSignal): Promise<string | null> {
   for (let tries = 0; !signal.aborted; tries += 1) {
     try {
-      return (await startEngine(dataDir)).socket;
+      const { socket } = await tellWaiting(logger, 'the database engine to open its data', () => startEngine(dataDir));
+      return socket;
     } catch (error) {
       logger.error(
         { code: error instanceof AppError ? error.code : 'unknown', err: error },

@@ -28,7 +28,7 @@ export async function openClass(works: number, reviews = 0): Promise<BenchDesk> 
   const dataDir = await mkdtemp(join(tmpdir(), 'second-reader-desk-'));
   await startEngine(dataDir);
   const database = await connectDatabase({ mongodbUri: null, dataDir, name: 'bench' }, createLogger('silent'));
-  await runMigrations(database.connection);
+  await runMigrations(database.connection, createLogger('silent'));
   const server = createServer().listen(0);
   await once(server, 'listening');
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;

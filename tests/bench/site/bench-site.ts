@@ -47,7 +47,7 @@ export async function startBenchSite(settings: Settings = {}): Promise<BenchSite
   const dataDir = await mkdtemp(join(tmpdir(), 'second-reader-bench-'));
   await startEngine(dataDir);
   const database = await connectDatabase({ mongodbUri: null, dataDir }, createLogger('silent'));
-  await runMigrations(database.connection);
+  await runMigrations(database.connection, createLogger('silent'));
   const port = await freePort();
   const env = environment(dataDir, port, settings);
   const services = await ownServices(env, database);
