@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { listEntries } from '../audit/entry-repository.ts';
-import { verifyAudit } from '../audit/verify-audit.ts';
+import { listRestores, verifyAudit } from '../audit/verify-audit.ts';
 import { AppError } from '../errors.ts';
 import { VIEWS_DIR } from '../http/views-dir.ts';
 import { loadWords } from '../http/words.ts';
@@ -37,7 +37,8 @@ function verify(options: { course?: string; since?: string; json?: boolean }): P
     const kept = options.since === undefined ? new Map() : readKept(await readKeptFile(options.since));
     const reports = await verifyAudit(services, { chain, by: actor(), kept });
     const words = loadWords(VIEWS_DIR);
-    print(options.json ? reportJson(reports, services.clock.now()) : reportsTable(reports, words));
+    const restores = await listRestores(services);
+    print(options.json ? reportJson(reports, restores, services.clock.now()) : reportsTable(reports, restores, words));
     if (reports.some(({ fault }) => fault !== null)) process.exitCode = 1;
   });
 }

@@ -3,7 +3,7 @@ import type { Chain } from '../audit/act.ts';
 import { listHeads } from '../audit/chain-repository.ts';
 import { chainName } from '../audit/disguise-acts.ts';
 import { findMask } from '../audit/pseudonym-repository.ts';
-import type { ChainReport } from '../audit/verify-audit.ts';
+import type { ChainReport, SiteRestore } from '../audit/verify-audit.ts';
 import type { KeptHead } from '../audit/verify-chain.ts';
 import { AppError } from '../errors.ts';
 import { listCourses } from '../lti/directory-repository.ts';
@@ -43,8 +43,9 @@ export async function findPseudonym({ db }: Finding, person: string): Promise<st
 }
 
 /** What `verify --json` prints, and an auditor keeps: which head each chain had, and what was found. */
-export function reportJson(reports: readonly ChainReport[], at: Date): string {
-  return JSON.stringify({ at, chains: reports.map(({ chain, head, fault }) => ({ chain, ...head, fault })) }, null, 2);
+export function reportJson(reports: readonly ChainReport[], restores: readonly SiteRestore[], at: Date): string {
+  const chains = reports.map(({ chain, head, fault }) => ({ chain, ...head, fault }));
+  return JSON.stringify({ at, chains, restores }, null, 2);
 }
 
 /** Heads of such a report. Throws AppError `kept-heads-unusable`. */

@@ -1,10 +1,10 @@
 import type { AuditEntry, Facts } from '../audit/audit-entry.ts';
-import type { ChainReport } from '../audit/verify-audit.ts';
+import type { ChainReport, SiteRestore } from '../audit/verify-audit.ts';
 import type { Words } from '../http/words.ts';
 import { table } from './admin-tables.ts';
 
 /** What was found, a chain a line, with the head to keep outside; a fault in words below it. */
-export function reportsTable(reports: readonly ChainReport[], words: Words): string {
+export function reportsTable(reports: readonly ChainReport[], restores: readonly SiteRestore[], words: Words): string {
   const rows = reports.map(({ chain, head, fault }) => [
     fault === null ? 'ok' : 'BAD',
     chain,
@@ -15,7 +15,9 @@ export function reportsTable(reports: readonly ChainReport[], words: Words): str
     fault === null ? [] : [`${chain}: ${words.say('en', `audit:fault.${fault.kind}`, fault)}`],
   );
   const listed = table([['', 'chain', 'entries', 'hash of the last one'], ...rows]);
-  return [listed, ...(faults.length === 0 ? [] : ['', ...faults])].join('\n');
+  const told = restores.map(({ at, madeAt }) => words.say('en', 'audit:restored', { at: at.toISOString(), madeAt }));
+  const below = [...faults, ...told];
+  return [listed, ...(below.length === 0 ? [] : ['', ...below])].join('\n');
 }
 
 export function entriesTable(entries: readonly AuditEntry[]): string {

@@ -35,6 +35,7 @@ type CourseFacts = {
   'chosen-blind': { levels: Words };
   approved: Approved;
   'approval-undone': { batch: string | null };
+  'approval-put-back': Nothing;
   returned: Noted;
   retried: Nothing;
   'redraft-asked': Noted;
@@ -87,6 +88,7 @@ export type SiteFacts = {
   /** The settings that a reader of drafts would ask for, whenever they are others than before. */
   settings: { generator: string; validator: string; host: string };
   'audit-verified': { chains: number; entries: number; bad: number };
+  'site-restored': { madeAt: string; putBack: number };
   'person-exported': Nothing;
   'person-erased': Nothing;
 };

@@ -51,6 +51,20 @@ export async function verifyOne(
   return { chain, head: tail, fault };
 }
 
+/** A restore of the site: what was appended between the two moments is gone with it, and nobody tampered. */
+export type SiteRestore = { at: Date; madeAt: string };
+
+/** The restores that the site's chain tells of, the oldest first. */
+export async function listRestores({ db }: Pick<AuditServices, 'db'>): Promise<SiteRestore[]> {
+  const found: SiteRestore[] = [];
+  for await (const entry of readChain(db, 'site')) {
+    const { kind, at, facts } = entry as { kind?: unknown; at?: unknown; facts?: { madeAt?: unknown } };
+    if (kind === 'site-restored' && at instanceof Date && typeof facts?.madeAt === 'string')
+      found.push({ at, madeAt: facts.madeAt });
+  }
+  return found;
+}
+
 /** Courses whose chain the site's own says was opened. */
 async function listOpened({ db }: AuditServices): Promise<string[]> {
   const opened: string[] = [];

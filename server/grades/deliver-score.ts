@@ -54,8 +54,9 @@ type Sending = { wanted: WantedScore; comment: CommentIs; timestamp: Date; lineI
 async function mayBeSent(services: Services, cell: GradebookCell, sending: Sending): Promise<boolean> {
   const { wanted, comment, lineItemUrl, readable } = sending;
   const reading = readable ? await read(services, cell, lineItemUrl) : null;
-  const look = reading === null ? 'send' : lookFirst(reading, cell, { wanted, comment });
-  if (look === 'overridden') await end(services, cell, { trouble: 'overridden' });
+  const look = lookFirst(reading, cell, { wanted, comment });
+  if (look === 'overridden' || look === 'restored') await end(services, cell, { trouble: look });
+  if (look === 'later') throw new AppError('score-not-delivered', { status: 503, details: { reason: 'not-readable' } });
   if (look === 'arrived') {
     const timestamp = cell.lastTimestamp ?? sending.timestamp;
     const stands = {

@@ -25,6 +25,7 @@ const cellSchema = new Schema<GradebookCell>(
     commentNote: Schema.Types.Mixed,
     tried: { type: [Schema.Types.Mixed], default: undefined },
     forced: Boolean,
+    restored: Boolean,
     lastAnswer: String,
     trouble: String,
     messages: { type: Schema.Types.Mixed, default: undefined },

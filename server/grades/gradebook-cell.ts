@@ -29,6 +29,8 @@ export type GradebookCell = AuditOwed & {
   tried?: Marks[];
   /** The teacher saw another mark in the gradebook and wants this one all the same. */
   forced?: boolean;
+  /** What it wants came back with a backup: it may have been sent since, and something newer after it. */
+  restored?: boolean;
   /** Why the last attempt must be repeated, as a code for the words. */
   lastAnswer?: string | null;
   /** What keeps the score from arriving, as a code for the words; null when nothing does. */

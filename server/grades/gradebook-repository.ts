@@ -47,20 +47,31 @@ function madeMeanwhile(error: unknown): void {
 
 /**
  * Sets what a cell should hold and makes its delivery due, if it still wants what `seen` says; false when somebody
- * was first and the choice must be made again. A delivery under way loses its lease by it and stops before it sends,
+ * was first and the choice must be made again. `restored`: it may have arrived before the site was restored. A delivery under way loses its lease by it and stops before it sends,
  * or its score is overtaken by the later timestamp of this one.
  */
-export async function wantScore(db: Connection, seen: GradebookCell, wanted: WantedScore, job: Job): Promise<boolean> {
+export async function wantScore(
+  db: Connection,
+  seen: GradebookCell,
+  { wanted, job, restored }: { wanted: WantedScore; job: Job; restored: boolean },
+): Promise<boolean> {
   const before = seen.wanted
     ? { 'wanted.submissionId': seen.wanted.submissionId, 'wanted.release': seen.wanted.release }
     : { wanted: null };
   const written = await resend(() =>
     gradebookCellModel(db).updateOne(
       { _id: seen._id, ...before },
-      { $set: { wanted, job, scoreDue: true, forced: false, lastAnswer: null, trouble: null } },
+      { $set: { wanted, job, ...DUE_ANEW, restored, ...(restored ? { commentNote: inDoubt(wanted) } : {}) } },
     ),
   );
   return written.matchedCount === 1;
+}
+
+const DUE_ANEW = { scoreDue: true, forced: false, lastAnswer: null, trouble: null } as const;
+
+/** Its comment may stand in the gradebook, so that it is looked for and never told twice. */
+function inDoubt({ submissionId, release }: WantedScore): CommentNote {
+  return { submissionId, release, is: 'unsure' };
 }
 
 /**
@@ -108,7 +119,7 @@ export async function sendAgain(
   { job, comment }: { job: Job; comment: boolean },
 ): Promise<boolean> {
   const idle = { _id: id, ...tenancy, wanted: { $ne: null }, 'job.status': { $in: ['none', 'dead'] } };
-  const set = { job, scoreDue: true, trouble: null, ...(comment ? { commentNote: null } : {}) };
+  const set = { job, scoreDue: true, trouble: null, restored: false, ...(comment ? { commentNote: null } : {}) };
   const write = async (trouble: object, forced: boolean) => {
     const filter: object = { ...idle, ...trouble };
     const written = await resend(() => gradebookCellModel(db).updateOne(filter, { $set: { ...set, forced } }));

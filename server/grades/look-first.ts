@@ -2,8 +2,11 @@ import type { CommentIs, ResultReading } from '../lti/lti-gateway.ts';
 import { isSameText } from './comment-note.ts';
 import type { GradebookCell, Marks, WantedScore } from './gradebook-cell.ts';
 
-/** What the gradebook shows, before we send: send; ours stands already; or somebody else's mark, which we leave alone. */
-export type LookFirst = 'send' | 'arrived' | 'overridden';
+/**
+ * What the gradebook shows, before we send: send; ours stands already; or somebody else's mark, which we leave alone.
+ * Of a restored site, which may have sent something newer: look again `later`, or (`restored`) let a teacher look.
+ */
+export type LookFirst = 'send' | 'arrived' | 'overridden' | 'later' | 'restored';
 
 /**
  * Canvas and Sakai let a score replace what a teacher typed, so we look before we send. A mark that is none of those we
@@ -11,15 +14,21 @@ export type LookFirst = 'send' | 'arrived' | 'overridden';
  * thinks missing. `forced`: the teacher has seen it and wants ours all the same.
  */
 export function lookFirst(
-  reading: ResultReading,
-  cell: Pick<GradebookCell, 'sent' | 'tried' | 'forced'>,
+  reading: ResultReading | null,
+  cell: Pick<GradebookCell, 'sent' | 'tried' | 'forced' | 'restored'>,
   { wanted, comment }: { wanted: WantedScore; comment: CommentIs },
 ): LookFirst {
-  if (reading.kind !== 'read' || reading.resultScore === null) return 'send';
+  if (reading?.kind !== 'read') return cell.restored === true ? unseen(reading) : 'send';
+  if (reading.resultScore === null) return 'send';
   const shown = { scoreGiven: reading.resultScore, scoreMaximum: reading.resultMaximum };
   const isWanted = isSameShare(shown, wanted);
   if (isWanted && comment === 'unsure' && isSameText(reading.comment, wanted.comment)) return 'arrived';
   return isWanted || cell.forced === true || isOurs(shown, cell) ? 'send' : 'overridden';
+}
+
+/** `null`: the LMS lets nobody look. */
+function unseen(reading: Exclude<ResultReading, { kind: 'read' }> | null): LookFirst {
+  return reading?.kind === 'unavailable' ? 'later' : 'restored';
 }
 
 function isOurs(shown: Marks, { sent, tried = [] }: Pick<GradebookCell, 'sent' | 'tried'>): boolean {

@@ -41,7 +41,11 @@ async function tryUpdate(services: Services, released: Released): Promise<boolea
   if (!counting || isWanted(cell, counting)) return true;
   const wanted = await wantedScore(services, assignment, counting);
   const rank = await nextRank(gradebookCellModel(db), courseId);
-  return wantScore(db, cell, wanted, waitingJob(clock.now(), rank));
+  return wantScore(db, cell, {
+    wanted,
+    job: waitingJob(clock.now(), rank),
+    restored: counting.release.restored ?? false,
+  });
 }
 
 async function countingAttempt(

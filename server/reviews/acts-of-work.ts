@@ -80,7 +80,7 @@ const noted =
   ({ note }) => ({ kind, facts: { note: note === null ? null : { words: note } } });
 
 const bare =
-  (kind: 'retried' | 'reading-stopped' | 'release-freed' | 'change-dropped' | 'taken-back'): Say =>
+  (kind: 'retried' | 'reading-stopped' | 'release-freed' | 'change-dropped' | 'taken-back' | 'approval-put-back'): Say =>
   () => ({ kind, facts: {} });
 
 const SAY: Record<Decision['kind'], Say> = {
@@ -99,6 +99,7 @@ const SAY: Record<Decision['kind'], Say> = {
   stop: bare('reading-stopped'),
   release: bare('release-freed'),
   drop: bare('change-dropped'),
+  restore: bare('approval-put-back'),
   'take-back': bare('taken-back'),
 };
 

@@ -199,9 +199,15 @@ function submissionHead({ reviewing, visit, now, student }: ReviewPage) {
     release,
     goesOutAt: release && releaseMoment(assignment, release),
     canUndo: submission.state === 'approved' && release !== null && isStillHeld(assignment, release, now),
+    putBack: isPutBack(reviewing),
     // What is out is changed, never given back: see `replies`.
     canDecide: submission.state === 'with-teacher' && reviewing.out === null,
   };
+}
+
+/** Its approval was not out when the site was restored from a backup, and nobody has decided since. */
+function isPutBack({ submission }: Reviewing): boolean {
+  return submission.release === null && submission.decisions.at(-1)?.kind === 'restore';
 }
 
 /** The route of a draft that must not be seen yet would say how sure the readers were of it. */

@@ -231,7 +231,7 @@ export type Settlement = Marking & { how: 'agreed' | 'same' | 'first' | 'second'
 export type Decision = {
   kind:
     | ('approve' | 'undo' | 'return' | 'retry' | 'redraft' | 'stop' | 'release' | 'answer' | 'reopen' | 'drop')
-    | 'reread'
+    | ('reread' | 'restore')
     | ('first-mark' | 'second-mark' | 'agree' | 'settle' | 'take-back');
   by: string;
   byName: string | null;
@@ -258,6 +258,8 @@ export type Release = {
   releasedAt: Date | null;
   /** Set by the release itself and cleared once the gradebook cell knows: released and due are one write. */
   scoreOwed: boolean;
+  /** It came back with a backup: the gradebook may have got it since, whatever its cell says. */
+  restored?: boolean;
   final: { criteria: CriterionVerdict[]; points: Point[]; summary: string; followed?: FollowedPoint[] };
   marks: number;
   maximum: number;

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 import { readConfig } from '../../config.ts';
 import type { Tally } from '../../database/archive/archive-format.ts';
+import { sweepAudit } from '../../audit/sweep-audit.ts';
+import { systemClock } from '../../clock.ts';
 import { connectDatabase } from '../../database/connect-database.ts';
 import { createLogger } from '../../logger.ts';
+import type { PutBack } from '../../reviews/put-back-repository.ts';
 import { readAppSecrets } from '../../secrets/app-secret.ts';
 import { createSealer } from '../../secrets/sealer.ts';
 import { actor, orSayWhy, print, run } from '../command-line.ts';
@@ -33,9 +36,12 @@ async function restore(path: string, replace: boolean): Promise<void> {
   const logger = createLogger('error');
   const database = await connectDatabase(config, logger);
   try {
-    const target = { db: database.connection, sealer: createSealer(secret, older), logger };
-    const { madeAt, tally, migrated } = await restoreBackup(target, { path, replace });
+    const db = database.connection;
+    const target = { db, sealer: createSealer(secret, older), clock: systemClock, logger };
+    const { madeAt, tally, migrated, putBack } = await restoreBackup(target, { path, replace, by: actor() });
+    await sweepAudit({ ...target, secret, olderSecrets: older }, []);
     print(summary(`Restored from ${madeAt.toISOString()}`, tally));
+    if (putBack.works > 0) print(putBackText(putBack));
     if (migrated.length > 0) print(`Brought up to date: ${migrated.join(', ')}`);
     print(AFTERWARDS);
   } finally {
@@ -46,6 +52,11 @@ async function restore(path: string, replace: boolean): Promise<void> {
 function summary(what: string, tally: Tally): string {
   const counts = Object.values(tally).map(({ documents }) => documents);
   return `${what}: ${counts.reduce((a, b) => a + b, 0)} documents of ${counts.length} collections.`;
+}
+
+function putBackText({ works, courses }: PutBack): string {
+  return `Approvals that were not out yet and are their teachers' again, to be approved once more: ${works}, in ${courses} \
+courses. Some may have been undone since, or have gone out: nothing tells which.`;
 }
 
 const AFTERWARDS = `Everybody signs in anew from the LMS. Erasures done after that moment must be done again.

@@ -32,14 +32,14 @@ export async function doubtDueMessages(db: Connection): Promise<void> {
   const pending = { 'job.status': { $in: ['waiting', 'running'] } };
   const due = { ...pending, wanted: { $ne: null }, scoreDue: { $ne: false } } as object;
   const note = { submissionId: '$wanted.submissionId', release: '$wanted.release', is: 'unsure' };
-  await cells.updateMany(due, [{ $set: { commentNote: note } }], { updatePipeline: true });
+  await cells.updateMany(due, [{ $set: { commentNote: note, restored: true } }], { updatePipeline: true });
   await cells.updateMany({ ...pending, 'handIn.is': 'due' } as object, { $set: { 'handIn.is': 'unsure' } });
 }
 
 /** Every released work tells its gradebook cell once more: one that knows already changes nothing. */
 export async function oweReleasedScores(db: Connection): Promise<void> {
   const released = { 'release.releasedAt': { $ne: null } } as object;
-  await submissionModel(db).updateMany(released, { $set: { 'release.scoreOwed': true } });
+  await submissionModel(db).updateMany(released, { $set: { 'release.scoreOwed': true, 'release.restored': true } });
 }
 
 /** Launches stay spent and open nothing; links that were given out are void. */

@@ -1,11 +1,14 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import { recordSiteAct } from '../../audit/record-act.ts';
+import type { Clock } from '../../clock.ts';
 import type { ArchiveHead, Tally } from '../../database/archive/archive-format.ts';
 import { readArchive } from '../../database/archive/read-archive.ts';
 import { listFilled, restoreArchive } from '../../database/archive/restore-archive.ts';
 import { listKnown } from '../../database/list-migrations.ts';
 import { runMigrations } from '../../database/run-migrations.ts';
 import { AppError } from '../../errors.ts';
+import type { PutBack } from '../../reviews/put-back-repository.ts';
 import type { Sealer } from '../../secrets/sealer.ts';
 import { SEAL_PLACE } from './backup-seal.ts';
 import { settleRestored } from './settle-restored.ts';
@@ -16,17 +19,22 @@ import { settleRestored } from './settle-restored.ts';
  * `backup-other-secret`, `backup-too-new` or `restore-not-empty`.
  */
 export async function restoreBackup(
-  { db, sealer, logger }: { db: Connection; sealer: Sealer; logger: Logger },
-  { path, replace }: { path: string; replace: boolean },
-): Promise<{ madeAt: Date; tally: Tally; migrated: string[] }> {
+  { db, sealer, clock, logger }: { db: Connection; sealer: Sealer; clock: Clock; logger: Logger },
+  { path, replace, by }: { path: string; replace: boolean; by: string },
+): Promise<Restored> {
   const { head, tally } = await checkArchive(sealer, path);
   const filled = await listFilled(db);
   if (filled.length > 0 && !replace)
     throw new AppError('restore-not-empty', { status: 409, details: { collections: filled.join(', ') } });
   await restoreArchive(db, path);
-  await settleRestored(db);
-  return { madeAt: head.madeAt, tally, migrated: await runMigrations(db, logger) };
+  const putBack = await settleRestored(db, { by, at: clock.now() });
+  const migrated = await runMigrations(db, logger);
+  const { madeAt } = head;
+  await recordSiteAct({ db, clock }, by, 'site-restored', { madeAt: madeAt.toISOString(), putBack: putBack.works });
+  return { madeAt, tally, migrated, putBack };
 }
+
+export type Restored = { madeAt: Date; tally: Tally; migrated: string[]; putBack: PutBack };
 
 async function checkArchive(sealer: Sealer, path: string): Promise<{ head: ArchiveHead; tally: Tally }> {
   let head: ArchiveHead | null = null;
