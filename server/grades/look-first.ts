@@ -18,7 +18,7 @@ export function lookFirst(
   cell: Pick<GradebookCell, 'sent' | 'tried' | 'forced' | 'restored'>,
   { wanted, comment }: { wanted: WantedScore; comment: CommentIs },
 ): LookFirst {
-  if (reading?.kind !== 'read') return cell.restored === true ? unseen(reading) : 'send';
+  if (reading?.kind !== 'read') return unseen(reading, cell);
   if (reading.resultScore === null) return 'send';
   const shown = { scoreGiven: reading.resultScore, scoreMaximum: reading.resultMaximum };
   const isWanted = isSameShare(shown, wanted);
@@ -27,7 +27,11 @@ export function lookFirst(
 }
 
 /** `null`: the LMS lets nobody look. */
-function unseen(reading: Exclude<ResultReading, { kind: 'read' }> | null): LookFirst {
+function unseen(
+  reading: Exclude<ResultReading, { kind: 'read' }> | null,
+  { restored }: Pick<GradebookCell, 'restored'>,
+): LookFirst {
+  if (restored !== true) return 'send';
   return reading?.kind === 'unavailable' ? 'later' : 'restored';
 }
 
