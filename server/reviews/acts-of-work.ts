@@ -80,7 +80,9 @@ const noted =
   ({ note }) => ({ kind, facts: { note: note === null ? null : { words: note } } });
 
 const bare =
-  (kind: 'retried' | 'reading-stopped' | 'release-freed' | 'change-dropped' | 'taken-back' | 'approval-put-back'): Say =>
+  (
+    kind: 'retried' | 'reading-stopped' | 'release-freed' | 'change-dropped' | 'taken-back' | 'approval-put-back',
+  ): Say =>
   () => ({ kind, facts: {} });
 
 const SAY: Record<Decision['kind'], Say> = {
