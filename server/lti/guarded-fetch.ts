@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns';
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr, { type IPv6 } from 'ipaddr.js';
 import { Agent, request, type Dispatcher } from 'undici';
@@ -22,8 +22,12 @@ export type FetchOptions = {
 
 export type Answer = { status: number; headers: Record<string, string>; text: string };
 
-export function createGuardedFetch({ allowPrivateAddresses }: { allowPrivateAddresses: boolean }): GuardedFetch {
-  const dispatcher = new Agent({ connect: { lookup: guardedLookup(allowPrivateAddresses), timeout: 5000 } });
+/** `askNames` is how names become addresses; only a test that plays a hostile DNS server gives another. */
+export function createGuardedFetch(
+  { allowPrivateAddresses }: { allowPrivateAddresses: boolean },
+  askNames: AskNames = lookup,
+): GuardedFetch {
+  const dispatcher = new Agent({ connect: { lookup: guardedLookup(allowPrivateAddresses, askNames), timeout: 5000 } });
   return async (url, options = {}) => {
     const address = allowedUrl(url, allowPrivateAddresses);
     const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
@@ -34,6 +38,9 @@ export function createGuardedFetch({ allowPrivateAddresses }: { allowPrivateAddr
     }
   };
 }
+
+export type AskNames = (hostname: string, options: LookupAllOptions, answered: AllAddresses) => void;
+type AllAddresses = (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void;
 
 /** Whether an address may be reached: public unicast only. */
 export function isPublicAddress(address: string): boolean {
@@ -90,9 +97,9 @@ function allowedUrl(url: string, allowPrivate: boolean): URL {
 }
 
 /** Judges the very addresses that will be connected to, so that a second, different DNS answer gains nothing. */
-function guardedLookup(allowPrivate: boolean): LookupFunction {
+export function guardedLookup(allowPrivate: boolean, askNames: AskNames = lookup): LookupFunction {
   return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    askNames(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) {
         callback(error, '', 0);
         return;

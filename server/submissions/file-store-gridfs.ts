@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose, { type Connection } from 'mongoose';
 import { AppError } from '../errors.ts';
@@ -20,12 +21,7 @@ export function createFileStore(db: Connection): FileStore {
       }
       return { fileId: upload.id.toHexString(), bytes: upload.length };
     },
-    open: async (fileId) => {
-      const id = objectId(fileId);
-      const [found] = await bucket().find({ _id: id }).limit(1).toArray();
-      if (!found) throw gone();
-      return bucket().openDownloadStream(id);
-    },
+    open: async (fileId) => openFile(bucket(), objectId(fileId)),
     remove: async (fileId) => {
       await bucket()
         .delete(objectId(fileId))
@@ -43,7 +39,31 @@ export function createFileStore(db: Connection): FileStore {
       const those = { _id: { $in: fileIds.map(objectId) } };
       await db.collection('originals.files').updateMany(those, { $set: { 'metadata.checked': true } });
     },
+    removeUnfinished: (begun) => removeUnfinished(db, begun),
   };
+}
+
+async function openFile(bucket: mongoose.mongo.GridFSBucket, id: mongoose.mongo.ObjectId): Promise<Readable> {
+  const [found] = await bucket.find({ _id: id }).limit(1).toArray();
+  if (!found) throw gone();
+  return bucket.openDownloadStream(id);
+}
+
+/** A file's own document is written last, and removed first: pieces without one belong to nothing. GridFS, Terms */
+async function removeUnfinished(db: Connection, { from, until }: { from: Date; until: Date }): Promise<number> {
+  const [pieces, whole] = [db.collection('originals.chunks'), db.collection('originals.files')];
+  const begun = { files_id: { $gte: idOf(from), $lt: idOf(until) } };
+  const ids = (await pieces.distinct('files_id', begun)) as mongoose.mongo.ObjectId[];
+  const ended = await whole.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
+  const known = new Set(ended.map(({ _id }) => String(_id)));
+  const lost = ids.filter((id) => !known.has(String(id)));
+  await pieces.deleteMany({ files_id: { $in: lost } });
+  return lost.length;
+}
+
+/** The first id of that second: ids begin with their time. */
+function idOf(moment: Date): mongoose.mongo.ObjectId {
+  return mongoose.mongo.ObjectId.createFromTime(Math.floor(moment.getTime() / 1000));
 }
 
 function objectId(fileId: string): mongoose.mongo.ObjectId {

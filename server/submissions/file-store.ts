@@ -8,4 +8,6 @@ export type FileStore = {
   /** Files stored before this moment that nobody has marked as checked, the oldest first. */
   listUnchecked: (before: Date, most: number) => Promise<string[]>;
   markChecked: (fileIds: readonly string[]) => Promise<void>;
+  /** Removes the pieces of files begun between these moments whose end never came; tells of how many files. */
+  removeUnfinished: (begun: { from: Date; until: Date }) => Promise<number>;
 };

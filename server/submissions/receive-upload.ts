@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import multer from 'multer';
+import { receiveForm } from '../http/receive-form.ts';
 import { MAX_UPLOAD_BYTES } from './extraction/file-formats.ts';
 
 /**
@@ -12,8 +13,8 @@ import { MAX_UPLOAD_BYTES } from './extraction/file-formats.ts';
  * in `req.body`. Its temporary copy is gone when the response has ended. multer's own errors become words in
  * `http/explain-error`.
  */
-export function receiveUpload(): RequestHandler[] {
-  const folder = mkdtempSync(join(tmpdir(), 'second-reader-upload-'));
+export function receiveUpload(parent = tmpdir()): RequestHandler[] {
+  const folder = mkdtempSync(join(parent, 'second-reader-upload-'));
   const upload = multer({
     storage: multer.diskStorage({
       destination: (_req, _file, done) => {
@@ -25,12 +26,18 @@ export function receiveUpload(): RequestHandler[] {
     limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 10, parts: 12, fieldSize: 2 * 1024 * 1024 },
     defParamCharset: 'utf8', // browsers send file names in UTF-8; multer's default would read them as Latin-1
   });
-  return [upload.single('file'), removeAfterwards];
+  return [receiveForm(upload.single('file')), removeAfterwards];
 }
 
 const removeAfterwards: RequestHandler = (req, res, next) => {
-  res.once('close', () => {
+  const remove = () => {
     if (req.file) void rm(req.file.path, { force: true });
-  });
+  };
+  // Who went away while the last bytes were written is not heard to close again, and hears no answer.
+  if (res.closed) {
+    remove();
+    return;
+  }
+  res.once('close', remove);
   next();
 };

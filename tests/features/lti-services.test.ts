@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launchAs } from '../../server/demo/launch-as.ts';
@@ -7,7 +9,11 @@ import { checkPlatform } from '../../server/lti/check-platform.ts';
 import { createRegistrationLink } from '../../server/lti/create-registration-link.ts';
 import type { Course, Link } from '../../server/lti/directory.ts';
 import { listMemberships } from '../../server/lti/directory-repository.ts';
+import { createLtiGateway } from '../../server/lti/gateway.ts';
+import { createGuardedFetch } from '../../server/lti/guarded-fetch.ts';
+import { postRegistration, readConfiguration } from '../../server/lti/lms-configuration.ts';
 import type { Score } from '../../server/lti/lti-gateway.ts';
+import { createPlatformKeys } from '../../server/lti/platform-keys.ts';
 import type { Platform } from '../../server/lti/platform.ts';
 import { listPlatforms } from '../../server/lti/platform-repository.ts';
 import { refreshRoster, ROSTER_LEASE_MS } from '../../server/lti/refresh-roster.ts';
@@ -117,6 +123,63 @@ it('has the doctor ask for a token of its own, whatever is kept', async () => {
   expect(await codes()).toContain('services');
   lms.lms.faults.failNext('token', 404);
   expect(await codes()).toContain('tokenRefused');
+});
+
+const NOT_OURS = { allowPrivateAddresses: false };
+
+/** Every address that an LMS names, asked for with a token kept from before, so that the address itself is judged. */
+function outsideAddresses(url: string): Record<string, () => Promise<unknown>> {
+  const { services } = tool;
+  const fetchGuarded = createGuardedFetch(NOT_OURS);
+  const gateway = createLtiGateway({ ...services, config: { ...services.config, ...NOT_OURS } });
+  const wanted = { label: 'Essay', scoreMaximum: 10, resourceLinkId: link.resourceLinkId, resourceId: 'a1' };
+  const keys = createPlatformKeys(fetchGuarded, services.clock);
+  return {
+    configuration: () => readConfiguration(fetchGuarded, url, null),
+    registration: () => postRegistration(fetchGuarded, url, { token: null, body: {} }),
+    'key set': () => keys({ _id: url, jwksUrl: url }, 'k'),
+    'line items': () => gateway.ensureLineItem(link.platformId, url, wanted),
+    roster: () => gateway.readRoster(link.platformId, url),
+    results: () => gateway.readResult(link.platformId, url, sam),
+    scores: () => gateway.sendScore(link.platformId, url, score()),
+  };
+}
+
+it('refuses every address of an LMS that leads into our own network, before a byte is sent', async () => {
+  let connections = 0;
+  const inside = createServer((socket) => (++connections, socket.destroy())).listen(0, '127.0.0.1');
+  await once(inside, 'listening');
+  const here = `:${(inside.address() as AddressInfo).port}/x`;
+  const [platform] = (await listPlatforms(database.connection)) as [Platform];
+  const keys = createToolKeys(database.connection, tool.services.sealer);
+  const token = { token: 't', expiresAt: Date.now() + 3_600_000 };
+  for (const scope of Object.values(SCOPE)) await keys.keepToken(platform, scope, token);
+  const refused = { code: 'lti-address-refused' };
+  for (const host of ['https://127.0.0.1', 'https://localhost', 'http://localhost', 'https://169.254.169.254']) {
+    const told = Object.entries(outsideAddresses(host + here)).map(
+      async ([kind, ask]) => [kind, await ask().catch((error: unknown) => error)] as const,
+    );
+    expect(Object.fromEntries(await Promise.all(told))).toMatchObject({
+      ...{ configuration: refused, registration: refused, 'key set': refused, roster: { code: 'roster-unavailable' } },
+      'line items': { code: 'line-item-unavailable', details: { reason: refused.code } },
+      results: { kind: 'unavailable', reason: refused.code },
+      scores: { kind: 'retry', reason: refused.code, mayHaveArrived: false },
+    });
+  }
+  inside.close();
+  await database.connection.collection('ltijs_accesstoken').deleteMany({});
+  expect(connections).toBe(0);
+});
+
+it('refuses a token endpoint and keys in our own network, and the doctor says so', async () => {
+  const [platform] = await listPlatforms(database.connection);
+  const { services } = tool;
+  const strict = { ...services, config: { ...services.config, ...NOT_OURS } };
+  const codes = (await checkPlatform(strict, platform as Platform)).map(({ code }) => code);
+  expect(codes).toEqual(expect.arrayContaining(['ourKeysPrivate', 'addressRefused', 'tokenAway']));
+  expect(await createLtiGateway(strict).sendScore(link.platformId, lineItem(), score())).toMatchObject({
+    ...{ kind: 'retry', reason: 'lti-address-refused', mayHaveArrived: false },
+  });
 });
 
 it('makes nobody redact without the roster while it is being read', async () => {

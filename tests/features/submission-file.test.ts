@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
+import { mongo } from 'mongoose';
 import type request from 'supertest';
 import type { ExtractionResult } from '../../server/submissions/extraction-pool.ts';
 import { docxOf, oleFile, paragraph, zipOf } from '../support/sample-documents.ts';
@@ -128,6 +129,26 @@ test('an original that a dying process left behind is removed after a day; one i
   await desks.services.files.open((await desks.only(at)).work.file?.fileId ?? '');
 });
 
+test('pieces of an upload whose process was killed midway are removed after a day, and no others', async () => {
+  const at = await desks.desk();
+  const content = Buffer.alloc(600_000, 'kept ');
+  await at.student.upload('kept.txt', content).expect(303);
+  const { fileId } = await desks.services.files.save(Readable.from([content]), 'lost.txt');
+  const [files, pieces] = ['files', 'chunks'].map((name) => desks.services.db.collection(`originals.${name}`));
+  // A file's own document is written after its pieces: killed before that, it never was. The last piece is missing too.
+  const lost = new mongo.ObjectId(fileId);
+  await files?.deleteOne({ _id: lost });
+  await pieces?.deleteOne({ files_id: lost, n: 2 });
+  const sweepIn = (hours: number) =>
+    sweepOriginals({ ...desks.services, clock: { now: () => new Date(Date.now() + hours * 3_600_000) } });
+  await sweepIn(23);
+  expect(await pieces?.countDocuments({ files_id: lost })).toBe(2);
+  await sweepIn(25);
+  expect(await pieces?.countDocuments({ files_id: lost })).toBe(0);
+  const kept = await desks.services.files.open((await desks.only(at)).work.file?.fileId ?? '');
+  expect(Buffer.concat(await kept.toArray())).toEqual(content);
+});
+
 test('more than 10 MB is refused with what to do, and nothing is lost', async () => {
   const at = await desks.desk();
   await at.student.post('/work/text', { text: 'kept' });
@@ -136,10 +157,15 @@ test('more than 10 MB is refused with what to do, and nothing is lost', async ()
   expect((await desks.only(at)).work).toMatchObject({ kind: 'text', text: 'kept' });
 });
 
-test('a form without a file says so', async () => {
+test('a form without a file says so, and one that was cut short', async () => {
   const at = await desks.desk();
   const page = await at.student.post('/work/file').expect(400);
   expect(page.text).toContain('No file was chosen');
+  const cut = at.student.post('/work/file').set('Content-Type', 'multipart/form-data; boundary=x');
+  const answer = await cut
+    .send('--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf')
+    .expect(400);
+  expect(answer.text).toContain('The file did not arrive whole');
 });
 
 test('while the reader is busy the page says so, nothing is handed in, and later it goes on', async () => {

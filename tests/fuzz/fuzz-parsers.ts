@@ -1,6 +1,7 @@
 import { AppError } from '../../server/errors.ts';
 import { seededRandom } from '../support/seeded-random.ts';
-import { PARSERS, type Parser } from './parsers.ts';
+import type { Parser } from './parser.ts';
+import { PARSERS } from './parsers.ts';
 import { spoil } from './spoil.ts';
 
 /**

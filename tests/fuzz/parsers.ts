@@ -1,9 +1,6 @@
-import { draftAnswerSchema } from '../../server/grading/generator/answer.ts';
-import { validatorAnswerSchema } from '../../server/grading/validator/answer.ts';
 import { readCookie } from '../../server/http/read-cookie.ts';
 import { usableLocale } from '../../server/http/usable-locale.ts';
 import { parseAnswerLines } from '../../server/insights/dataset/answer-line.ts';
-import { readAnswer } from '../../server/llm/read-answer.ts';
 import { decideLaunch } from '../../server/lti/decide-launch.ts';
 import { readLogin } from '../../server/lti/decide-login.ts';
 import type { Answer } from '../../server/lti/guarded-fetch.ts';
@@ -16,9 +13,9 @@ import { readRoster } from '../../server/lti/read-roster.ts';
 import { verifyToken } from '../../server/lti/verify-token.ts';
 import { readQueueFilter } from '../../server/reviews/queue-filter.ts';
 import { createSealer } from '../../server/secrets/sealer.ts';
-
-/** One reader of what others send, and a text that it takes: the start of all that is spoiled. */
-export type Parser = { name: string; good: string; parse: (text: string) => unknown };
+import { ANSWER_PARSERS } from './answer-parsers.ts';
+import type { Parser } from './parser.ts';
+import { STORED_PARSERS } from './stored-parsers.ts';
 
 const SECRET = 'a secret for fuzzing only, 32 characters';
 const LMS = 'https://lms.example';
@@ -151,16 +148,6 @@ export const PARSERS: readonly Parser[] = [
       }),
   },
   { name: 'Link header', good: `<${LMS}/roster?p=2>; rel="next"`, parse: (text) => nextPage(text, `${LMS}/roster`) },
-  {
-    name: 'draft answer of a model',
-    good: json({ criteria: [], points: [], summary: 'x' }),
-    parse: (text) => readAnswer(text, draftAnswerSchema),
-  },
-  {
-    name: 'second reader’s answer',
-    good: json({ findings: [] }),
-    parse: (text) => readAnswer(text, validatorAnswerSchema),
-  },
   { name: 'line of a data set', good: json(answerLine), parse: parseAnswerLines },
   {
     name: 'cookies',
@@ -173,4 +160,6 @@ export const PARSERS: readonly Parser[] = [
     good: json({ state: 'open', route: 'ready', q: 'leaf' }),
     parse: (text) => readQueueFilter(object(text)),
   },
+  ...ANSWER_PARSERS,
+  ...STORED_PARSERS,
 ];

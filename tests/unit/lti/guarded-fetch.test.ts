@@ -1,7 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createGuardedFetch, isPublicAddress } from '../../../server/lti/guarded-fetch.ts';
+import {
+  createGuardedFetch,
+  guardedLookup,
+  isPublicAddress,
+  type AskNames,
+} from '../../../server/lti/guarded-fetch.ts';
 
 const servers: Server[] = [];
 
@@ -108,5 +113,53 @@ describe('with private addresses allowed', () => {
     const silent = await serve(() => undefined);
     await expect(open(silent, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'lti-unreachable' });
     await expect(open('http://127.0.0.1:1/')).rejects.toMatchObject({ code: 'lti-unreachable' });
+  });
+});
+
+/** A DNS server of an attacker: another answer each time; the last one for ever after. */
+function rebinding(...answers: string[][]): { askNames: AskNames; asked: () => number } {
+  let asked = 0;
+  const askNames: AskNames = (_hostname, _options, answered) => {
+    const addresses = answers[Math.min(asked, answers.length - 1)] ?? [];
+    asked += 1;
+    answered(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  };
+  return { askNames, asked: () => asked };
+}
+
+const PUBLIC = '93.184.216.34';
+
+describe('a name', () => {
+  it.each([
+    ['of this host', ['127.0.0.1']],
+    ['of our network', ['10.0.0.7']],
+    ['of the metadata service', ['169.254.169.254']],
+    ['of one public and one private address', [PUBLIC, 'fd00::1']],
+    ['of an IPv4 address in IPv6', ['::ffff:127.0.0.1']],
+    ['of nothing', []],
+  ])('%s is refused', async (_what, addresses) => {
+    const strict = createGuardedFetch({ allowPrivateAddresses: false }, rebinding(addresses).askNames);
+    await expect(strict('https://lms.example/')).rejects.toMatchObject({ code: 'lti-address-refused' });
+  });
+
+  it('that changes after it was judged is connected to as it was judged, and judged again the next time', () => {
+    const { askNames, asked } = rebinding([PUBLIC], ['127.0.0.1']);
+    const lookup = guardedLookup(false, askNames);
+    const answers: unknown[] = [];
+    for (let time = 0; time < 2; time++)
+      lookup('lms.example', { all: true }, (error, found) => answers.push(error ?? found));
+    expect(answers).toMatchObject([[{ address: PUBLIC }], { code: 'lti-address-refused' }]);
+    expect(asked()).toBe(2);
+  });
+
+  it('is asked for once for a connection, which goes to that answer', async () => {
+    const { askNames, asked } = rebinding(['127.0.0.1'], ['127.0.0.99']);
+    const open = createGuardedFetch({ allowPrivateAddresses: true }, askNames);
+    const url = new URL(await serve((req, res) => res.end(req.headers.host)));
+    expect((await open(`http://lms.example:${url.port}/`)).text).toBe(`lms.example:${url.port}`);
+    expect(asked()).toBe(1);
   });
 });
