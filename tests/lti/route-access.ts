@@ -45,6 +45,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /admin/privacy': 'admin',
   'GET /admin/privacy/people': 'admin',
   'GET /admin/privacy/person': 'admin',
+  'POST /admin/privacy/export': 'admin',
   'POST /admin/privacy/erase': 'admin',
   'GET /admin/privacy/certificates/:number': 'admin',
   'GET /admin/privacy/certificates/:number/json': 'admin',
