@@ -29,6 +29,8 @@ export const SITE_LINES: readonly DataLine[] = [
   ofNobody('auditEntries', 'proof', 'admin'),
   ofNobody('auditKeys', 'proof', 'nobody'),
   ofAdmins('backups', ['by'], 'site'),
+  ofAdmins('auditChecks', ['by'], 'proof'),
+  ofNobody('processes', 'running', 'admin'),
   ofNobody('courses', 'site', 'course'),
   ofNobody('links', 'site', 'course'),
   ofNobody('rubricVersions', 'site', 'course'),

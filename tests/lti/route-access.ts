@@ -30,6 +30,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/jobs/retry': 'admin',
   'POST /admin/sign-out': 'admin',
 
+  'GET /admin/health': 'admin',
+
   'GET /admin/platforms/new': 'admin',
   'POST /admin/platforms': 'admin',
   'GET /admin/platforms/:id': 'admin',
