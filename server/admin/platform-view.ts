@@ -31,7 +31,8 @@ function aroundMoments(text: string): ({ moment: string } | { text: string })[] 
 const MOMENT = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)/;
 
 function sentence(text: string, about: string): string {
-  const told = text.startsWith(about) ? text.slice(about.length) : text;
+  if (about === '' || !text.startsWith(about)) return text;
+  const told = text.slice(about.length);
   return told.charAt(0).toUpperCase() + told.slice(1);
 }
 

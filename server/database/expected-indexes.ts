@@ -33,6 +33,7 @@ function standIn(book: Book, made: string): mongo.Db {
 }
 
 function collectionOf(book: Book, collection: string, made: string): object {
+  const own = () => [...book.values()].filter((index) => index.collection === collection);
   const note = (key: Record<string, unknown>, { name = nameOf(key), unique = false }: Options = {}): void => {
     book.set(`${collection}.${name}`, { collection, name, key, unique, made });
   };
@@ -42,6 +43,8 @@ function collectionOf(book: Book, collection: string, made: string): object {
       for (const { key, ...options } of all) note(key, options);
     },
     dropIndex: (name: string) => void book.delete(`${collection}.${name}`),
+    drop: () => void own().forEach(({ name }) => book.delete(`${collection}.${name}`)),
+    indexes: () => Promise.resolve(own()),
     find: () => nothing,
     aggregate: () => nothing,
   };

@@ -22,9 +22,9 @@ export function healthLine(parts: readonly HealthPart[], speech: Speech): object
   const [acts, looks] = [only(checks, 'problem'), only(checks, 'attention')];
   const [worst] = checkRows([...acts, ...looks].slice(0, 1), speech);
   const say = (key: string, values = {}) => speech.words.say(speech.locale, `admin:healthPage.${key}`, values);
-  if (acts.length > 0) return { tone: 'stop', text: say('act', { count: acts.length, looks: looks.length }), worst };
-  if (looks.length > 0) return { tone: 'warn', text: say('look', { count: looks.length }), worst };
-  return { tone: 'ok', text: say('well') };
+  if (acts.length > 0) return { tone: 'stop', summary: say('act', { count: acts.length, looks: looks.length }), worst };
+  if (looks.length > 0) return { tone: 'warn', summary: say('look', { count: looks.length }), worst };
+  return { tone: 'ok', summary: say('well') };
 }
 
 function only(checks: readonly Check[], verdict: Check['verdict']): Check[] {
