@@ -43,7 +43,9 @@ function collectionOf(book: Book, collection: string, made: string): object {
       for (const { key, ...options } of all) note(key, options);
     },
     dropIndex: (name: string) => void book.delete(`${collection}.${name}`),
-    drop: () => void own().forEach(({ name }) => book.delete(`${collection}.${name}`)),
+    drop: () => {
+      for (const { name } of own()) book.delete(`${collection}.${name}`);
+    },
     indexes: () => Promise.resolve(own()),
     find: () => nothing,
     aggregate: () => nothing,
