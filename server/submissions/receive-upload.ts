@@ -26,7 +26,7 @@ export function receiveUpload(parent = tmpdir()): RequestHandler[] {
     limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 10, parts: 12, fieldSize: 2 * 1024 * 1024 },
     defParamCharset: 'utf8', // browsers send file names in UTF-8; multer's default would read them as Latin-1
   });
-  return [receiveForm(upload.single('file')), removeAfterwards];
+  return [receiveForm(upload.single('file'), 'upload-too-large'), removeAfterwards];
 }
 
 const removeAfterwards: RequestHandler = (req, res, next) => {

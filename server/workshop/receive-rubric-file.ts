@@ -15,5 +15,5 @@ export function receiveRubricFile(): RequestHandler {
     limits: { fileSize: MOST_BYTES, files: 1, fields: 6, parts: 8, fieldSize: 2 * 1024 * 1024 },
     defParamCharset: 'utf8', // browsers send file names in UTF-8; multer's default would read them as Latin-1
   });
-  return receiveForm(upload.single('file'));
+  return receiveForm(upload.single('file'), 'rubric-file-too-large');
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { createSignInLink } from '../../server/admin/admin-session.ts';
+import { launchAs } from '../../server/demo/launch-as.ts';
 import { createRegistrationLink } from '../../server/lti/create-registration-link.ts';
 import { listPlatforms } from '../../server/lti/platform-repository.ts';
 import { checkPage } from '../support/check-page.ts';
@@ -75,6 +76,28 @@ test('an LMS is entered by hand; faults keep what was typed', async () => {
   await checkPage(page, page, 'admin-platform-away');
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('heading', { name: 'This site', exact: true }).waitFor();
+  await page.context().close();
+});
+
+test('what left, data, people, sessions and the audit: in both themes and on a phone', async () => {
+  const page = await signedIn();
+  await launchAs({ lmsUrl: site.lms.url, toolUrl: site.toolUrl, personKey: 'sam', activityKey: 'essay' });
+  const person = await site.services.db.collection('people').findOne({ name: 'Sam Student' });
+  const { platformId, sub } = person as unknown as { platformId: string; sub: string };
+  const pages = {
+    left: '/admin/left',
+    privacy: '/admin/privacy',
+    person: `/admin/privacy/person?${new URLSearchParams({ platformId, sub }).toString()}`,
+    sessions: '/admin/sessions',
+  };
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(site.toolUrl + path);
+    await checkPage(page, page, `admin-${name}`);
+  }
+  await page.goto(`${site.toolUrl}/admin/audit`);
+  await page.getByRole('button', { name: 'Verify all chains' }).click();
+  await page.getByText('every chain is whole').waitFor();
+  await checkPage(page, page, 'admin-audit');
   await page.context().close();
 });
 

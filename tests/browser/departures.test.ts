@@ -50,3 +50,23 @@ test('what left, as the teacher and as the student read it: in both themes and n
   expect(await student.locator('main').innerText()).not.toContain('judge second');
   await lookAt(student, 'left-student');
 });
+
+test('what is stored of a student, their wish for readers, and too much at once: in both themes and narrow', async () => {
+  const { page, base } = await desk.enter(browser, await desk.student('student-2'));
+  for (const name of ['stored', 'readers']) {
+    await page.goto(`${base}/${name}`);
+    await lookAt(page, `student-${name}`);
+  }
+  await page.goto(`${base}/work`);
+  const save = async (words: string) => {
+    await page.getByRole('textbox').first().fill(words);
+    await page.getByRole('button', { name: 'Save', exact: false }).first().click();
+  };
+  await save('My leaves fall.');
+  await page.waitForLoadState('networkidle');
+  await desk.services.db.collection('rateLimits').updateMany({}, { $set: { points: 10_000 } });
+  await save('My leaves fall in autumn.');
+  await page.getByRole('heading', { name: 'That was very much in a short time' }).waitFor();
+  expect(await page.getByRole('textbox').inputValue()).toBe('My leaves fall in autumn.');
+  await lookAt(page, 'too-many');
+});

@@ -116,6 +116,7 @@ test('a file too large, and rubrics of other courses, are refused', async () => 
   const visit = await openVisit(services);
   const page = await post(visit, '/rubrics/import').attach('file', Buffer.alloc(4_000_001), 'x.csv');
   expect(page.status).toBe(413);
+  expect(page.text).toContain('may have 4 MB');
   await get(visit, '/rubrics/no-such-rubric/export').expect(404);
   await get(visit, '/rubrics/no-such-rubric/export/csv').expect(404);
 });
