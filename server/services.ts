@@ -58,19 +58,15 @@ export type OpenServices = { services: Services; bell: Bell<JobName>; close: () 
 
 /**
  * Connects to the database, brings it up to date and wires everything. Throws AppError with words for an admin when
- * the host, the database, a migration or a rubric file stands in the way. `migrate: false` takes the database as it is.
+ * the host, the database, a migration or a rubric file stands in the way.
  */
-export async function openServices(
-  config: Config,
-  logger: Logger,
-  { migrate = true }: { migrate?: boolean } = {},
-): Promise<OpenServices> {
+export async function openServices(config: Config, logger: Logger): Promise<OpenServices> {
   assertSealable();
   const { secret, older } = await readAppSecrets(config);
   const rubrics = await loadRubricLibrary(RUBRICS_DIR);
   const database = await connectDatabase(config, logger);
   try {
-    if (migrate) await runMigrations(database.connection, logger);
+    await runMigrations(database.connection, logger);
     const clock = await startDatabaseClock(database.connection);
     const { services, bell } = createServices({
       config,

@@ -1,9 +1,8 @@
 import type { Config } from '../config.ts';
 import type { Platform } from '../lti/platform.ts';
-import type { HealthPart } from './health/check.ts';
-import { healthLine } from './health/health-view.ts';
+import type { Check } from './doctor.ts';
 import type { JobOverview } from './job-repository.ts';
-import type { Speech } from './platform-view.ts';
+import { checkRows, type Speech } from './platform-view.ts';
 
 /** What an admin is shown of a registered LMS. */
 export type PlatformSummary = Pick<
@@ -15,7 +14,7 @@ type Seen = {
   admin: string;
   platforms: readonly PlatformSummary[];
   jobs: readonly JobOverview[];
-  parts: readonly HealthPart[];
+  checks: readonly Check[];
   registrationLink: string | null;
   config: Pick<Config, 'showApprover'>;
 };
@@ -29,7 +28,7 @@ export function adminHomeView(seen: Seen, speech: Speech): object {
     platforms: seen.platforms.map((platform) => ({ ...platform, id: platform._id })),
     jobs: seen.jobs.map(({ name, counts }) => ({ label: jobLabel(name, speech), ...counts })),
     dead: seen.jobs.flatMap(({ name, dead }) => dead.map((job) => ({ ...job, name, label: jobLabel(name, speech) }))),
-    line: healthLine(seen.parts, speech),
+    checks: checkRows(seen.checks, speech),
     approver: `admin:setting.approver.${seen.config.showApprover}`,
   };
 }

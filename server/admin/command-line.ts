@@ -4,17 +4,11 @@ import { sayFailure } from '../http/say-failure.ts';
 import { createLogger } from '../logger.ts';
 import { openServices, type Services } from '../services.ts';
 
-/**
- * Runs one command with the tool's own services; a failure becomes words on stderr and exit code 1. `migrate: false`: for
- * a command that changes nothing, and must work on a database of another version too.
- */
-export async function run(
-  action: (services: Services) => Promise<void>,
-  { migrate = true }: { migrate?: boolean } = {},
-): Promise<void> {
+/** Runs one command with the tool's own services; a failure becomes words on stderr and exit code 1. */
+export async function run(action: (services: Services) => Promise<void>): Promise<void> {
   await orSayWhy(async () => {
     const config = readConfig();
-    const opened = await openServices(config, createLogger('error'), { migrate });
+    const opened = await openServices(config, createLogger('error'));
     await action(opened.services).finally(opened.close);
   });
 }

@@ -55,17 +55,15 @@ async function leave({ db, clock, sealer }: Shelf, { body, ...leaving }: Leaving
     shared.set(id, piece);
     return id;
   });
-  if (keepMs > 0)
-    for (const [_id, piece] of shared)
-      await keepDeparturePart(db, {
-        _id,
-        platformId,
-        courseId,
-        sealed: pack(sealer, partPlace(_id), piece),
-        expiresAt,
-      });
+  const parts = keepMs > 0 ? [...shared] : [];
   const sealed = keepMs > 0 ? pack(sealer, bodyPlace(leaving._id), JSON.stringify(segments)) : null;
-  await keepDeparture(db, { ...leaving, at, ...measure(body), sealed, answer: null, expiresAt });
+  await Promise.all([
+    ...parts.map(([_id, piece]) => {
+      const part = { _id, platformId, courseId, sealed: pack(sealer, partPlace(_id), piece), expiresAt };
+      return keepDeparturePart(db, part);
+    }),
+    keepDeparture(db, { ...leaving, at, ...measure(body), sealed, answer: null, expiresAt }),
+  ]);
 }
 
 async function read({ db, sealer }: Shelf, departure: Departure): Promise<ReadDeparture> {

@@ -17,7 +17,6 @@ const cellSchema = new Schema<GradebookCell>(
     sub: String,
     lineItemUrl: String,
     wanted: Schema.Types.Mixed,
-    wantedAt: Date,
     sent: Schema.Types.Mixed,
     handIn: Schema.Types.Mixed,
     scoreDue: Boolean,

@@ -1,6 +1,7 @@
 import type { Span } from './assessment.ts';
 import { normaliseText } from './normalise-text.ts';
 import { originalSpan } from './quote-match.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * Tests the claim that something is absent from a work: every place where one of the terms stands, in reading order.
@@ -13,7 +14,7 @@ export function searchAbsent(work: string, terms: readonly string[]): Span[] {
 
 /** `searchAbsent` in one work, for many searches: the work is made comparable once. */
 export function absentSearcher(work: string): (terms: readonly string[]) => Span[] {
-  const hay = normaliseText(work, { foldCase: true });
+  const hay = searchable(work);
   return (terms) => {
     const spans = terms.flatMap((term) => {
       const needle = normaliseText(term, { foldCase: true }).text.trim();
@@ -22,6 +23,9 @@ export function absentSearcher(work: string): (terms: readonly string[]) => Span
     return spans.sort((a, b) => a.start - b.start || a.end - b.end);
   };
 }
+
+/** A work as it is searched: normalised, letter case folded. */
+export const searchable = remembered((work) => normaliseText(work, { foldCase: true }));
 
 function places(hay: string, needle: string): number[] {
   const found: number[] = [];

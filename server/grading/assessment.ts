@@ -21,7 +21,7 @@ export type Assessment = {
  * Levels chosen with and without the passages that read like instructions to us (offsets as for evidence).
  * `null` in an assessment: there was no such passage.
  */
-export type Canary = { passages: Span[]; movedCriteria: string[] };
+export type Canary = { passages: readonly Span[]; movedCriteria: string[] };
 
 /** `ready`: nothing held against it. `look-here`: a person should look at the findings. `yours-first`: the teacher chooses levels before seeing ours. */
 export type Route = 'ready' | 'look-here' | 'yours-first';

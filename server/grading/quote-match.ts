@@ -1,5 +1,6 @@
 import type { Span } from './assessment.ts';
 import { normaliseText, type NormalisedText } from './normalise-text.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * Where a quote first stands in a work: an exact substring after the one normalisation of `normalise-text.ts`, white
@@ -9,10 +10,12 @@ import { normaliseText, type NormalisedText } from './normalise-text.ts';
 export function matchQuote(work: string, quote: string): Span | null {
   const needle = normaliseText(quote).text.trim();
   if (needle === '' || !needle.isWellFormed()) return null;
-  const hay = normaliseText(work);
+  const hay = comparable(work);
   const at = hay.text.indexOf(needle);
   return at < 0 ? null : originalSpan(hay, at, needle.length);
 }
+
+const comparable = remembered((work) => normaliseText(work));
 
 /** The stretch of the original that `length` normalised units from `at` came from. */
 export function originalSpan(hay: NormalisedText, at: number, length: number): Span {

@@ -183,5 +183,5 @@ function codeOf(error: unknown): string {
 
 // A poll finds what another process enqueued, and retries whose time has come; jitter keeps workers apart.
 function pollMs(): number {
-  return 500 + Math.random() * 500;
+  return 200 + Math.random() * 200;
 }

@@ -175,11 +175,16 @@ async function sendOnce(
     });
     const told = readChatAnswer(chat);
     const guessed = { inputTokens: planned.inputTokens, cachedTokens: 0, outputTokens: estimateTokens(told.text) };
-    const paid = { answer: told, usage: told.usage ?? guessed };
-    await request.answers?.keep(key, paid);
-    return paid;
+    return { answer: told, usage: told.usage ?? guessed };
   };
-  return server.line(planned, () => runMetered(request.meter, { planned, leaving }, post), signal);
+  const metered = () => runMetered(request.meter, { planned, leaving }, post);
+  const { settle, ...paid } = await server.line(planned, metered, signal);
+  try {
+    await request.answers?.keep(key, paid);
+  } finally {
+    await settle();
+  }
+  return paid;
 }
 
 function plan(

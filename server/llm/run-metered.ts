@@ -4,13 +4,14 @@ import type { PaidAnswer } from './paid-answer.ts';
 
 /**
  * Sends one request under its meter: asked before, told afterwards whatever happened. A server that answered with an
- * error has charged nothing; one that did not answer may have read the prompt, so its input counts.
+ * error has charged nothing; one that did not answer may have read the prompt, so its input counts. An answer comes
+ * with `settle`, to be called once: the books are written while the next request has this one's place.
  */
 export async function runMetered(
   meter: CallMeter | undefined,
   { planned, leaving }: { planned: PlannedCall; leaving: LeavingCall },
   send: () => Promise<PaidAnswer>,
-): Promise<PaidAnswer> {
+): Promise<PaidAnswer & { settle: () => Promise<void> }> {
   const call = await meter?.open(planned, leaving);
   const started = performance.now();
   const sent = await send().catch(async (error: unknown) => {
@@ -24,8 +25,8 @@ export async function runMetered(
     throw error;
   });
   const { usage, answer } = sent;
-  await call?.close({ usage, milliseconds: since(started), error: null, answer: answer.text });
-  return sent;
+  const ended = { usage, milliseconds: since(started), error: null, answer: answer.text };
+  return { ...sent, settle: async () => call?.close(ended) };
 }
 
 function since(started: number): number {

@@ -20,6 +20,13 @@ export async function countBefore(db: Connection, job: Job, { now, most }: { now
   return Math.min(first + second, most);
 }
 
+/** Whether works of this one's class wait for the readers. */
+export async function isClassQueued(db: Connection, work: Waiting): Promise<boolean> {
+  const { platformId, courseId, assignmentId } = work;
+  const queued: Filter = { platformId, courseId, assignmentId, state: 'queued' };
+  return (await submissionModel(db).findOne(queued, { _id: 1 }).hint('queue_by_state').lean()) !== null;
+}
+
 /** When the last drafts of the whole site were made, the newest first. */
 export async function listPace(db: Connection, { since, most }: { since: Date; most: number }): Promise<Date[]> {
   const found = await draftModel(db)

@@ -4,8 +4,6 @@ import { exemplarsFor } from '../assignments/exemplar.ts';
 import { AppError } from '../errors.ts';
 import { answerTeacher } from '../grading/answer-teacher.ts';
 import { assess } from '../grading/assess.ts';
-import { createBlindBatcher, type BlindBatch } from '../grading/blind/blind-call.ts';
-import { createClassWatch } from '../grading/blind/class-watch.ts';
 import { promptVersions } from '../grading/prompt-versions.ts';
 import type { Work } from '../grading/work.ts';
 import { failJob, postponeJob, settleJob, type JobKind } from '../jobs/lease.ts';
@@ -28,6 +26,7 @@ import { forgetErased } from './forget-erased.ts';
 import { markUngrouped } from './groups/grouping-repository.ts';
 import { isHopeless } from './is-hopeless.ts';
 import { putOffByFailure, putOffByTeacher } from './put-off-draft.ts';
+import { blindBatchFor, readSideBySide } from './read-side-by-side.ts';
 import { draftOutcome } from './redraft/draft-outcome.ts';
 import { finishRedraft } from './redraft/finish-redraft.ts';
 import { askedBesides } from './redraft/redraft-base.ts';
@@ -63,7 +62,7 @@ export async function prepareReview(
     return;
   }
   try {
-    const draft = await classWatch.read(submission.assignmentId, () =>
+    const draft = await readSideBySide(submission, () =>
       draftFor(services, asDesk(submission).submission, { signal, rest }),
     );
     // Before the draft is there: a crash in between costs a grouping too many, never one too few.
@@ -171,7 +170,7 @@ async function readWork(
   const fence = drawFences(services.secret, `${key} ${timesAsked(submission)}`);
   const { platformId, courseId } = submission;
   const thresholds = await courseThresholds(services, { platformId, courseId });
-  const blindBatch = blindBatchFor(submission.assignmentId, rest);
+  const blindBatch = blindBatchFor(services, submission, rest);
   const options = { signal, fence, blindBatch, thresholds };
   const answered = asked.base
     ? await answerTeacher(asked.work, asked.base.draft, asked.base.request, { readers, options })
@@ -194,19 +193,6 @@ async function readWork(
 /** A teacher who asks for a draft once more wants another answer, not the one that was paid for. */
 function timesAsked({ decisions }: Submission): number {
   return 1 + decisions.filter(({ kind }) => kind === 'retry').length;
-}
-
-/** One of each for the process: works of a class that it reads side by side share what is asked about their comments. */
-const blindBatcher = createBlindBatcher();
-const classWatch = createClassWatch();
-
-/** While a work waits for others of its class, the worker takes another one. */
-function blindBatchFor(classId: string, rest: Rest): BlindBatch {
-  const together: BlindBatch['together'] = {
-    settled: (closed) => classWatch.settled(classId, closed),
-    rest: (wait) => classWatch.rest(classId, () => rest(wait)),
-  };
-  return { batcher: blindBatcher, classId, together };
 }
 
 /** The readers, with this course's budget behind them; the first waits for the cheap run where it may. */

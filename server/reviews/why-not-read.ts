@@ -16,8 +16,8 @@ export async function whyNotRead(desk: ReaderDesk, submission: Submission): Prom
 
 /** Asked before every request about a work: what the site allows, and what its student wants. */
 export async function requireReadable(desk: ReaderDesk, submission: Submission): Promise<void> {
-  await requireReaders(desk, submission);
-  if (await findNever(desk.db, submission)) throw new AppError('readers-not-allowed', { status: 403 });
+  const [never] = await Promise.all([findNever(desk.db, submission), requireReaders(desk, submission)]);
+  if (never) throw new AppError('readers-not-allowed', { status: 403 });
 }
 
 /** Whether a reading ended because it was forbidden on the way. */

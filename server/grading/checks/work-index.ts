@@ -1,6 +1,7 @@
+import { searchable } from '../absent-search.ts';
 import { findSuspects } from '../injection/find-instructions.ts';
 import { stemOf, wordsOf } from '../language/words-of.ts';
-import { normaliseText } from '../normalise-text.ts';
+import { remembered } from '../remembered.ts';
 import type { Work } from '../work.ts';
 
 /** What several checks need to know of a work, worked out once for it: a draft is checked up to six times. */
@@ -30,11 +31,11 @@ const indexes = new WeakMap<Work, WorkIndex>();
 
 function makeIndex(work: Work): WorkIndex {
   return {
-    folded: normaliseText(work.text, { foldCase: true }).text,
+    folded: searchable(work.text).text,
     text: stemsOf(work.text),
-    task: stemsOf(work.task),
-    notes: stemsOf(work.notes),
-    rubric: stemsOf(rubricText(work)),
+    task: stemsOfClass(work.task),
+    notes: stemsOfClass(work.notes),
+    rubric: stemsOfClass(rubricText(work)),
     instructions: findSuspects(work.text).map(({ start, end }) => wordsOf(work.text.slice(start, end))),
   };
 }
@@ -43,6 +44,9 @@ function makeIndex(work: Work): WorkIndex {
 export function stemsOf(text: string): Set<string> {
   return new Set(wordsOf(text).map(stemOf));
 }
+
+/** Of what all works of a class have in common. */
+const stemsOfClass = remembered<ReadonlySet<string>>(stemsOf);
 
 function rubricText({ rubric }: Work): string {
   const criteria = rubric.criteria.flatMap((criterion) => [

@@ -6,6 +6,7 @@ import { englishCompanions, englishCues } from './english-cues.ts';
 import { foldText, type FoldedText } from './fold-text.ts';
 import { otherLanguageCues } from './other-language-cues.ts';
 import { disguisedViews } from './disguised-views.ts';
+import { remembered } from '../remembered.ts';
 
 /**
  * Sentences that speak to whoever reads or marks the text instead of about the task: orders to set the rules aside,
@@ -23,13 +24,13 @@ export function findInstructions(text: string): Span[] {
  * The same, and every sentence that talks about assessing at all: wide on purpose, since the canary tries a work with
  * and without them, and honest writing moves no level. Too wide to be shown to anybody before it has moved one.
  */
-export function findSuspects(text: string): Span[] {
+export const findSuspects: (text: string) => readonly Span[] = remembered((text) => {
   const folded = foldText(text);
   const about = sentencesOf(folded.text)
     .filter(({ start, end }) => assessmentTalk(folded.text.slice(start, end)))
     .map((span) => originalOf(folded, span));
   return withCompanions(text, folded, [...cueMatches(text, folded), ...about]);
-}
+});
 
 function cueMatches(text: string, folded: FoldedText): Span[] {
   const { english, plain, tight } = cues();

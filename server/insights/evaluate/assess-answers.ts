@@ -35,8 +35,12 @@ export async function assessAnswers(
   const outcomes = new Map<number, Assessed | AppError>();
   const batcher = createBlindBatcher();
   const watch = createClassWatch();
+  const lastOf = new Map(answers.map(({ question }, index) => [question.id, index]));
+  let begun = 0;
   await sideBySide(answers, options.atOnce, async ({ work, question: { id } }, index, rest) => {
-    const settled = (closed: AbortSignal) => watch.settled(id, closed);
+    begun = index;
+    const isComing = () => Promise.resolve((lastOf.get(id) ?? 0) > begun);
+    const settled = (closed: AbortSignal) => watch.settled(id, closed, isComing);
     const together: BlindBatch['together'] = { settled, rest: (wait) => watch.rest(id, () => rest(wait)) };
     const shared = { signal: options.signal, fence, blindBatch: { batcher, classId: id, together } };
     outcomes.set(index, await watch.read(id, () => assessOne(work, readers, shared)));
