@@ -5,6 +5,7 @@ import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { warnOfMisspelt } from './warn-of-misspelt.ts';
 import { serveMetrics } from './telemetry/serve-metrics.ts';
+import { startHeartbeat } from './admin/processes/start-heartbeat.ts';
 import { watchSite } from './admin/watch-site.ts';
 import { openServices } from './services.ts';
 import { CONNECTION_LIMITS, limitConnections } from './http/connection-limits.ts';
@@ -23,11 +24,10 @@ try {
   const { services, bell, close } = await openServices(config, logger);
   watchSite(services);
   await serveMetrics(services.telemetry, config.metrics);
-  const server = await listen(
-    limitConnections(createServer(CONNECTION_LIMITS, createApp(services, watchLoad()))),
-    config,
-  );
+  const load = watchLoad();
+  const server = await listen(limitConnections(createServer(CONNECTION_LIMITS, createApp(services, load))), config);
   const work = config.worker ? startWork(services, bell) : null;
+  const heartbeat = await startHeartbeat(services, config.worker ? 'both' : 'web', load);
   logger.info({ url: config.publicUrl, worker: config.worker }, 'Second Reader is ready');
 
   const stop = async (signal: string): Promise<void> => {
@@ -36,6 +36,7 @@ try {
     server.closeIdleConnections();
     await work?.stop(STOP_GRACE_MS);
     server.closeAllConnections();
+    await heartbeat.stop();
     await close();
     process.exit(0);
   };

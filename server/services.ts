@@ -58,15 +58,19 @@ export type OpenServices = { services: Services; bell: Bell<JobName>; close: () 
 
 /**
  * Connects to the database, brings it up to date and wires everything. Throws AppError with words for an admin when
- * the host, the database, a migration or a rubric file stands in the way.
+ * the host, the database, a migration or a rubric file stands in the way. `migrate: false` takes the database as it is.
  */
-export async function openServices(config: Config, logger: Logger): Promise<OpenServices> {
+export async function openServices(
+  config: Config,
+  logger: Logger,
+  { migrate = true }: { migrate?: boolean } = {},
+): Promise<OpenServices> {
   assertSealable();
   const { secret, older } = await readAppSecrets(config);
   const rubrics = await loadRubricLibrary(RUBRICS_DIR);
   const database = await connectDatabase(config, logger);
   try {
-    await runMigrations(database.connection, logger);
+    if (migrate) await runMigrations(database.connection, logger);
     const clock = await startDatabaseClock(database.connection);
     const { services, bell } = createServices({
       config,

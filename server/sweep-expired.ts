@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { sweepAdminAccess } from './admin/admin-access-repository.ts';
+import { sweepProcesses } from './admin/processes/process-repository.ts';
 import { sweepDepartures } from './departures/departure-repository.ts';
 import { sweepRateLimits } from './http/rate-limits.ts';
 import { endVisits, sweepVisits } from './http/visit-repository.ts';
@@ -28,6 +29,7 @@ export async function sweepExpired(services: SweepServices): Promise<void> {
   await sweepRateLimits(db, now);
   await sweepRegistrationLinks(db, now);
   await sweepAdminAccess(db, now);
+  await sweepProcesses(db, new Date(now.getTime() - SILENT_KEPT_MS));
   await sweepPaidAnswers(db, now);
   await sweepBatches(db, now);
   await sweepDepartures(db, now);
@@ -36,6 +38,9 @@ export async function sweepExpired(services: SweepServices): Promise<void> {
   await sweepErasures(services);
   await sweepTemporary(tmpdir(), new Date());
 }
+
+/** A process that was killed is shown as silent for a day. */
+const SILENT_KEPT_MS = 86_400_000;
 
 type SweepServices = EraseServices & Pick<Services, 'files'>;
 

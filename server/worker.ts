@@ -3,7 +3,9 @@ import { sayFailure } from './http/say-failure.ts';
 import { createLogger } from './logger.ts';
 import { warnOfMisspelt } from './warn-of-misspelt.ts';
 import { serveMetrics } from './telemetry/serve-metrics.ts';
+import { startHeartbeat } from './admin/processes/start-heartbeat.ts';
 import { watchSite } from './admin/watch-site.ts';
+import { watchLoad } from './http/watch-load.ts';
 import { openServices } from './services.ts';
 import { startWork } from './work.ts';
 
@@ -19,10 +21,12 @@ try {
   watchSite(services);
   await serveMetrics(services.telemetry, config.metrics);
   const work = startWork(services, bell);
+  const heartbeat = await startHeartbeat(services, 'worker', watchLoad());
   logger.info('worker is ready');
 
   const stop = async (): Promise<void> => {
     await work.stop(STOP_GRACE_MS);
+    await heartbeat.stop();
     await close();
     process.exit(0);
   };

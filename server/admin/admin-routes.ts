@@ -12,7 +12,8 @@ import { isOpenLink } from './admin-access-repository.ts';
 import { requireAdmin, signIn, signOut } from './admin-session.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { adminHomeView } from './admin-view.ts';
-import { runDoctor } from './doctor.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { readHealth } from './health/read-health.ts';
 import { platformRoutes } from './platform-routes.ts';
 import { privacyRoutes } from './privacy-routes.ts';
 import { readerRoutes } from './reader-routes.ts';
@@ -35,6 +36,7 @@ export function adminRoutes(services: Services, words: Words): Router {
   routes.post('/registration-link', async (_req, res) => {
     await showHome(services, words, res, await createRegistrationLink(services, { by: adminOf(res) }));
   });
+  routes.use('/health', healthRoutes(services, words));
   routes.use('/platforms', platformRoutes(services, words));
   routes.use('/rubrics', rubricRoutes(services));
   routes.use('/readers', readerRoutes(services));
@@ -72,13 +74,13 @@ async function showHome(
   res: Response,
   registrationLink: string | null,
 ): Promise<void> {
-  const [platforms, jobs, checks] = await Promise.all([
+  const [platforms, jobs, parts] = await Promise.all([
     listPlatforms(services.db),
     readJobOverview(services.db),
-    runDoctor(services),
+    readHealth(services),
   ]);
   const { config } = services;
-  const seen = { platforms, jobs, checks, registrationLink, config, admin: adminOf(res) };
+  const seen = { platforms, jobs, parts, registrationLink, config, admin: adminOf(res) };
   res.render('admin/home', adminHomeView(seen, { words, locale: localeOf(res) }));
 }
 

@@ -7,7 +7,7 @@ import type { PresentSetting } from '../settings/present-settings.ts';
 import type { AdminAccess } from './admin-access-model.ts';
 import type { CourseBudget } from './list-budgets.ts';
 import type { SealCount } from '../secrets/reseal-all.ts';
-import type { Check } from './doctor.ts';
+import type { Check, HealthPart } from './health/check.ts';
 import type { JobOverview } from './job-repository.ts';
 import type { PlatformSummary } from './admin-view.ts';
 import type { LibraryRubric } from '../workshop/library-rubric.ts';
@@ -117,8 +117,16 @@ export function settingsTable(settings: readonly PresentSetting[]): string {
   return `${table([['setting', '', 'now', 'takes', 'meaning'], ...rows])}\n\n* set in the environment`;
 }
 
+/** A check a line, below the name of its part. */
+export function healthTable(parts: readonly HealthPart[], words: Words): string {
+  return parts
+    .filter(({ checks }) => checks.length > 0)
+    .map(({ part, checks }) => `${words.say('en', `admin:healthPage.part.${part}`)}\n${checksTable(checks, words)}`)
+    .join('\n\n');
+}
+
 export function checksTable(checks: readonly Check[], words: Words): string {
-  const mark = { ok: 'ok       ', attention: 'attention', problem: 'PROBLEM  ' };
+  const mark = { ok: 'fine', attention: 'look', problem: 'ACT ' };
   return checks.map((check) => `${mark[check.verdict]}  ${sayCheck(words, check)}`).join('\n');
 }
 

@@ -1,8 +1,9 @@
 import type { Config } from '../config.ts';
 import type { Platform } from '../lti/platform.ts';
-import type { Check } from './doctor.ts';
+import type { HealthPart } from './health/check.ts';
+import { healthLine } from './health/health-view.ts';
 import type { JobOverview } from './job-repository.ts';
-import { checkRows, type Speech } from './platform-view.ts';
+import type { Speech } from './platform-view.ts';
 
 /** What an admin is shown of a registered LMS. */
 export type PlatformSummary = Pick<
@@ -14,7 +15,7 @@ type Seen = {
   admin: string;
   platforms: readonly PlatformSummary[];
   jobs: readonly JobOverview[];
-  checks: readonly Check[];
+  parts: readonly HealthPart[];
   registrationLink: string | null;
   config: Pick<Config, 'showApprover'>;
 };
@@ -28,7 +29,7 @@ export function adminHomeView(seen: Seen, speech: Speech): object {
     platforms: seen.platforms.map((platform) => ({ ...platform, id: platform._id })),
     jobs: seen.jobs.map(({ name, counts }) => ({ label: jobLabel(name, speech), ...counts })),
     dead: seen.jobs.flatMap(({ name, dead }) => dead.map((job) => ({ ...job, name, label: jobLabel(name, speech) }))),
-    checks: checkRows(seen.checks, speech),
+    line: healthLine(seen.parts, speech),
     approver: `admin:setting.approver.${seen.config.showApprover}`,
   };
 }

@@ -1,4 +1,4 @@
-import type { Check } from './doctor.ts';
+import type { Check } from './health/check.ts';
 import type { ReaderSite } from './read-reader-site.ts';
 
 /** The doctor's word on the readers: what is set up, and whether the site's choice allows it. */

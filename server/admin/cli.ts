@@ -1,19 +1,17 @@
 import { Command } from 'commander';
-import { VIEWS_DIR } from '../http/views-dir.ts';
-import { loadWords } from '../http/words.ts';
 import { createRegistrationLink } from '../lti/create-registration-link.ts';
 import { createSignInLink } from './admin-session.ts';
 import { rotateKeys } from '../lti/rotate-keys.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import { amountText } from '../reviews/run-view.ts';
-import { budgetsTable, checksTable, jobsTable, pausesTable } from './admin-tables.ts';
+import { budgetsTable, jobsTable, pausesTable } from './admin-tables.ts';
 import { backupCommands } from './backup/backup-commands.ts';
 import { configCommand } from './config-command.ts';
 import { rotationText } from './rotation-text.ts';
 import { auditCommands } from './audit-commands.ts';
 import { evidenceCommand } from './evidence-command.ts';
 import { actor, print, run } from './command-line.ts';
-import { runDoctor } from './doctor.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { findNamedPlatform } from './find-platform.ts';
 import { platformCommands } from './platform-commands.ts';
 import { readerCommands } from './reader-commands.ts';
@@ -21,7 +19,6 @@ import { personCommands } from './person-commands.ts';
 import { rubricCommands } from './rubric-commands.ts';
 import { sessionCommands } from './sessions/session-commands.ts';
 import { secretCommands } from './secret-commands.ts';
-import { runPlatformDoctor, runPlatformDoctors } from './platform-doctor.ts';
 import { listBudgets } from './list-budgets.ts';
 import { setBudget } from './set-budget.ts';
 import { readJobOverview } from './job-overview.ts';
@@ -120,22 +117,7 @@ program
     }),
   );
 
-program
-  .command('doctor')
-  .description('check database, disk, readers, jobs and every LMS, or one LMS; exits 1 on a problem')
-  .argument('[platform]', 'only this LMS: its id or the beginning of it, client id, issuer or host')
-  .option('--json', 'print JSON')
-  .action((name: string | undefined, options: { json?: boolean }) =>
-    run(async (services) => {
-      const checks =
-        name === undefined
-          ? [...(await runDoctor(services)), ...(await runPlatformDoctors(services))]
-          : await runPlatformDoctor(services, await findNamedPlatform(services, name));
-      print(options.json ? JSON.stringify(checks, null, 2) : checksTable(checks, loadWords(VIEWS_DIR)));
-      if (checks.some((check) => check.verdict === 'problem')) process.exitCode = 1;
-    }),
-  );
-
+doctorCommand(program);
 configCommand(program);
 backupCommands(program);
 

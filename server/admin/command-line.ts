@@ -4,11 +4,17 @@ import { sayFailure } from '../http/say-failure.ts';
 import { createLogger } from '../logger.ts';
 import { openServices, type Services } from '../services.ts';
 
-/** Runs one command with the tool's own services; a failure becomes words on stderr and exit code 1. */
-export async function run(action: (services: Services) => Promise<void>): Promise<void> {
+/**
+ * Runs one command with the tool's own services; a failure becomes words on stderr and exit code 1. `migrate: false`: for
+ * a command that changes nothing, and must work on a database of another version too.
+ */
+export async function run(
+  action: (services: Services) => Promise<void>,
+  { migrate = true }: { migrate?: boolean } = {},
+): Promise<void> {
   await orSayWhy(async () => {
     const config = readConfig();
-    const opened = await openServices(config, createLogger('error'));
+    const opened = await openServices(config, createLogger('error'), { migrate });
     await action(opened.services).finally(opened.close);
   });
 }

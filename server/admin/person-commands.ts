@@ -1,7 +1,12 @@
+import { createWriteStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
+import { VIEWS_DIR } from '../http/views-dir.ts';
+import { loadWords } from '../http/words.ts';
 import { erasePerson } from '../privacy/erase/erase-person.ts';
 import { listErasures } from '../privacy/erase/erasure-repository.ts';
+import { exportPerson } from '../privacy/export/export-person.ts';
 import { listHoldings } from '../privacy/erase/preview-erasure.ts';
 import { verifyCertificate, type Verification } from '../privacy/erase/verify-certificate.ts';
 import { findOnePerson } from '../privacy/person/find-one-person.ts';
@@ -15,8 +20,9 @@ type Which = { platform?: string };
 
 /** `person …`: whose data there are, and their erasure. WHO is the LMS's id for a person, ours, or an e-mail address. */
 export function personCommands(program: Command): void {
-  const person = program.command('person').description('one person: find, erase; certificates of erasures');
+  const person = program.command('person').description('one person: find, export, erase; certificates of erasures');
   finding(person);
+  exporting(person);
   erasing(person);
   certificates(person);
 }
@@ -34,6 +40,26 @@ function finding(person: Command): void {
           ...[platformId, sub, personId ?? '–', name ?? '–', email ?? '–'],
         ]);
         print(table([['LMS', 'its id', 'our id', 'name', 'e-mail'], ...rows]));
+      }),
+    );
+}
+
+function exporting(person: Command): void {
+  person
+    .command('export')
+    .description('write all that is held about a person into one .zip, for them: a page, JSON, their files')
+    .argument('<who>')
+    .option('--platform <lms>', 'of this LMS, where two have such a person')
+    .option('--language <tag>', 'of the page inside', 'en')
+    .option('--out <file>', 'where it goes; never over another file', 'person.zip')
+    .action((who: string, options: Which & { language: string; out: string }) =>
+      run(async (services) => {
+        const found = await findOnePerson(services, { who, platformId: await platformOf(services, options) });
+        const { platformId, sub } = found;
+        const told = { words: loadWords(VIEWS_DIR), locale: options.language };
+        const archive = await exportPerson(services, { platformId, sub, by: actor(), ...told });
+        await pipeline(archive, createWriteStream(options.out, { flags: 'wx', mode: 0o600 }));
+        print(`Exported to ${options.out}. It holds personal data: give it to that person alone.`);
       }),
     );
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../http/words.ts';
 import { LMS_KINDS } from '../lti/enter-platform.ts';
 import type { Platform } from '../lti/platform.ts';
-import type { Check } from './doctor.ts';
+import type { Check } from './health/check.ts';
 import { canvasJson, lmsFields } from './lms-fields.ts';
 import { sayCheck } from './say-check.ts';
 
@@ -15,19 +15,24 @@ export function checkRows(checks: readonly Check[], { words, locale }: Speech, a
   return checks.map((check) => ({
     tone: TONES[check.verdict],
     label: `admin:verdict.${check.verdict}`,
-    ...aroundMoment(sentence(sayCheck(words, check, locale), about), check),
+    pieces: aroundMoments(sentence(sayCheck(words, check, locale), about)),
   }));
 }
 
-/** A moment in a sentence is printed as every other moment: in the reader's own zone. */
-function aroundMoment(text: string, { blanks: { at, until } }: Check) {
-  const moment = String(at ?? until ?? '');
-  const from = moment === '' ? -1 : text.indexOf(moment);
-  return from === -1 ? { text } : { text: text.slice(0, from), moment, after: text.slice(from + moment.length) };
+/** Moments in a sentence are printed as every other moment: in the reader's own zone. */
+function aroundMoments(text: string): ({ moment: string } | { text: string })[] {
+  return text
+    .split(MOMENT)
+    .filter((piece) => piece !== '')
+    .map((piece) => (MOMENT.test(piece) ? { moment: piece } : { text: piece }));
 }
 
+/** As `Date.toISOString` writes it; in parentheses, so that a split keeps it. */
+const MOMENT = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)/;
+
 function sentence(text: string, about: string): string {
-  const told = text.startsWith(about) ? text.slice(about.length) : text;
+  if (about === '' || !text.startsWith(about)) return text;
+  const told = text.slice(about.length);
   return told.charAt(0).toUpperCase() + told.slice(1);
 }
 

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
@@ -7,6 +8,7 @@ import type { Words } from '../http/words.ts';
 import { listPlatforms } from '../lti/platform-repository.ts';
 import { erasePerson } from '../privacy/erase/erase-person.ts';
 import { findErasure, listErasures } from '../privacy/erase/erasure-repository.ts';
+import { exportPerson } from '../privacy/export/export-person.ts';
 import { listHoldings } from '../privacy/erase/preview-erasure.ts';
 import { findNameHits } from '../privacy/person/name-hits-repository.ts';
 import { findKnownPerson, searchPeople, type KnownPerson } from '../privacy/person/person-repository.ts';
@@ -21,6 +23,7 @@ export function privacyRoutes(services: Services, words: Words): Router {
   });
   routes.get('/people', (req, res) => showFound(services, req, res));
   routes.get('/person', async (req, res) => showPerson(services, res, await personOf(services, req.query), false));
+  routes.post('/export', (req, res) => sendExport(services, words, req, res));
   routes.post('/erase', (req, res) => erase(services, req, res));
   routes.get('/certificates/:number', (req, res) => showCertificate(services, words, req.params.number, res));
   routes.get('/certificates/:number/json', async (req, res) => {
@@ -57,6 +60,15 @@ async function showPerson(services: Services, res: Response, person: KnownPerson
   const hits = await findNameHits(services.db, person, MOST_HITS);
   const view = personView(person, { holdings, hits, most: MOST_HITS, wrong });
   res.status(wrong ? 422 : 200).render('admin/person', view);
+}
+
+/** What fails on the way cuts the answer off, so that no half archive looks whole. */
+async function sendExport(services: Services, words: Words, req: Request, res: Response): Promise<void> {
+  const person = parseForm(personForm, req.body);
+  const asked = { ...person, by: String(res.locals['admin']), words, locale: localeOf(res) };
+  const archive = await exportPerson(services, asked);
+  res.attachment('person.zip').type('zip').set('Cache-Control', 'no-store');
+  await pipeline(archive, res);
 }
 
 /** The id is typed, not copied from a button: nothing brings an erased person back. */

@@ -63,6 +63,19 @@ export async function noteChecked(db: Connection, chain: string, checked: Checke
   await resend(() => auditHeadModel(db).updateOne({ _id: chain }, { $set: { checked } }));
 }
 
+/** A look at all chains together: `bad` is how many were not whole, or gone. */
+export type AuditCheck = { at: Date; by: string; chains: number; entries: number; bad: number };
+
+/** Keeps the last look at all chains; one made before it is forgotten here, and stays in the site's chain. */
+export async function noteCheckOfAll(db: Connection, check: AuditCheck): Promise<void> {
+  const checks = db.collection<AuditCheck & { _id: string }>('auditChecks');
+  await resend(() => checks.updateOne({ _id: 'last' }, { $set: check }, { upsert: true }));
+}
+
+export async function findCheckOfAll(db: Connection): Promise<AuditCheck | null> {
+  return db.collection<AuditCheck & { _id: string }>('auditChecks').findOne({ _id: 'last' });
+}
+
 /** A chain from its beginning, one entry after the other, as they are stored. */
 export function readChain(db: Connection, chain: string): AsyncIterable<unknown> {
   return auditEntryModel(db).find({ chain }).sort({ seq: 1 }).hint(BY_SEQ).lean().cursor({ batchSize: 500 });

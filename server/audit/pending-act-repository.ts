@@ -13,6 +13,12 @@ export async function listPending(db: Connection, most: number): Promise<Pending
   return pendingActModel(db).find().sort({ 'act.at': 1 }).limit(most).lean<PendingAct[]>();
 }
 
+/** Since when the oldest act waits to be put on record; null: none waits. */
+export async function findWaitingSince(db: Connection): Promise<Date | null> {
+  const [oldest] = await listPending(db, 1);
+  return oldest?.act.at ?? null;
+}
+
 export async function deletePending(db: Connection, ids: readonly string[]): Promise<void> {
   await resend(() => pendingActModel(db).deleteMany({ _id: { $in: [...ids] } }));
 }

@@ -1,7 +1,7 @@
 import type { AuditServices } from './append-acts.ts';
 import { openKeyring } from './keyring.ts';
 import { NO_HASH, type Tail } from './audit-entry.ts';
-import { findHead, listChainNames, listHeads, noteChecked, readChain } from './chain-repository.ts';
+import { findHead, listChainNames, listHeads, noteCheckOfAll, noteChecked, readChain } from './chain-repository.ts';
 import { recordAct } from './record-act.ts';
 import { verifyChain, type Fault, type KeptHead } from './verify-chain.ts';
 
@@ -75,9 +75,11 @@ async function listOpened({ db }: AuditServices): Promise<string[]> {
   return opened;
 }
 
-async function noteVerified(services: AuditServices, { by }: VerifyCommand, reports: ChainReport[]): Promise<void> {
+async function noteVerified(services: AuditServices, command: VerifyCommand, reports: ChainReport[]): Promise<void> {
+  const { by, chain } = command;
   const entries = reports.reduce((sum, { head }) => sum + head.count, 0);
   const bad = reports.filter(({ fault }) => fault !== null).length;
   const facts = { chains: reports.length, entries, bad };
+  if (chain === null) await noteCheckOfAll(services.db, { at: services.clock.now(), by, ...facts });
   await recordAct(services, { chain: 'site', kind: 'audit-verified', actor: by, subject: null, facts });
 }

@@ -17,6 +17,7 @@ const cellSchema = new Schema<GradebookCell>(
     sub: String,
     lineItemUrl: String,
     wanted: Schema.Types.Mixed,
+    wantedAt: Date,
     sent: Schema.Types.Mixed,
     handIn: Schema.Types.Mixed,
     scoreDue: Boolean,

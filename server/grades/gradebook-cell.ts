@@ -15,6 +15,8 @@ export type GradebookCell = AuditOwed & {
   sub: string;
   lineItemUrl: string | null;
   wanted: WantedScore | null;
+  /** Since when it wants that; missing in cells from before this was noted. */
+  wantedAt?: Date;
   sent: (WantedScore & { timestamp: Date; confirmed: 'read-back' | 'accepted' }) | null;
   /** The newest hand-in that the LMS is to hear of, and whether it did; missing: none. */
   handIn?: HandInNote;

@@ -61,7 +61,12 @@ export async function wantScore(
   const written = await resend(() =>
     gradebookCellModel(db).updateOne(
       { _id: seen._id, ...before },
-      { $set: { wanted, job, ...DUE_ANEW, restored, ...(restored ? { commentNote: inDoubt(wanted) } : {}) } },
+      {
+        $set: {
+          ...{ wanted, wantedAt: job.runAt, job, ...DUE_ANEW, restored },
+          ...(restored ? { commentNote: inDoubt(wanted) } : {}),
+        },
+      },
     ),
   );
   return written.matchedCount === 1;

@@ -61,6 +61,16 @@ export async function findBudget(db: Connection, tenancy: Tenancy, now: Date): P
     .lean<Budget>();
 }
 
+/** This month's accounts of all courses, those that spent most first. */
+export async function listBudgetsOf(db: Connection, month: string): Promise<Budget[]> {
+  return budgetModel(db).find({ month }, { open: 0 }).hint('by_month').sort({ committed: -1 }).lean<Budget[]>();
+}
+
+/** Limits that courses were given, all of them. */
+export async function listBudgetLimits(db: Connection): Promise<BudgetLimit[]> {
+  return budgetLimitModel(db).find().lean<BudgetLimit[]>();
+}
+
 /** The limit a course was given, null when it has none of its own. */
 export async function findBudgetLimit(db: Connection, tenancy: Tenancy): Promise<number | null> {
   const found = await budgetLimitModel(db).findById(courseKey(tenancy)).lean<BudgetLimit>();

@@ -69,3 +69,30 @@ export async function listSubmissionPrices(
 
 /** Most have two or three; enough that the limit is reached by submissions, not by calls. */
 const CALLS_PER_SUBMISSION = 6;
+
+export type HostCalls = { host: string; calls: number; failed: number };
+
+/** Over the whole site, by the server asked: calls since a moment. One that we cut off ourselves is no failure. */
+export async function countCallsSince(db: Connection, since: Date): Promise<HostCalls[]> {
+  const failed = { $cond: [{ $and: [{ $gt: ['$error', null] }, { $ne: ['$error', OUR_OWN_END] }] }, 1, 0] };
+  return modelCallModel(db)
+    .aggregate<HostCalls>([
+      { $match: { at: { $gt: since } } },
+      { $group: { _id: '$host', calls: { $sum: 1 }, failed: { $sum: failed } } },
+      { $project: { _id: 0, host: '$_id', calls: 1, failed: 1 } },
+      { $sort: { host: 1 } },
+    ])
+    .hint('by_moment');
+}
+
+/** The last call of the whole site that failed; null: none is kept. */
+export async function findLastFailure(db: Connection): Promise<Pick<ModelCall, 'at' | 'host' | 'error'> | null> {
+  return modelCallModel(db)
+    .findOne({ error: { $type: 'string', $ne: OUR_OWN_END } }, { at: 1, host: 1, error: 1 })
+    .sort({ at: -1 })
+    .hint('failed')
+    .lean<ModelCall>();
+}
+
+/** What `runMetered` notes of a request that was cut off here. */
+const OUR_OWN_END = 'aborted';

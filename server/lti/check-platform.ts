@@ -50,7 +50,10 @@ function checkDeployment({ issuer, deployments, learnsDeployment }: Platform): P
 const SHOWN = 5;
 
 /** A launch that opened shows what nothing else can: that the LMS has our login and redirect addresses right. */
-function checkLaunch({ config }: LtiServices, { issuer, lastLaunchAt }: Platform): PlatformCheck {
+export function checkLaunch(
+  { config }: Pick<LtiServices, 'config'>,
+  { issuer, lastLaunchAt }: Pick<Platform, 'issuer' | 'lastLaunchAt'>,
+): PlatformCheck {
   if (lastLaunchAt) return { verdict: 'ok', code: 'launched', blanks: { issuer, at: lastLaunchAt.toISOString() } };
   const blanks = { issuer, login: `${config.publicUrl}/lti/login`, redirect: `${config.publicUrl}/lti/launch` };
   return { verdict: 'attention', code: 'neverLaunched', blanks };

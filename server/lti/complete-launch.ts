@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { decideLaunch, type Expectations } from './decide-launch.ts';
+import type { HealthNotes } from './health-notes.ts';
 import type { KnownPlatforms } from './known-platforms.ts';
 import type { LaunchContext } from './launch-context.ts';
 import { launchIdOf, nonceOf, readState, secretOf, type LoginState } from './login-state.ts';
@@ -10,7 +11,12 @@ import { learnDeployment } from './platform-repository.ts';
 import type { Platform } from './platform.ts';
 import { verifyToken } from './verify-token.ts';
 
-export type LaunchDoor = { services: LtiServices; platforms: KnownPlatforms; keys: PlatformKeys };
+export type LaunchDoor = {
+  services: LtiServices;
+  platforms: KnownPlatforms;
+  keys: PlatformKeys;
+  notes: Pick<HealthNotes, 'launchRefused'>;
+};
 
 /** The LMS's answer, and whether the browser that brought it is the one that began this login. */
 export type LaunchAnswer = { body: unknown; isBound: (state: string) => boolean };
@@ -31,7 +37,15 @@ export async function checkLaunch(door: LaunchDoor, answer: LaunchAnswer): Promi
   if (login === null) throw new AppError('launch-state');
   // Without this check a stranger could have a victim's browser finish the stranger's own launch.
   if (!answer.isBound(state)) return { kind: 'unbound', state, token, login };
-  return { kind: 'verified', state, launch: await verifyLaunch(door, { state, login, token }) };
+  return { kind: 'verified', state, launch: await verifyNoted(door, { state, login, token }) };
+}
+
+/** Only who began a login here gets so far: nobody without one can fill the note. */
+async function verifyNoted(door: LaunchDoor, opened: Opened): Promise<VerifiedLaunch> {
+  return verifyLaunch(door, opened).catch(async (error: unknown) => {
+    if (error instanceof AppError) await door.notes.launchRefused(opened.login.platformId, error.code);
+    throw error;
+  });
 }
 
 /** Looks once more at the platform of a checked launch, which may have waited for a click, and learns its deployment. */

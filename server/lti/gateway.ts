@@ -4,6 +4,7 @@ import { createCallService, type CallService } from './call-service.ts';
 import { decideSend } from './decide-send.ts';
 import { ensureLineItem } from './ensure-line-item.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
+import { healthNotes } from './health-notes.ts';
 import type {
   HandInMessage,
   HandInTold,
@@ -33,7 +34,7 @@ export function createLtiGateway(services: LtiServices & Pick<Services, 'telemet
   const toolKeys = createToolKeys(db, sealer);
   const callService = observedCalls(
     createCallService(fetchGuarded, createAccessTokens({ toolKeys, fetchGuarded, clock })),
-    services.telemetry,
+    { ...services.telemetry, ...healthNotes(services) },
   );
   const platformOf = (id: string) => requirePlatform(services, id);
   return {

@@ -12,6 +12,7 @@ import {
 } from './complete-launch.ts';
 import { frameOriginsOf } from './frame-origins.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
+import { healthNotes, notedKeyReads } from './health-notes.ts';
 import { createKnownPlatforms } from './known-platforms.ts';
 import type { LaunchContext } from './launch-context.ts';
 import { issueTicket, readTicket } from './launch-ticket.ts';
@@ -32,7 +33,9 @@ export type OnLaunch = (launch: { context: LaunchContext; launchId: string }, re
 export function ltiRoutes(services: LtiServices, openLaunched: OnLaunch): Router {
   const fetchGuarded = createGuardedFetch(services.config);
   const platforms = createKnownPlatforms(services.db, services.clock);
-  const door: LaunchDoor = { services, platforms, keys: createPlatformKeys(fetchGuarded, services.clock) };
+  const notes = healthNotes(services);
+  const keys = createPlatformKeys(notedKeyReads(fetchGuarded, notes), services.clock);
+  const door: LaunchDoor = { services, platforms, keys, notes };
   const noteLaunch = launchNotes(services, platforms);
   const onLaunch = async (launch: VerifiedLaunch, res: Response) => {
     await admitLaunch(door, launch);

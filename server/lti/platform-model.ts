@@ -25,6 +25,7 @@ const platformSchema = new Schema<Platform>(
     disabledAt: Date,
     lastLaunchAt: Date,
     framedBy: { type: [String], default: undefined },
+    health: { type: Schema.Types.Mixed, default: undefined },
   },
   { versionKey: false, autoIndex: false },
 );

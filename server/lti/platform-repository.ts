@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { resend } from '../database/resend.ts';
 import type { KnownFamily } from './platform-family.ts';
 import { platformModel } from './platform-model.ts';
-import type { Platform } from './platform.ts';
+import type { Platform, PlatformHealth } from './platform.ts';
 
 export async function findPlatform(db: Connection, platformId: string): Promise<Platform | null> {
   return platformModel(db).findById(platformId).lean<Platform>();
@@ -67,6 +67,16 @@ export async function noteLastLaunch(db: Connection, platformId: string, at: Dat
   if (from === null) return;
   const room = { [`framedBy.${MAX_FRAMES - 1}`]: { $exists: false } };
   await platformModel(db).updateOne({ _id: platformId, ...room }, { $addToSet: { framedBy: from } });
+}
+
+/** `whose`: one platform, or all that share a key set. */
+export async function notePlatformHealth(
+  db: Connection,
+  whose: { _id: string } | { jwksUrl: string },
+  health: PlatformHealth,
+): Promise<void> {
+  const set = Object.fromEntries(Object.entries(health).map(([name, value]) => [`health.${name}`, value]));
+  await platformModel(db).updateMany(whose, { $set: set });
 }
 
 const MAX_FRAMES = 50; // a policy of more would be longer than some proxies let pass

@@ -24,6 +24,20 @@ export type Platform = {
   lastLaunchAt: Date | null;
   /** Origins of the pages that launches came from, as they said themselves: a school's own domain is named nowhere else. */
   framedBy?: string[];
+  /** How dealings with it went last; missing: nothing was noted yet. */
+  health?: PlatformHealth;
+};
+
+/** Each noted once a minute at most. */
+export type PlatformHealth = {
+  keysReadAt?: Date;
+  keysFailedAt?: Date;
+  /** The last launch that was refused, and why: an AppError's code. */
+  refused?: { at: Date; code: string };
+  /** The last call to one of its services that came to nothing: a reason of ours, or the status of its answer. */
+  failed?: { at: Date; service: string; outcome: string };
+  /** The last call that was served. */
+  servedAt?: Date;
 };
 
 /** Stable short id of (iss, client_id), LTI's own key of a registration; 96 bits, fit for URLs and file names. */

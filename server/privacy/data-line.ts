@@ -15,6 +15,8 @@ export type DataLine = {
   acted?: readonly Acted[];
   /** What else an erasure or the end of a course changes there; see `erase/`. */
   also?: Special;
+  /** What of it a person gets who asks for their data; where they acted, that they did, always. */
+  exported: Exported;
   /** How long, as a code for the words. */
   kept: Kept;
   /** Who can see it, as a code for the words. */
@@ -32,6 +34,15 @@ export type Own = { field: string; is: 'person' | 'sub' | 'work' | 'file' };
 export type Acted = { by: string; name?: string };
 
 export type Special = 'exemplars' | 'group-members' | 'copied-content' | 'passages' | 'score-comments' | 'call-of-work';
+
+/**
+ * These fields of their own documents (`of`: found otherwise than by `own`), by name, so that a field nobody thought of
+ * stays inside; or what `export/` tells of it; or nothing, with the reason as a code for the words.
+ */
+export type Exported =
+  | { fields: readonly string[]; of?: Own }
+  | { special: 'works' | 'files' | 'departures' | 'audit' }
+  | { withheld: 'acts-alone' | 'not-approved' | 'teachers' | 'others' | 'passing' | 'nobody' };
 
 export type Kept =
   'course' | 'day' | 'answers' | 'departures' | 'library' | 'accounts' | 'site' | 'links' | 'proof' | 'running';

@@ -1,5 +1,7 @@
 import type { DataLine, Kept, Seen } from './data-line.ts';
 
+const NOT_OF_PEOPLE = { withheld: 'nobody' } as const;
+
 /** What the site itself needs: names of those who administer it, and collections that hold nothing about anybody. */
 export const SITE_LINES: readonly DataLine[] = [
   ofAdmins('adminAccess', ['by'], 'day'),
@@ -10,20 +12,25 @@ export const SITE_LINES: readonly DataLine[] = [
   {
     ...{ collection: 'readerRules', whose: ['admin', 'teacher'], personal: ['choices.by'] },
     acted: [{ by: 'choices.by' }],
+    exported: { withheld: 'acts-alone' },
     ...{ kept: 'site', seen: 'admin', ends: 'stays' },
   },
   {
     ...{ collection: 'erasures', whose: ['admin'], personal: ['by', 'certificate', 'watch'] },
+    exported: NOT_OF_PEOPLE,
     ...{ kept: 'proof', seen: 'admin', ends: 'stays' },
   },
   {
     ...{ collection: 'erasedPeople', whose: [], personal: ['hashes'] },
+    exported: NOT_OF_PEOPLE,
     ...{ kept: 'proof', seen: 'nobody', ends: 'stays' },
   },
   ofAdmins('auditHeads', ['checked.by'], 'proof'),
   ofNobody('auditEntries', 'proof', 'admin'),
   ofNobody('auditKeys', 'proof', 'nobody'),
   ofAdmins('backups', ['by'], 'site'),
+  ofAdmins('auditChecks', ['by'], 'proof'),
+  ofNobody('processes', 'running', 'admin'),
   ofNobody('courses', 'site', 'course'),
   ofNobody('links', 'site', 'course'),
   ofNobody('rubricVersions', 'site', 'course'),
@@ -43,9 +50,9 @@ export const SITE_LINES: readonly DataLine[] = [
 
 /** Who may run the command line is an account of the host, not a person of an LMS: `cli:<os user>`. */
 function ofAdmins(collection: string, personal: readonly string[], kept: Kept): DataLine {
-  return { collection, whose: ['admin'], personal, kept, seen: 'admin', ends: 'stays' };
+  return { collection, whose: ['admin'], personal, exported: NOT_OF_PEOPLE, kept, seen: 'admin', ends: 'stays' };
 }
 
 function ofNobody(collection: string, kept: Kept, seen: Seen): DataLine {
-  return { collection, whose: [], personal: [], kept, seen, ends: 'stays' };
+  return { collection, whose: [], personal: [], exported: NOT_OF_PEOPLE, kept, seen, ends: 'stays' };
 }

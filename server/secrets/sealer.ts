@@ -4,6 +4,8 @@ import { openUnbound } from './open-unbound.ts';
 
 /** Encrypts what must not lie open in the database, and opens it again; safe to keep and to share. */
 export type Sealer = {
+  /** Names the secret that seals from now on, and tells nothing of it. */
+  keyId: string;
   /** Encrypted and authenticated (AES-256-GCM) under the newest secret, as text; never the same twice. */
   seal: (place: Place, content: string | Uint8Array) => string;
   /**
@@ -34,6 +36,7 @@ export function createSealer(secret: string, older: readonly string[] = []): Sea
     return decrypt(key, place, Buffer.from(data, 'base64url'));
   };
   return {
+    keyId: newest.id,
     seal: (place, content) => `${VERSION}.${newest.id}.${encrypt(newest, place, content).toString('base64url')}`,
     open,
     openEarlier: (place, sealed) =>

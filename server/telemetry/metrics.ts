@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { createLastHour, type LastHour } from './last-hour.ts';
 
 /**
  * What this process counts, for Prometheus. Every label takes one of a known few values (a route's template, never its
@@ -11,6 +12,8 @@ export type Metrics = {
   lmsCall: (labels: { platform: string; service: string; outcome: string }, seconds: number) => void;
   /** Figures that are read when somebody asks: `read` is called at every scrape; what it does not name keeps no value. */
   gauge: (named: { name: string; help: string; labels: readonly string[] }, read: () => Promise<Reading[]>) => void;
+  /** What the web of this process answered in the last hour, for the health page. */
+  lastHour: () => LastHour;
   /** The text a scraper gets. */
   text: () => Promise<string>;
   contentType: string;
@@ -40,11 +43,16 @@ export function createMetrics(): Metrics {
   const jobs = seconds('job', 'Attempts at jobs', ['kind', 'outcome'], JOB_SECONDS);
   const lmsCalls = seconds('lms_call', 'Calls to LMS services', ['platform', 'service', 'outcome'], CALL_SECONDS);
   const spending = createSpending(registers);
+  const lastHour = createLastHour();
   return {
-    request: ({ status, ...labels }, took) => requests.observe({ ...labels, status: String(status) }, took),
+    request: ({ status, ...labels }, took) => {
+      requests.observe({ ...labels, status: String(status) }, took);
+      lastHour.note(status >= 500);
+    },
     job: (labels, took) => jobs.observe(labels, took),
     modelCall: spending,
     lmsCall: (labels, took) => lmsCalls.observe(labels, took),
+    lastHour: lastHour.read,
     gauge: (named, read) => void addGauge(registry, named, read),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -14,7 +14,7 @@ describe('the command line', () => {
     expect((await admin('platform', 'disable', new URL(issuer).host)).stdout).toContain('switched off');
     const doctor = await admin('doctor', issuer);
     expect(doctor.code).toBe(1);
-    expect(doctor.stdout).toMatch(/PROBLEM +\S+ its keys at .* cannot be read/);
+    expect(doctor.stdout).toMatch(/ACT +\S+ its keys at .* cannot be read/);
     expect((await admin('platform', 'remove', 'c1')).stdout).toContain('Removed');
     expect((await admin('platform', 'show', issuer)).stderr).toContain('No registered LMS is called');
   });

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { createSignInLink } from '../../server/admin/admin-session.ts';
+import { runDoctor } from '../../server/admin/doctor.ts';
 import { runPlatformDoctor } from '../../server/admin/platform-doctor.ts';
 import type { Database } from '../../server/database/connect-database.ts';
 import type { ServedLms } from '../../server/demo/lms/serve-demo-lms.ts';
@@ -180,6 +181,32 @@ describe('switched off', () => {
     tool.services.clock.now = () => new Date(Date.now() - aheadMs);
     const refused = await post(`${pageOf(registered)}/remove`).expect(409);
     expect(refused.text).toContain('Switch it off instead');
+  });
+});
+
+describe('the doctor of the whole installation', () => {
+  it('asks the tool at its own address, reads a file in the sandbox, and finds the cookies whole', async () => {
+    const parts = await runDoctor(tool.services, { paid: false });
+    const told = parts.flatMap(({ checks }) => checks.map(({ verdict, code }) => `${verdict} ${code}`));
+    for (const code of ['publicReached', 'cookies', 'extraction', 'keysRead', 'launched', 'services', 'migrations'])
+      expect(told).toContain(`ok ${code}`);
+    expect(told.filter((line) => line.endsWith(' launched'))).toHaveLength(1);
+    expect(told.filter((line) => line.startsWith('problem'))).toEqual([
+      // The tool runs in the test itself, which has no data folder and no file with a secret.
+      ...['problem noWeb', 'problem noWorker', 'problem dataDirAway', 'problem secretGone'],
+    ]);
+    const elsewhere = { ...tool.services, config: { ...tool.services.config, publicUrl: lms.url } };
+    expect(JSON.stringify(await runDoctor(elsewhere, { paid: false }))).toContain('"publicOther"');
+  });
+
+  it('keeps how the last launch and the last message were refused, in words', async () => {
+    await open();
+    lms.lms.faults.failNext('jwks', 503);
+    tool.services.clock.now = () => new Date(Date.now() + 25 * 3_600_000); // keys are kept for a day at most
+    await expect(open()).rejects.toThrow();
+    tool.services.clock.now = () => new Date(Date.now() - aheadMs);
+    const { text } = await get('/admin/health').expect(200);
+    expect(text).toMatch(/its keys could not be read at <time/);
   });
 });
 

@@ -119,7 +119,7 @@ describe('a whole course', () => {
     const again = await adminCommand(settings, 'backup', join(folder, 'again.backup'));
     expect(again.stdout).toMatch(/^Written: \d+ documents/);
     const doctor = await adminCommand(settings, 'doctor');
-    expect(doctor.stdout).toContain('ok         The last backup was made at');
+    expect(doctor.stdout).toContain('fine  The last backup was made at');
     await stopEngine(settings.DATA_DIR);
   });
 

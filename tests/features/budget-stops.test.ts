@@ -1,5 +1,5 @@
 import { setBudget } from '../../server/admin/set-budget.ts';
-import { runDoctor } from '../../server/admin/doctor.ts';
+import { readHealth } from '../../server/admin/health/read-health.ts';
 import { listBudgets } from '../../server/admin/list-budgets.ts';
 import { budgetModel } from '../../server/llm/budget-model.ts';
 import { findBudget, reserveBudget, settleBudget } from '../../server/llm/budget-repository.ts';
@@ -91,7 +91,7 @@ test('a model without a price, and a budget set: refused with the reason, and th
   const { _id } = await handIn();
   expect(await untilPutOff(desk.services, _id)).toMatchObject({ state: 'queued', job: { error: 'price-unknown' } });
   expect(await queuePage()).toContain('the price of a model is not known');
-  const checks = await runDoctor({ ...desk.services, config: { ...desk.services.config, mongodbUri: 'mongodb://x' } });
+  const checks = (await readHealth(desk.services)).flatMap((part) => part.checks);
   expect(checks).toContainEqual({ verdict: 'problem', code: 'priceUnknown', blanks: { model: 'reader-two' } });
   if (known) prices.models.set('reader-two', known);
   await budget('50');

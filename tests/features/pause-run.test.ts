@@ -1,5 +1,5 @@
 import { readJobOverview } from '../../server/admin/job-overview.ts';
-import { runDoctor } from '../../server/admin/doctor.ts';
+import { readHealth } from '../../server/admin/health/read-health.ts';
 import { findRunPause } from '../../server/reviews/run-pause-repository.ts';
 import { queuedWork, seedAssignment, seedWork, TENANCY } from '../support/desk.ts';
 import { goodAnswer } from '../support/misbehaviours.ts';
@@ -75,7 +75,7 @@ test('a provider that asks us to wait is left alone by everybody, visibly, and n
   ]);
   expect(desk.server.journal).toHaveLength(1);
   expect(await queuePage()).toContain('asked too much. Reading is paused until');
-  const checks = await runDoctor({ ...desk.services, config: { ...desk.services.config, mongodbUri: 'mongodb://x' } });
+  const checks = (await readHealth(desk.services)).flatMap((part) => part.checks);
   expect(checks.map(({ code }) => code)).toContain('providerLimited');
   expect((await readJobOverview(desk.services.db))[0]?.counts).toMatchObject({ waiting: 2, dead: 0 });
   await desk.restart(); // the pause is stored: a new process knows it

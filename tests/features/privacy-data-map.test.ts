@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DATA_MAP } from '../../server/privacy/data-map.ts';
+import type { DataLine } from '../../server/privacy/data-line.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 
 const mapped = DATA_MAP.map(({ collection }) => collection);
@@ -23,6 +24,14 @@ test('every collection that the code names has a line, and no line is without a 
 test('what tells of a person is erased with them, or the line says that it never tells of an LMS’s people', () => {
   const untouched = DATA_MAP.filter(({ own, acted, also }) => !own && !acted && !also);
   expect(untouched.filter(({ whose }) => whose.includes('student') || whose.includes('teacher'))).toEqual([]);
+});
+
+test('what tells of a person has a rule for their export, and what is their own is more than an act', () => {
+  const unruled = ({ whose, own, exported }: DataLine) =>
+    'withheld' in exported &&
+    ((exported.withheld === 'nobody' && whose.some((one) => one !== 'admin')) ||
+      (exported.withheld === 'acts-alone' && own !== undefined));
+  expect(DATA_MAP.filter(unruled)).toEqual([]);
 });
 
 // ltijs, migrate-mongo and GridFS name these themselves.

@@ -1,16 +1,25 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { readConfig } from '../../server/config.ts';
 import { createSignInLink } from '../../server/admin/admin-session.ts';
 import { DATA_MAP } from '../../server/privacy/data-map.ts';
+import { bookOf } from '../../server/departures/departure-book.ts';
+import { createFileStore } from '../../server/submissions/file-store-gridfs.ts';
+import { openArchive, readEntry } from '../../server/submissions/extraction/archive-parts.ts';
 import request from 'supertest';
-import { openDesk, type Desk } from '../support/desk.ts';
+import { adminCommand } from '../support/admin-command.ts';
+import { openDesk, TENANCY, type Desk } from '../support/desk.ts';
 import { findTraces } from '../support/find-traces.ts';
-import { plantPeople, STUDENT_MARK } from '../support/planted-person.ts';
+import { plantPeople, STUDENT_MARK, TEACHER_MARK } from '../support/planted-person.ts';
 import { TOOL } from '../support/web-services.ts';
 
 let desk: Desk;
 let cookie: string;
 beforeAll(async () => {
   desk = await openDesk({ config: readConfig({ PUBLIC_URL: TOOL }) });
+  desk.services.files = createFileStore(desk.services.db);
   await plantPeople(desk);
   const path = new URL(await createSignInLink(desk.services, 'cli:ada')).pathname;
   const answer = await request(desk.app).post(path).set('Origin', TOOL).expect(303);
@@ -31,6 +40,73 @@ test('the data map tells of every collection, each in words', async () => {
   expect(stored.text).toContain('What is stored about me');
   expect(stored.text).not.toMatch(/data:[a-z]/);
 });
+
+test('an export holds what is a student’s, word for word and file for file, and nothing of anybody else', async () => {
+  const left = { ...TENANCY, assignmentId: 'assignment-1', kind: 'model' as const, host: 'models.example' };
+  const leave = (_id: string, submissionIds: string[], words: string) =>
+    bookOf(desk.services).leave({ ...left, _id, submissionIds, model: 'm', task: 'draft', body: requestBody(words) });
+  await leave('alone', ['planted'], `${STUDENT_MARK} as it was sent`);
+  await leave('together', ['planted', 'other'], 'Zoe writes this');
+  const files = await exportOf(person);
+  expect([...files.keys()]).toEqual(['index.html', 'data.json', `files/planted-${STUDENT_MARK}-essay.txt`]);
+  expect(files.get(`files/planted-${STUDENT_MARK}-essay.txt`)).toBe(`${STUDENT_MARK} in the bytes of a file`);
+  const given = ['typed', 'contested', 'answered', 'expected', 'released', 'comment', 'as it was sent'];
+  const kept = ['drafted', 'found', 'reviewed', 'noted', 'ill', 'decided', 'settled', 'answered by a model', 'prompt'];
+  for (const name of ['index.html', 'data.json']) {
+    const text = files.get(name) ?? '';
+    for (const words of given) expect(text).toContain(`${STUDENT_MARK} ${words}`);
+    for (const words of kept) expect(text).not.toContain(`${STUDENT_MARK} ${words}`);
+    for (const words of ['Zoe', 'student-2', '"other"', 'Olga']) expect(text).not.toContain(words);
+    expect(text).not.toMatch(/data:[a-z]/);
+  }
+  const { collections } = JSON.parse(files.get('data.json') ?? '') as { collections: Collections };
+  expect(collections['people']?.documents).toEqual([expect.objectContaining({ sub: person.sub })]);
+  expect(collections['drafts']).toEqual({ documents: [], acts: [], withheld: { count: 1, why: 'not-approved' } });
+  expect(await desk.services.db.collection('auditActs').countDocuments({ 'act.kind': 'person-exported' })).toBe(1);
+});
+
+test('a teacher’s export tells what they did and made, and nothing of students', async () => {
+  const out = join(await mkdtemp(join(tmpdir(), 'export-')), 'teacher.zip');
+  const settings = { MONGODB_URI: desk.database.uri, APP_SECRET: desk.services.secret, PUBLIC_URL: TOOL };
+  const command = ['person', 'export', `sub-${TEACHER_MARK}`, '--language', 'de', '--out', out];
+  expect(await adminCommand(settings, ...command)).toMatchObject({ code: 0 });
+  const files = await unzipped(await readFile(out));
+  const { collections } = JSON.parse(files.get('data.json') ?? '') as { collections: Collections };
+  expect(collections['submissions']?.acts).toContainEqual(
+    expect.objectContaining({ did: 'decisions.by', kind: 'approve', courseId: 'course-1' }),
+  );
+  expect(collections['libraryRubrics']?.documents).toHaveLength(1);
+  expect(files.get('index.html')).toContain('Gespeicherte Daten über');
+  for (const text of files.values()) expect(text).not.toMatch(new RegExp(`${STUDENT_MARK}|Zoe|planted`));
+});
+
+type Collections = Record<string, { documents: object[]; acts: object[]; withheld: object | null }>;
+
+function requestBody(words: string): string {
+  const content = `BEGIN SUBMISSION f1\n${words}\nEND SUBMISSION f1`;
+  return JSON.stringify({ messages: [{ role: 'system', content: 'Read.' }, { role: 'user', content }] }); // prettier-ignore
+}
+
+async function exportOf(whom: object): Promise<Map<string, string>> {
+  const answer = await post('/export', whom).buffer(true).parse(readBytes).expect(200);
+  return unzipped(answer.body as Buffer);
+}
+
+function readBytes(stream: unknown, done: (error: Error | null, body: Buffer) => void): void {
+  buffer(stream as NodeJS.ReadableStream).then(
+    (body) => done(null, body),
+    (error: unknown) => done(error as Error, Buffer.alloc(0)),
+  );
+}
+
+async function unzipped(bytes: Buffer): Promise<Map<string, string>> {
+  const archive = await openArchive(bytes);
+  if (!archive) throw new Error('there are too many files');
+  const files = new Map<string, string>();
+  for (const { path, entry } of archive.entries)
+    files.set(String(path), String(await readEntry(archive.zip, entry, 1_000_000)));
+  return files;
+}
 
 test('an admin finds a person, sees what is kept and who else names them, types the id, and has a certificate', async () => {
   const note = { platformId: 'platform-1', courseId: 'course-1', assignmentId: 'assignment-1', personId: 'student-2' };

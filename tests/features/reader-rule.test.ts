@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runDoctor } from '../../server/admin/doctor.ts';
+import { readHealth } from '../../server/admin/health/read-health.ts';
 import { createReaders } from '../../server/llm/create-readers.ts';
 import type { Allowed } from '../../server/llm/choice/reader-rule.ts';
 import { readerRuleModel } from '../../server/llm/choice/reader-rule-model.ts';
@@ -33,7 +33,7 @@ const allow = (allowed: Allowed, rest: Partial<SetReaderRule> = {}) =>
   setReaderRule(desk.services, { owner: SITE, allowed, by: 'cli:test', ...rest });
 const sent = () => desk.server.journal.length + desk.server.batches.batches.length;
 const stored = (id: string) => findSubmission(desk.services.db, TENANCY, id);
-const codes = async () => (await runDoctor(desk.services)).map(({ code }) => code);
+const codes = async () => (await readHealth(desk.services)).flatMap(({ checks }) => checks.map(({ code }) => code));
 const checkPage = async () => {
   const student = await desk.student('student-2');
   await desk.post(student, '/work/text', { text: WORK }).expect(303);

@@ -30,6 +30,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/jobs/retry': 'admin',
   'POST /admin/sign-out': 'admin',
 
+  'GET /admin/health': 'admin',
+
   'GET /admin/platforms/new': 'admin',
   'POST /admin/platforms': 'admin',
   'GET /admin/platforms/:id': 'admin',
@@ -45,6 +47,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /admin/privacy': 'admin',
   'GET /admin/privacy/people': 'admin',
   'GET /admin/privacy/person': 'admin',
+  'POST /admin/privacy/export': 'admin',
   'POST /admin/privacy/erase': 'admin',
   'GET /admin/privacy/certificates/:number': 'admin',
   'GET /admin/privacy/certificates/:number/json': 'admin',
