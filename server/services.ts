@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { refuseHalfRestored } from './database/archive/restore-mark.ts';
 import { connectDatabase } from './database/connect-database.ts';
 import { startDatabaseClock } from './database/database-clock.ts';
 import { runMigrations } from './database/run-migrations.ts';
@@ -70,6 +71,7 @@ export async function openServices(
   const rubrics = await loadRubricLibrary(RUBRICS_DIR);
   const database = await connectDatabase(config, logger);
   try {
+    await refuseHalfRestored(database.connection);
     if (migrate) await runMigrations(database.connection, logger);
     const clock = await startDatabaseClock(database.connection);
     const { services, bell } = createServices({

@@ -7,7 +7,7 @@ import { enginePid } from '../../server/database/embedded/stop-engine.ts';
 import { stopEngine } from '../../server/database/embedded/stop-engine.ts';
 import { freePort } from '../support/free-port.ts';
 import { seededRandom } from '../support/seeded-random.ts';
-import { findLosses } from './find-losses.ts';
+import { demoLosses } from './demo-losses.ts';
 
 /** `restarted`: something was still on its way at the demo's end, so that the verdict is that of its next start. */
 export type Round = { seed: number; kills: string[]; restarted: boolean; losses: string[]; seconds: number };
@@ -26,11 +26,11 @@ export async function runFaultRound(seed: number, answers: number): Promise<Roun
     const options = ['--data', data, '--limit', String(answers), ...ports];
     const demo = startDemo(options);
     const kills = await killUntilEnded(demo, join(data, 'tool'), seededRandom(seed));
-    const restarted = (await findLosses(data, demo.said.out)).length > 0;
+    const restarted = (await demoLosses(data, demo.said.out)).length > 0;
     const last = restarted ? await restartDemo(options) : demo;
     const losses = [
       ...(await failureOf(demo, data)),
-      ...(restarted ? await findLosses(data, last.said.out) : []),
+      ...(restarted ? await demoLosses(data, last.said.out) : []),
       ...(await failureOf(last, data)),
     ];
     const seconds = Math.round((performance.now() - began) / 1000);

@@ -1,34 +1,37 @@
-import { join } from 'node:path';
-import { connectDatabase } from '../../server/database/connect-database.ts';
+import type { Connection } from 'mongoose';
+import type { AuditServices } from '../../server/audit/append-acts.ts';
 import type { GradeDocument, ReceivedScoreDocument } from '../../server/demo/lms/lms-documents.ts';
+import type { Summary } from '../../server/demo/summary.ts';
 import type { GradebookCell } from '../../server/grades/gradebook-cell.ts';
-import { createLogger } from '../../server/logger.ts';
 import type { Submission } from '../../server/submissions/submission.ts';
+import { auditLosses } from './audit-losses.ts';
 
-/** What a run of the demo lost or contradicts, from its summary line and from both sites' own databases. */
-export async function findLosses(data: string, out: string): Promise<string[]> {
-  const summary = readSummary(out);
+/** Both sites' own databases, after a run. */
+export type Left = { tool: AuditServices; lms: Connection };
+
+/**
+ * What a run lost or contradicts: work missing, doubled or stuck; scores missing, doubled, out of order or of another
+ * value; something released without an approval on record; an audit chain that does not hold. `mayGiveUp`: the readers may have
+ * given a work up, which then must lie with the teacher.
+ */
+export async function findLosses(
+  { tool, lms }: Left,
+  summary: Summary | null,
+  { mayGiveUp = false } = {},
+): Promise<string[]> {
   if (summary === null) return ['no summary line'];
-  const work = await readAll<Submission>(join(data, 'tool'), undefined, 'submissions');
-  const received = await readAll<ReceivedScoreDocument>(join(data, 'lms'), 'demo-lms', 'receivedScores');
-  const grades = await readAll<GradeDocument>(join(data, 'lms'), 'demo-lms', 'grades');
-  const cells = await readAll<GradebookCell>(join(data, 'tool'), undefined, 'gradebookCells');
+  const work = await readAll<Submission>(tool.db, 'submissions');
+  const received = await readAll<ReceivedScoreDocument>(lms, 'receivedScores');
+  const grades = await readAll<GradeDocument>(lms, 'grades');
+  const cells = await readAll<GradebookCell>(tool.db, 'gradebookCells');
   return [
     ...summaryLosses(summary),
-    ...workLosses(work, summary),
+    ...workLosses(work, summary, mayGiveUp),
+    ...approvalLosses(work),
     ...scoreLosses(received, grades, summary),
     ...valueLosses(work, cells, received),
+    ...(await auditLosses(tool)),
   ];
-}
-
-type Summary = Record<'submissions' | 'drafted' | 'needsPerson' | 'approved' | 'scoresInGradebook', number>;
-
-function readSummary(out: string): Summary | null {
-  try {
-    return JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as Summary;
-  } catch {
-    return null;
-  }
 }
 
 function summaryLosses(s: Summary): string[] {
@@ -41,32 +44,53 @@ function summaryLosses(s: Summary): string[] {
 }
 
 /** Nobody's work may be missing, twice there, or stuck on the way. */
-function workLosses(work: readonly Submission[], summary: Summary): string[] {
+function workLosses(work: readonly Submission[], summary: Summary, mayGiveUp: boolean): string[] {
   const losses: string[] = [];
   if (work.length !== summary.submissions) losses.push(`${work.length} submissions stored of ${summary.submissions}`);
   for (const { _id, state, job } of work) {
     if (state !== 'with-teacher' && state !== 'released') losses.push(`${_id} is left ${state}`);
-    if (job.status !== 'none') losses.push(`${_id} has a job left ${job.status}: ${String(job.error)}`);
+    const ended = job.status === 'none' || (mayGiveUp && job.status === 'dead' && state === 'with-teacher');
+    if (!ended) losses.push(`${_id} has a job left ${job.status}: ${String(job.error)}`);
   }
   return losses;
 }
 
-/** A score may arrive more than once after a crash, but never with two values, and none may be missing. */
+/** What is out is what a person's recorded approval froze. */
+function approvalLosses(work: readonly Submission[]): string[] {
+  return work.flatMap(({ _id, release, decisions }) => {
+    if (!release?.releasedAt) return [];
+    const { number, marks, approvedBy } = release;
+    const same = decisions.some(
+      ({ kind, by, approved }) =>
+        kind === 'approve' && by === approvedBy && approved?.release === number && approved.marks === marks,
+    );
+    return same ? [] : [`${_id} is released, and no approval of it is on record`];
+  });
+}
+
+/** A score may arrive more than once after a crash, but never with two values or an older time, and none may be missing. */
 function scoreLosses(
   received: readonly ReceivedScoreDocument[],
   grades: readonly GradeDocument[],
   s: Summary,
 ): string[] {
-  const values = new Map<string, Set<string>>();
-  for (const score of received) {
-    const { scoreGiven, scoreMaximum, comment } = score.body as Record<string, unknown>;
-    const cell = `${score.lineItemId}/${String(score.userId)}`;
-    const value = JSON.stringify([scoreGiven, scoreMaximum, comment]);
-    values.set(cell, (values.get(cell) ?? new Set()).add(value));
-  }
-  const twice = [...values].filter(([, seen]) => seen.size > 1).map(([cell]) => `${cell} was sent different values`);
+  const byCell = Map.groupBy(received, ({ lineItemId, userId }) => `${lineItemId}/${String(userId)}`);
   const kept = grades.filter((grade) => grade.score !== null).length;
-  return kept === s.approved ? twice : [...twice, `${kept} grades kept by the LMS of ${s.approved} approved`];
+  const missing = kept === s.approved ? [] : [`${kept} grades kept by the LMS of ${s.approved} approved`];
+  return [...[...byCell].flatMap(([cell, scores]) => cellLosses(cell, scores)), ...missing];
+}
+
+function cellLosses(cell: string, scores: readonly ReceivedScoreDocument[]): string[] {
+  const bodies = scores.map(({ body }) => body as Record<string, unknown>);
+  const values = new Set(
+    bodies.map(({ scoreGiven, scoreMaximum, comment }) => JSON.stringify([scoreGiven, scoreMaximum, comment])),
+  );
+  const times = bodies.map(({ timestamp }) => Date.parse(String(timestamp)));
+  const disordered = times.some((time, at) => at > 0 && !(time > (times[at - 1] ?? 0)));
+  return [
+    ...(values.size > 1 ? [`${cell} was sent different values: ${[...values].join(' ')}`] : []),
+    ...(disordered ? [`${cell} was sent times out of order: ${times.join(', ')}`] : []),
+  ];
 }
 
 /** What was approved is what the cell wants, says it sent, and what the LMS got from us. */
@@ -90,12 +114,6 @@ function valuesReceived(received: readonly ReceivedScoreDocument[], { sub, sent 
   return bodies.filter(({ comment }) => comment === sent?.comment).map(({ scoreGiven }) => scoreGiven);
 }
 
-async function readAll<T extends object>(dataDir: string, name: string | undefined, collection: string): Promise<T[]> {
-  const settings = { mongodbUri: null, dataDir, ...(name === undefined ? {} : { name }) };
-  const database = await connectDatabase(settings, createLogger('silent'));
-  try {
-    return await database.connection.collection(collection).find<T>({}).toArray();
-  } finally {
-    await database.close();
-  }
+async function readAll<T extends object>(db: Connection, collection: string): Promise<T[]> {
+  return db.collection(collection).find<T>({}).sort({ _id: 1 }).toArray();
 }

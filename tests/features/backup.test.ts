@@ -7,7 +7,7 @@ import request from 'supertest';
 import { makeBackup } from '../../server/admin/backup/make-backup.ts';
 import { restoreBackup } from '../../server/admin/backup/restore-backup.ts';
 import { createApp } from '../../server/app.ts';
-import type { Database } from '../../server/database/connect-database.ts';
+import { connectDatabase, type Database } from '../../server/database/connect-database.ts';
 import { stopEngine } from '../../server/database/embedded/stop-engine.ts';
 import { runSweeps } from '../../server/grades/sweep.ts';
 import { createSealer } from '../../server/secrets/sealer.ts';
@@ -107,20 +107,32 @@ describe('a whole course', () => {
     expect([bytes.includes(site.services.secret), bytes.includes('Short breaks')]).toEqual([false, true]);
   });
 
-  test('the commands restore it into an embedded database of its own, under its secret alone', async () => {
-    const settings = { DATA_DIR: join(folder, 'data'), APP_SECRET: site.services.secret };
-    const other = await adminCommand({ ...settings, APP_SECRET: 'y'.repeat(32) }, 'restore', path);
+  const settings = () => ({ DATA_DIR: join(folder, 'data'), APP_SECRET: site.services.secret });
+
+  test('one that was cut short is no site to start on', async () => {
+    const dataDir = settings().DATA_DIR;
+    const half = await connectDatabase({ mongodbUri: null, dataDir }, site.services.logger);
+    const restoring = restoreBackup(into(site.services, half), { path, replace: false, by: 'cli:ada' });
+    const begun = async () => (await half.connection.listCollections()).some(({ name }) => name === 'submissions');
+    while (!(await begun())) await sleep(2);
+    await Promise.all([expect(restoring).rejects.toThrow(), half.close()]);
+    const start = await adminCommand(settings(), 'jobs');
+    expect(start).toMatchObject({ code: 1, stderr: expect.stringContaining('did not end') as string });
+  });
+
+  test('the commands restore it, also over one that was cut short, into an embedded database, under its secret alone', async () => {
+    const other = await adminCommand({ ...settings(), APP_SECRET: 'y'.repeat(32) }, 'restore', path);
     expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining('made under another secret') as string });
-    const done = await adminCommand(settings, 'restore', path);
+    const done = await adminCommand(settings(), 'restore', path);
     expect(done).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^Restored from .* documents of \d+ coll/) as string,
     });
-    const again = await adminCommand(settings, 'backup', join(folder, 'again.backup'));
+    const again = await adminCommand(settings(), 'backup', join(folder, 'again.backup'));
     expect(again.stdout).toMatch(/^Written: \d+ documents/);
-    const doctor = await adminCommand(settings, 'doctor');
+    const doctor = await adminCommand(settings(), 'doctor');
     expect(doctor.stdout).toContain('fine  The last backup was made at');
-    await stopEngine(settings.DATA_DIR);
+    await stopEngine(settings().DATA_DIR);
   });
 
   /** What Sam, Zoé and Tess see; the visit's own id, and what counts the time since, taken out. */

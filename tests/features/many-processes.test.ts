@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger } from '../../server/logger.ts';
 import { approveAll } from '../../server/demo/approve-all.ts';
-import type { CoursePlan } from '../../server/demo/course-plan.ts';
 import { serveDemoLms, type ServedLms } from '../../server/demo/lms/serve-demo-lms.ts';
 import { answerNames } from '../../server/demo/missing-answers.ts';
 import { registerTool } from '../../server/demo/register-tool.ts';
@@ -17,13 +16,13 @@ import { summarise } from '../../server/demo/summary.ts';
 import { teacherDesk } from '../../server/demo/teacher-desk.ts';
 import { untilScored } from '../../server/demo/until-scored.ts';
 import type { Database } from '../../server/database/connect-database.ts';
-import { serialiseRubric } from '../../server/rubrics/serialise-rubric.ts';
 import { answerWhen } from '../support/answer-when.ts';
-import { RUBRIC, WORK } from '../support/desk-sample.ts';
+import { WORK } from '../support/desk-sample.ts';
 import { freePort } from '../support/free-port.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
 import { startRandomRouter, type RandomRouter } from '../support/random-router.ts';
 import { seededRandom } from '../support/seeded-random.ts';
+import { smallClass } from '../support/small-class.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 import { toolProcesses, type ToolProcesses } from '../support/tool-processes.ts';
 
@@ -87,7 +86,7 @@ function watchCalls() {
 test('a class goes from launch to gradebook through processes picked at random, one of them killed in an upload', async () => {
   const path = join(folder, 'answer.txt');
   await writeFile(path, `${WORK}\n${'More of it. '.repeat(8_000)}`);
-  const plan = planOf(8, path);
+  const plan = smallClass(8, path);
   const demo: Demo = {
     lms: lms.lms,
     lmsUrl: lms.url,
@@ -119,20 +118,3 @@ test('a class goes from launch to gradebook through processes picked at random, 
 }, 240_000);
 
 const SILENT = { handedIn: () => undefined, read: () => undefined, stop: () => undefined };
-
-function planOf(size: number, path: string): CoursePlan {
-  const keys = Array.from({ length: size }, (_, index) => `student-${index}`);
-  const task = { task: 'Why do leaves fall?', notes: 'Abscission.', description: '', maximum: 4, language: 'en' };
-  return {
-    ...{ key: 'course', label: 'C', title: 'Course', assistants: [] },
-    teachers: [{ key: 'teacher', givenName: 'Toni', familyName: 'Teacher' }],
-    students: keys.map((key) => ({ key, givenName: 'Sam', familyName: key })),
-    assignments: [
-      { key: 'leaves', title: 'Leaves', rubric: { kind: 'paste', yaml: serialiseRubric(RUBRIC) }, ...task },
-    ],
-    answers: keys.map((studentKey, index) => ({
-      ...{ studentKey, assignmentKey: 'leaves' },
-      work: index % 4 === 0 ? { kind: 'file', path } : { kind: 'text', text: WORK },
-    })),
-  };
-}

@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts';
 import type { ArchiveHead, Tally } from '../../database/archive/archive-format.ts';
 import { readArchive } from '../../database/archive/read-archive.ts';
 import { listFilled, restoreArchive } from '../../database/archive/restore-archive.ts';
+import { isRestoring, markRestoring } from '../../database/archive/restore-mark.ts';
 import { listKnown } from '../../database/list-migrations.ts';
 import { runMigrations } from '../../database/run-migrations.ts';
 import { AppError } from '../../errors.ts';
@@ -15,7 +16,8 @@ import { settleRestored } from './settle-restored.ts';
 
 /**
  * Puts a backup in the place of an empty database, or (`replace`) of whatever stands there, and brings it to this
- * version's schema. Everything is checked before anything is touched: throws AppError `archive-unreadable`,
+ * version's schema. One that was cut short is begun again by asking once more, and until it is done no process serves that
+ * database. Everything is checked before anything is touched: throws AppError `archive-unreadable`,
  * `backup-other-secret`, `backup-too-new` or `restore-not-empty`.
  */
 export async function restoreBackup(
@@ -24,13 +26,15 @@ export async function restoreBackup(
 ): Promise<Restored> {
   const { head, tally } = await checkArchive(sealer, path);
   const filled = await listFilled(db);
-  if (filled.length > 0 && !replace)
+  if (filled.length > 0 && !replace && !(await isRestoring(db)))
     throw new AppError('restore-not-empty', { status: 409, details: { collections: filled.join(', ') } });
+  await markRestoring(db, true);
   await restoreArchive(db, path);
   const putBack = await settleRestored(db, { by, at: clock.now() });
   const migrated = await runMigrations(db, logger);
   const { madeAt } = head;
   await recordSiteAct({ db, clock }, by, 'site-restored', { madeAt: madeAt.toISOString(), putBack: putBack.works });
+  await markRestoring(db, false);
   return { madeAt, tally, migrated, putBack };
 }
 

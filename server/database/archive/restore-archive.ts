@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import { fromBytes, type SectionHead } from './archive-format.ts';
 import { readArchive } from './read-archive.ts';
+import { MARKS } from './restore-mark.ts';
 
 /** Names of collections that hold anything, what a start on a new database makes left aside. */
 export async function listFilled(connection: Connection): Promise<string[]> {
@@ -16,10 +17,11 @@ const MADE_BY_A_START = new Set(['migrations', 'migrationLocks', 'processes']);
 
 /**
  * Puts the archive in the place of everything in the database. Read it through once before: nothing is checked here.
- * `migrations` come last, so that a tool started on a half-restored database cannot take it for a whole one.
+ * `migrations` come last: whoever looks for the schema of a half-restored database finds none.
  */
 export async function restoreArchive(connection: Connection, path: string): Promise<void> {
-  for (const { name } of await connection.listCollections()) await connection.collection(name).drop();
+  for (const { name } of await connection.listCollections())
+    if (name !== MARKS) await connection.collection(name).drop();
   let batch = openBatch(connection, null);
   const last: Batch[] = [];
   for await (const part of readArchive(path)) {
