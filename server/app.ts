@@ -105,7 +105,7 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(pickRoutes(services));
   routes.use(signOutRoutes(services));
   routes.get('/', (_req, res) => showLanding(services, res));
-  routes.use(storedRoutes());
+  routes.use(storedRoutes(services));
   routes.use(copyRoutes(services));
   routes.use(copyOwnRoutes(services));
   const countUses: CountUses = (tenancy, ids) => countRubricUses(services.db, tenancy, ids);

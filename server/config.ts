@@ -38,6 +38,8 @@ export type Config = {
   proxies: number;
   /** KEEP_PROMPTS_DAYS: how long the words of requests and answers are kept, sealed; 0 keeps none. */
   keepPromptsMs: number;
+  /** Null: for ever. */
+  keepCoursesDays: number | null;
   /** Registration and service calls may reach loopback and private addresses, over plain http: demo and tests. */
   allowPrivateAddresses: boolean;
   logLevel: string;
@@ -94,6 +96,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     draftConcurrency: settings.DRAFT_CONCURRENCY,
     modelConcurrency: settings.MODEL_CONCURRENCY ?? null,
     keepPromptsMs: settings.KEEP_PROMPTS_DAYS * 86_400_000,
+    keepCoursesDays: settings.KEEP_COURSES_DAYS ?? null,
     money: {
       pricesFile: settings.PRICES_FILE ?? null,
       budgetPerCourseMonth: settings.BUDGET_PER_COURSE_MONTH ?? null,

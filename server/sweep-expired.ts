@@ -11,6 +11,7 @@ import { listPlatforms } from './lti/platform-repository.ts';
 import { sweepRegistrationLinks } from './lti/registration-link-repository.ts';
 import type { EraseServices } from './privacy/erase/erasing.ts';
 import { sweepErasures } from './privacy/erase/sweep-erasures.ts';
+import { sweepRetention } from './privacy/retention/sweep-retention.ts';
 import type { Services } from './services.ts';
 import { sweepRemovedRubrics } from './workshop/library-rubric-repository.ts';
 import { sweepTemporary } from './submissions/sweep-temporary.ts';
@@ -36,6 +37,7 @@ export async function sweepExpired(services: SweepServices): Promise<void> {
   await sweepRemovedRubrics(db, now);
   await sweepOriginals({ db, clock, files });
   await sweepErasures(services);
+  await sweepRetention(services);
   await sweepTemporary(tmpdir(), new Date());
 }
 

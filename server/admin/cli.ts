@@ -16,6 +16,7 @@ import { findNamedPlatform } from './find-platform.ts';
 import { platformCommands } from './platform-commands.ts';
 import { readerCommands } from './reader-commands.ts';
 import { personCommands } from './person-commands.ts';
+import { retentionCommand } from './retention-command.ts';
 import { rubricCommands } from './rubric-commands.ts';
 import { sessionCommands } from './sessions/session-commands.ts';
 import { secretCommands } from './secret-commands.ts';
@@ -52,6 +53,7 @@ program
 platformCommands(program);
 rubricCommands(program);
 personCommands(program);
+retentionCommand(program);
 readerCommands(program);
 secretCommands(program);
 sessionCommands(program);

@@ -13,6 +13,7 @@ import { listHoldings } from '../privacy/erase/preview-erasure.ts';
 import { findNameHits } from '../privacy/person/name-hits-repository.ts';
 import { findKnownPerson, searchPeople, type KnownPerson } from '../privacy/person/person-repository.ts';
 import type { Services } from '../services.ts';
+import { retentionRoutes } from './retention-routes.ts';
 import { certificateHref, certificateView, peopleView, personView, privacyView } from './privacy-view.ts';
 
 /** What is kept of people, and one person's data: found and erased. Mounted behind the admin's session. */
@@ -21,6 +22,7 @@ export function privacyRoutes(services: Services, words: Words): Router {
   routes.get('/', async (_req, res) => {
     res.render('admin/privacy', privacyView(await listErasures(services.db, MOST_CERTIFICATES)));
   });
+  routes.use('/retention', retentionRoutes(services));
   routes.get('/people', (req, res) => showFound(services, req, res));
   routes.get('/person', async (req, res) => showPerson(services, res, await personOf(services, req.query), false));
   routes.post('/export', (req, res) => sendExport(services, words, req, res));

@@ -103,7 +103,7 @@ export const COURSE_LINES: readonly DataLine[] = [
     exported: { withheld: 'acts-alone' },
     kept: 'library',
     seen: 'teachers',
-    ends: 'stays',
+    ends: 'cleared',
   },
   {
     collection: 'libraryRubrics',

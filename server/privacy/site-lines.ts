@@ -9,6 +9,7 @@ export const SITE_LINES: readonly DataLine[] = [
   ofAdmins('platforms', ['registeredBy'], 'site'),
   ofAdmins('keyRotations', ['by'], 'site'),
   ofAdmins('budgetLimits', ['setBy'], 'site'),
+  ofAdmins('retentions', ['hold'], 'site'),
   {
     ...{ collection: 'readerRules', whose: ['admin', 'teacher'], personal: ['choices.by'] },
     acted: [{ by: 'choices.by' }],

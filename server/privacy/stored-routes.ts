@@ -1,14 +1,18 @@
 import { Router } from 'express';
 import { allow, visitOf } from '../http/session.ts';
+import type { Services } from '../services.ts';
 import { mapView } from './map-view.ts';
+import { endView } from './retention/end-view.ts';
+import { findCourseEnd } from './retention/list-course-ends.ts';
 
 /** What the data map says to whoever it is about, in plain words. */
-export function storedRoutes(): Router {
+export function storedRoutes(services: Services): Router {
   const routes = Router();
-  routes.get('/stored', allow('student', 'instructor', 'designer', 'none'), (_req, res) => {
-    const { role, base } = visitOf(res);
+  routes.get('/stored', allow('student', 'instructor', 'designer', 'none'), async (_req, res) => {
+    const { role, base, tenancy } = visitOf(res);
     const of = role === 'instructor' || role === 'designer' ? 'teacher' : 'student';
-    res.render('privacy/stored', { titleKey: 'data:storedTitle', base, ...mapView([of]) });
+    const end = endView(await findCourseEnd(services, tenancy));
+    res.render('privacy/stored', { titleKey: 'data:storedTitle', base, end, ...mapView([of]) });
   });
   return routes;
 }

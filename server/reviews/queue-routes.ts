@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { listAssignments } from '../assignments/assignment-repository.ts';
+import { findAnnouncedEnd } from '../assignments/retention/retention-repository.ts';
 import { isOpen } from '../assignments/opening.ts';
 import { visitOf } from '../http/session.ts';
 import type { Services } from '../services.ts';
@@ -49,7 +50,8 @@ async function showQueue(services: Services, gradebook: GradebookDesk, req: Requ
   const { batchApproval } = services.config;
   const tryout = assignment && !isOpen(assignment, now) ? await findTryoutFigures(services, assignment) : null;
   const door = { tryout, hasReaders: services.readers !== null };
-  const page = { queue, filter, visit, assignment, assignments, titles, run, now, batchApproval, door };
+  const endsAt = await findAnnouncedEnd(services.db, tenancy);
+  const page = { queue, filter, visit, assignment, assignments, titles, run, now, batchApproval, door, endsAt };
   res.render('reviews/queue', queueView(page));
 }
 

@@ -19,6 +19,7 @@ export function queueView(page: QueueShown) {
     base: visit.base,
     inCourse,
     opening: doorView(page),
+    endsAt: page.endsAt,
     anonymous: assignment?.anonymous ?? false,
     oneOfCourse: inCourse && assignment ? { title: assignment.title } : null,
     live: liveView({ facets: queue.facets, filter, visit, run: page.run, seen: null }),
@@ -49,6 +50,8 @@ export type QueueShown = QueueContext & {
   /** Null: the whole course. */
   assignment: Assignment | null;
   run: RunStatus;
+  /** When the course's works are deleted, once that is announced. */
+  endsAt: Date | null;
   batchApproval: boolean;
   /** What is said of exemplars where it is not open yet. */
   door: Pick<OpeningPage, 'tryout' | 'hasReaders'>;

@@ -102,6 +102,10 @@ export const settingsSchema = z.object({
   KEEP_PROMPTS_DAYS: whole(0, 3_650)
     .default(30)
     .meta({ description: 'how long the words of what left for a model or the LMS are kept, encrypted; 0 keeps none' }),
+  KEEP_COURSES_DAYS: whole(30, 36_500).optional().meta({
+    description: 'students’ works are deleted so long after the last thing that happened in their course',
+    otherwise: 'for ever; an admin may set it for one course',
+  }),
   UNDO_SECONDS: z.coerce.number().min(0).max(86_400).default(60).meta({ description: 'between approval and release' }),
   BATCH_APPROVAL: yesNo(false, {
     description: 'teachers may approve works they did not read, after a random sample sized by the risk they choose',

@@ -80,6 +80,21 @@ test('a teacher’s export tells what they did and made, and nothing of students
   for (const text of files.values()) expect(text).not.toMatch(new RegExp(`${STUDENT_MARK}|Zoe|planted`));
 });
 
+test('an admin chooses how long a course keeps its works; a dry run says what would go, and when', async () => {
+  await post('/retention', { course: 'course-1', keep: 'days', days: '40' }).expect(303);
+  await post('/retention/hold', { course: 'course-1', hold: 'on', reason: 'An <appeal>' }).expect(303);
+  const page = await get('/retention?saved').expect(200);
+  expect(page.text).toContain('40 days');
+  expect(page.text).toContain('An &lt;appeal&gt;');
+  expect(page.text).not.toMatch(/data:[a-z]/);
+  await post('/retention/hold', { course: 'course-1', hold: 'off' }).expect(303);
+  const settings = { MONGODB_URI: desk.database.uri, APP_SECRET: desk.services.secret, PUBLIC_URL: TOOL };
+  const dry = await adminCommand(settings, 'retention', '--dry-run');
+  expect(dry.stdout).toMatch(/course-1 .* 40 .*\d{4}-\d\d-\d\dT/);
+  expect(await desk.services.db.collection('submissions').countDocuments()).toBe(3);
+  await post('/retention', { course: 'nowhere', keep: 'never' }).expect(404);
+});
+
 type Collections = Record<string, { documents: object[]; acts: object[]; withheld: object | null }>;
 
 function requestBody(words: string): string {

@@ -39,6 +39,7 @@ async function namePeople(db: Connection): Promise<void> {
     { id: 'teacher-1', sub: `sub-${TEACHER_MARK}`, name: TEACHER.byName, role: 'instructor' },
     { id: 'teacher-2', sub: 'sub-teacher-2', name: OTHER.byName, role: 'instructor' },
   ];
+  await put(db, 'courses', { _id: 'course-1', platformId: 'platform-1', deploymentId: '1', key: '1', title: 'Botany' });
   for (const { id, sub, name, role } of people) {
     const names = { name, givenName: name.split(' ')[1], familyName: name.split(' ')[0], email: `${sub}@example.org` };
     await put(db, 'people', { _id: id, platformId: 'platform-1', sub, ...names, testUser: false });

@@ -11,7 +11,7 @@ import { emptyCopies, leaveGroups, settleOpenCalls, unlinkModelCalls } from './w
 /** What is left of works in documents that belong to nobody, or to a whole class; before the works themselves go. */
 export async function clearTraces(erasing: Erasing, works: readonly WorkTrace[]): Promise<void> {
   await clearExemplars(erasing, works);
-  if (erasing.scope.kind === 'person') await clearPassages(erasing, works);
+  await clearPassages(erasing, works);
   const { db, clock } = erasing.services;
   const { workIds } = erasing.subject;
   if (workIds.length === 0) return;
