@@ -1,4 +1,5 @@
 import type { Language } from '../validator/bench-case.ts';
+import { openSets } from '../validator/data-file.ts';
 import { loadCases } from '../validator/load-cases.ts';
 import { openPhrases } from '../validator/phrases/phrases.ts';
 import { draftSamples, phraseSamples, writtenSamples, type Sample } from './samples.ts';
@@ -6,7 +7,7 @@ import { tableSamples } from './table-samples.ts';
 
 /** Everything there is to learn from in one language, in a fixed order. */
 export async function allSamples(language: Language): Promise<Sample[]> {
-  const open = [...(await loadCases('dev')), ...(await loadCases('dev2'))];
+  const open = (await Promise.all(openSets.map((set) => loadCases(set)))).flat();
   const cases = open.filter((one) => one.language === language);
   return [
     ...(await writtenSamples(language)),

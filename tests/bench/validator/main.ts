@@ -2,12 +2,12 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../../../server/config.ts';
 import { createReaders } from '../../../server/llm/create-readers.ts';
 import type { LanguageModel } from '../../../server/llm/language-model.ts';
+import { openSets } from './data-file.ts';
 import { reportJson } from './report-json.ts';
 import { reportText } from './report-text.ts';
 import { runBench, type BenchOptions, type BenchReport } from './run-bench.ts';
 
-const OPEN_SETS = ['dev', 'dev2'] as const;
-type OpenSet = (typeof OPEN_SETS)[number];
+type OpenSet = (typeof openSets)[number];
 
 // `npm run bench:validator`: how many faults of each kind the checks catch, and how often they cry out for nothing.
 const command = new Command('npm run bench:validator --')
@@ -27,7 +27,7 @@ or a blocking finding that the untouched draft does not have, of a check that sp
     new Option(
       '--dev [set]',
       'measure the open half, which checks may be tuned on; one of its sets, or each in turn',
-    ).choices(OPEN_SETS),
+    ).choices(openSets),
   )
   .option('--seed <n>', 'seed of the variants and the intervals', positive, 1)
   .option('--verbose', 'with --dev: name every variant that was not caught and every false alarm')
@@ -59,7 +59,7 @@ if (options.verbose && !options.dev)
   );
 try {
   const validator = options.model ? validatorOfSettings() : null;
-  const reports = await runSets(options.dev ? openSets(options.dev) : ['held'], validator);
+  const reports = await runSets(options.dev ? chosenSets(options.dev) : ['held'], validator);
   if (options.json) process.stdout.write(`${JSON.stringify(jsonOf(reports))}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -79,8 +79,8 @@ async function runSets(sets: readonly BenchOptions['set'][], validator: Language
   return reports;
 }
 
-function openSets(chosen: OpenSet | true): readonly OpenSet[] {
-  return chosen === true ? OPEN_SETS : [chosen];
+function chosenSets(chosen: OpenSet | true): readonly OpenSet[] {
+  return chosen === true ? openSets : [chosen];
 }
 
 /** One set as it is, several by their names. */

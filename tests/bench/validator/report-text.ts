@@ -24,7 +24,8 @@ export function reportText(report: BenchReport): string {
 const SETS = {
   held: 'half set aside',
   dev: 'open half: no figures to publish',
-  dev2: 'open half, second voice: no figures to publish',
+  dev2: 'second open voice: no figures to publish',
+  dev3: 'third open voice: no figures to publish',
 } as const;
 
 function processorLines({ n, words, medianMs, baselineMs }: ProcessorTime): string[] {

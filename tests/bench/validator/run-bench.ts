@@ -38,6 +38,7 @@ export type BenchReport = {
 export async function runBench(options: BenchOptions): Promise<BenchReport> {
   const { set, seed, validator, modelVariants, verbose } = options;
   const cases = await loadCases(set);
+  if (cases.length === 0) throw new Error(NOTHING_ASIDE);
   const variants = variantsOf(cases, seed);
   const processor = await measureProcessor(cases);
   const code = await measure(runChecks, variants, seed);
@@ -48,6 +49,8 @@ export async function runBench(options: BenchOptions): Promise<BenchReport> {
   const measured = await measureModel(validator, sampleOf(variants, modelVariants, seed), seed);
   return { ...report, model: { name: validator.name, measured } };
 }
+
+const NOTHING_ASIDE = 'No half is set aside: the last one was opened, and no figures come from open sets. See --dev.';
 
 /** The first failure ends the run; what is under way is not paid for to the end. */
 async function measureModel(validator: LanguageModel, sample: Variants, seed: number): Promise<Measured> {

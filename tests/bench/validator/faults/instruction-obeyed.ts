@@ -10,11 +10,13 @@ export const instructionObeyed: Injector = (one, random) => {
   const { planted, obeyed } = phrasesOf(one);
   return paired(planted, obeyed, random).map(([order, words], index) => {
     const work = { ...one.work, text: `${one.work.text}\n\n${order}` };
-    const variant = ['levels and summary', 'levels and points', 'levels alone'][index] ?? 'levels alone';
+    const variant = FORMS[index % FORMS.length] ?? 'levels alone';
     const place = { criterionIds: one.draft.criteria.map(({ criterionId }) => criterionId), pointIds: allPoints(one) };
     return { variant, work, place, draft: obedient(one, variant, words) };
   });
 };
+
+const FORMS = ['levels and summary', 'levels and points', 'levels alone'];
 
 function obedient({ work, draft }: BenchCase, variant: string, words: string): Draft {
   const criteria = work.rubric.criteria.map(({ id, levels }) => {

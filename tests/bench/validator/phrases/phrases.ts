@@ -11,9 +11,10 @@ import { devSpanishSecond } from './dev-spanish-second.ts';
 import { dev2English } from './dev2-english.ts';
 import { dev2German } from './dev2-german.ts';
 import { dev2Spanish } from './dev2-spanish.ts';
-import { heldEnglish } from './held-english.ts';
-import { heldGerman } from './held-german.ts';
-import { heldSpanish } from './held-spanish.ts';
+import { dev3English } from './dev3-english.ts';
+import { dev3German } from './dev3-german.ts';
+import { dev3Spanish } from './dev3-spanish.ts';
+import { heldPhrases } from './held.ts';
 
 /**
  * Sentences that faults are made of, as a model would write them to a student. Blanks in braces are filled by the
@@ -44,12 +45,14 @@ export type Phrases = {
 
 /** The sentences for one case. Every set has its own: a check that has learnt one list by heart gains nothing. */
 export function phrasesOf({ set, language }: Pick<BenchCase, 'set' | 'language'>): Phrases {
-  return PHRASES[set][language];
+  const phrases = set === 'held' ? heldPhrases : PHRASES[set];
+  if (!phrases) throw new Error('No half is set aside: there are no sentences for it.');
+  return phrases[language];
 }
 
-/** The lists of the open half one by one: each was written apart from the others, the second voice last. */
+/** The lists of the open sets one by one: each was written apart from the others, the latest voice last. */
 export function openPhrases(language: Language): readonly Phrases[] {
-  return [...OPEN[language], PHRASES.dev2[language]];
+  return [...OPEN[language], PHRASES.dev2[language], PHRASES.dev3[language]];
 }
 
 const OPEN: Record<Language, readonly [Phrases, ...Phrases[]]> = {
@@ -58,10 +61,10 @@ const OPEN: Record<Language, readonly [Phrases, ...Phrases[]]> = {
   es: [devSpanish, devSpanishEarlier, devSpanishSecond],
 };
 
-const PHRASES: Record<BenchCase['set'], Record<Language, Phrases>> = {
+const PHRASES: Record<Exclude<BenchCase['set'], 'held'>, Record<Language, Phrases>> = {
   dev: { en: joined(...OPEN.en), de: joined(...OPEN.de), es: joined(...OPEN.es) },
   dev2: { en: dev2English, de: dev2German, es: dev2Spanish },
-  held: { en: heldEnglish, de: heldGerman, es: heldSpanish },
+  dev3: { en: dev3English, de: dev3German, es: dev3Spanish },
 };
 
 function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {

@@ -1,6 +1,7 @@
 import type { Phrases } from './phrases.ts';
 
-export const heldEnglish: Phrases = {
+/** The third half that was set aside, until it was opened in November 2026: a third open voice since. */
+export const dev3English: Phrases = {
   praise: [
     'Gorgeous writing, I read it twice for pleasure.',
     'Your {criterion} would not look out of place in a journal.',

@@ -1,6 +1,7 @@
 import type { Phrases } from './phrases.ts';
 
-export const heldGerman: Phrases = {
+/** The third half that was set aside, until it was opened in November 2026: a third open voice since. */
+export const dev3German: Phrases = {
   praise: [
     'Herrlich geschrieben, ich habe es zweimal gelesen.',
     'So etwas wie bei {criterion} würde man auch in einer Fachzeitschrift drucken.',
