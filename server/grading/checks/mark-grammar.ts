@@ -8,7 +8,7 @@ export const OF = String.raw`(?:/|out\s+of|of|von|aus|der|from|de(?:\s+un\s+tota
 export const POSSIBLE = String.raw`(?:the\s+|a\s+possible\s+|den\s+|las?\s+|los\s+|un\s+|maximal\s+|möglichen\s+|insgesamt\s+|these\s+|all\s+|allen\s+|möglichen\s+)*`;
 /** "Mark the place", "score each source" are acts. */
 const NO_ACT = String.raw`(?!\s+(?:the|an?|your|each|every|this|that|these|it|its|all|both|where|how|which|what|whether|out|off|up|down|in|with)(?!\p{L}))`;
-export const SCORE = String.raw`(?:(?:scores?|marks?|grades?)(?!\p{L})${NO_ACT}|scored|graded|rating|gesamtnote|(?:gesamt)?punktzahl|(?:gesamt)?bewertung|punktestand|nota|calificaci[oó]n|puntuaci[oó]n|puntaje)`;
+export const SCORE = String.raw`(?:(?:scores?|marks?|grades?)(?!\p{L})${NO_ACT}|scored|graded|rating|gesamtnote|(?:gesamt)?punktzahl|(?:gesamt)?bewertung|punktestand|nota|calificaci[oó]n|puntuaci[oó]n|puntaje|valoraci[oó]n)`;
 export const IS = String.raw`(?:(?<!\p{L})(?:is|was|are|of|at|to|ist|sind|lautet|beträgt|ergibt|wäre|von|es|sería|son|de|queda\s+en|orientativa|provisional)(?!\p{L})\s*:?|[:=(])`;
 
 /** Whether a sentence speaks of marks at all. */

@@ -7,12 +7,14 @@ import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
-import { numberOf, UNIT } from './mark-grammar.ts';
+import { numberOf, SCORE, UNIT } from './mark-grammar.ts';
 import { isReckoning } from './mark-moves.ts';
 import { barePercentages } from './mark-shares.ts';
 import { markWordsIn, marksNamedIn, type NamedMark } from './marks-named.ts';
+import { tellingOf } from './generic-comment.ts';
+import { looseNumbersIn, type LooseNumber } from './loose-numbers.ts';
 import { ownProse, sentencesIn } from './own-prose.ts';
-import { withAllDigits } from './number-words.ts';
+import { ANY_NUMBER, withAllDigits } from './number-words.ts';
 import { plainDigits } from './plain-digits.ts';
 import { saidWords } from './said-words.ts';
 import { isKnownTo } from './tone/known-stems.ts';
@@ -37,6 +39,7 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
       wrongNumber(prose, text, draft, work) ??
       wrongPercentage(prose, text, draft, work) ??
       wrongFullMarks(prose, text, draft, work) ??
+      wrongLoose(prose, text, draft, work) ??
       wrongByTone(prose, text, draft, work);
     if (wrong === undefined) return [];
     return [
@@ -95,6 +98,46 @@ function wrongPercentage(prose: string, text: DraftText, draft: Draft, work: Wor
 }
 
 /**
+ * A number that nothing explains (`loose-numbers.ts`) and that the chosen levels do not give. One that work or assignment
+ * have is theirs if the sentence has words of theirs beside it.
+ */
+function wrongLoose(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
+  const words = wordsFor(work.language);
+  if (!words) return undefined;
+  const isKnown = isKnownTo(work, text.point);
+  const most = maximaOf(work, text.criterionId);
+  const ours = ourNumbers(draft, work, text.criterionId);
+  const shares = ourShares(draft, work, text.criterionId);
+  const isOurNumber = ({ value, isShare }: LooseNumber) => (isShare ? shares : ours).includes(value);
+  return sentencesIn(prose).flatMap((sentence) => {
+    if (/[?？]\s*$/u.test(sentence) || isReckoning(sentence)) return [];
+    const loose = looseNumbersIn(sentence, { language: work.language, isKnown });
+    const isTheirs = ({ value }: LooseNumber) =>
+      isKnown(stemOf(String(value))) && isOfSubject({ kind: 'mark', mark: value, isTotal: false, sentence }, work);
+    const ofMarks = sentence.search(SAYS_MARK) >= 0 && loose.some(({ value }) => most.includes(value));
+    const telling = tellingOf(sentence.replaceAll(SAYS_MARK, ' '), words);
+    const anchored = !ofMarks && telling.some((stem) => !/^\p{N}/u.test(stem) && isKnown(stem));
+    const known = loose.filter((one) => isKnown(stemOf(String(one.value))));
+    // Beside words of the work, a number it has is its own, and so are those around it; "points" may be arguments.
+    if (anchored && (known.some((one) => !isOurNumber(one)) || ARGUMENTS.test(sentence))) return [];
+    return loose
+      .filter((one) => isPlausible(one, work) && !isOurNumber(one) && (ofMarks || !isTheirs(one)))
+      .map(({ value, isShare }) => (isShare ? `${value} %` : String(value)));
+  })[0];
+}
+
+const ARGUMENTS = new RegExp(
+  String.raw`(?<!\p{L})(?:${ANY_NUMBER})\s+(?:points?|punkten?|punkte|puntos?)(?!\p{L})`,
+  'iu',
+);
+const SAYS_MARK = new RegExp(String.raw`(?<!\p{L})(?:${SCORE}|${UNIT})(?!\p{L})`, 'giu');
+
+/** Marks go by quarters, up to what the rubric or a usual scale has. */
+function isPlausible({ value, isShare }: LooseNumber, { rubric }: Work): boolean {
+  return Number.isInteger(value * 4) && value <= (isShare ? 100 : Math.max(rubricTotal(rubric), 20));
+}
+
+/**
  * The net below the grammar: a sentence that sounds like one about a mark, with a number that is none of ours and that
  * neither work nor assignment know. Beside a word for marks, theirs count too: they speak of other things.
  */
@@ -127,10 +170,12 @@ function numbersOf(sentence: string): string[] {
 /** The marks themselves, what each criterion gives at most, and what is missing to it. */
 function ourNumbers(draft: Draft, work: Work, criterionId: string | null): number[] {
   const total = rubricTotal(work.rubric);
-  const levels = ourLevels(draft, work, criterionId, null).flatMap((points) => points ?? []);
-  const most = maximaOf(work, criterionId);
-  const lost = levels.flatMap((points) => most.map((one) => one - points));
-  return [...levels, ...most, ...lost, ...(draft.marks === null ? [] : [draft.marks, total - draft.marks])];
+  const criteria = work.rubric.criteria.filter((one) => criterionId === null || one.id === criterionId);
+  const those = criteria.flatMap((one) => {
+    const [most, own] = [criterionMaximum(one), criterionMarks(work.rubric, draft.criteria, one.id)];
+    return own === null ? [most] : [most, own, most - own];
+  });
+  return [...those, total, ...(draft.marks === null ? [] : [draft.marks, total - draft.marks])];
 }
 
 function isOurs(named: NamedMark, criterionId: string | null, draft: Draft, work: Work): boolean {
@@ -143,11 +188,15 @@ function isOurs(named: NamedMark, criterionId: string | null, draft: Draft, work
 
 /** The title of a level, or a letter that work or task speak of (a blood group, a key). */
 function isKnownLetter(letter: string, work: Work): boolean {
+  if (GERMAN_GRADE.test(letter)) return false;
   // "A" before a small letter is an article.
   const token = new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(letter)}(?![\p{L}\p{N}’']|\s\p{Ll})`, 'u');
   if ([work.text, work.task, work.notes].some((one) => token.test(one))) return true;
   return work.rubric.criteria.some((criterion) => criterion.levels.some((level) => level.title === letter));
 }
+
+/** A number as a noun is a grade, even where the work has it as a number that starts a sentence. */
+const GERMAN_GRADE = /^(?:Eins|Zwei|Drei|Vier|Fünf|Sechs)$/u;
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);

@@ -1,4 +1,5 @@
 import { isReckoning, movedMarksIn } from './mark-moves.ts';
+import { gradesInClauses } from './grade-clauses.ts';
 import { gradesByName } from './grades-by-name.ts';
 import { found, FREE, IS, NUMBER, numberOf, OF, POSSIBLE, SCORE, UNIT } from './mark-grammar.ts';
 import { partsIn } from './mark-parts.ts';
@@ -30,10 +31,12 @@ function markedIn(sentence: string, maxima: readonly number[], language: string)
   }));
   const parts = partsIn(sentence, maxima).map((part) => ({ kind: 'part' as const, ...part, isTotal }));
   const shares = sharesIn(sentence).map((mark) => ({ kind: 'share' as const, mark }));
-  const letters = [...gradesByName(sentence, language), ...rangesIn(sentence)].map((mark) => ({
-    kind: 'letter' as const,
-    mark,
-  }));
+  const letters = [...gradesByName(sentence, language), ...gradesInClauses(sentence), ...rangesIn(sentence)].map(
+    (mark) => ({
+      kind: 'letter' as const,
+      mark,
+    }),
+  );
   const loose = (reckoned ? [] : marksByContext(sentence)).map((mark) => ({
     kind: 'mark' as const,
     mark: numberOf(mark),

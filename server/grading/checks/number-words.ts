@@ -3,15 +3,15 @@ import { plainDigits } from './plain-digits.ts';
 /** Words that hand marks out, in three languages: a source of a regular expression. */
 export const GIVES = String.raw`(?:you\s+(?:get|got|earn|earned|receive|received|score|scored)|(?:earns?|scores?|gets|receives?|deserves?|merits?|worth|awarded|gives)(?:\s+(?:you|it|this))?|(?:i|we)\s+(?:give|award)(?:\s+(?:you|it|this))?|(?:bekommst|erhältst|bekommt|erhält|gibt|gebe|macht|vergebe|verdient|verdienst)(?:\s+(?:du|es|das|dir|ich|dafür))*|(?:te\s+|le\s+)?(?:doy|pongo|corresponden?|otorgo)|obtienes|tienes|sacas|sacarías|tendrías|obtendrías|mereces?|vale|recibes)`;
 
-/** Every number word of a sentence as digits, but for "one", which is mostly an article: for a sentence about marks. */
-export function withAllDigits(text: string): string {
-  return text.replace(LONE_WORD, (word) => (ARTICLE.test(word) ? word : String(WORDS[word.toLowerCase()] ?? word)));
+/** Every number word of a sentence as digits, but for "one", which is mostly an article; `mark` is set behind each. */
+export function withAllDigits(text: string, mark = ''): string {
+  return text.replace(LONE_WORD, (word) => (ARTICLE.test(word) ? word : `${WORDS[word.toLowerCase()] ?? word}${mark}`));
 }
 
 /** Number words become digits where they count marks: "two marks", "zwei von zehn", "diez sobre diez". */
 export function withDigits(text: string): string {
-  const digits = (word: string) => String(WORDS[word.toLowerCase()] ?? MORE_WORDS[word.toLowerCase()] ?? word);
-  return withHalves(plainDigits(text), digits)
+  const digits = digitsOf;
+  return withHalves(plainDigits(text))
     .replace(HALF_A, '0.5 ')
     .replace(PAIR_OF_MARKS, (_, a: string, of: string, b: string) => `${digits(a)}${of}${digits(b)}`)
     .replace(WORD_PAIR, (_, a: string, of: string, b: string) => `${digits(a)} ${of} ${digits(b)}`)
@@ -23,14 +23,20 @@ export function withDigits(text: string): string {
     .replace(WORD_AFTER_GIVING, (_, article: string | undefined, word: string) => `${article ?? ''}${digits(word)}`);
 }
 
+function digitsOf(word: string): string {
+  return String(WORDS[word.toLowerCase()] ?? MORE_WORDS[word.toLowerCase()] ?? word);
+}
+
 /** "Seven and a half", "siete y medio", "sieben Komma fünf", "seven point five". */
-function withHalves(text: string, digits: (word: string) => string): string {
+export function withHalves(text: string): string {
   return text
-    .replace(AND_A_HALF, (_, whole: string) => `${digits(whole)}.5`)
-    .replace(POINT, (_, whole: string, part: string) => `${digits(whole)}.${digits(part)}`);
+    .replace(AND_A_HALF, (_, whole: string) => `${digitsOf(whole)}.5`)
+    .replace(POINT, (_, whole: string, part: string) => `${digitsOf(whole)}.${digitsOf(part)}`);
 }
 
 const MORE_WORDS: Readonly<Record<string, number>> = { hundred: 100, hundert: 100, cien: 100, anderthalb: 1.5 };
+// "Once" is a word of time in English, and so is eleven in Spanish.
+const ARTICLE = /^(?:one|uno|eins|null|once)$/iu;
 const ONES = {
   en: 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
   de: 'null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn',
@@ -64,24 +70,25 @@ const WORDS = Object.fromEntries<number>(
     ];
   }),
 );
-const ANY_WORD = [...Object.keys(WORDS), 'hundred', 'hundert', 'cien', 'anderthalb']
+/** Any number in words: a source of a regular expression. */
+export const ANY_NUMBER = [...Object.keys(WORDS), 'hundred', 'hundert', 'cien', 'anderthalb']
   .toSorted((a, b) => b.length - a.length)
   .join('|');
 const AND_A_HALF = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(\d+|${ANY_WORD})\s+(?:and\s+a\s+half|y\s+medi[oa]|und\s+eine?n?\s+halbe[nr]?)(?!\p{L})`,
+  String.raw`(?<![\p{L}\p{N}])(\d+|${ANY_NUMBER})\s+(?:and\s+a\s+half|y\s+medi[oa]|und\s+eine?n?\s+halbe[nr]?)(?!\p{L})`,
   'giu',
 );
 const POINT = new RegExp(
-  String.raw`(?<!\p{L})(${ANY_WORD})\s+(?:point|komma|coma|con)\s+(${ANY_WORD})(?!\p{L})`,
+  String.raw`(?<!\p{L})(${ANY_NUMBER})\s+(?:point|komma|coma|con)\s+(${ANY_NUMBER})(?!\p{L})`,
   'giu',
 );
 /** "Points" are often arguments: a number word counts only after a word that hands marks out. */
 const WORD_BEFORE_UNIT = new RegExp(
-  String.raw`(?<!\p{L})(${ANY_WORD})(?=(?:\s+(?:full|whole|possible|available))?\s+(?:marks?|credits?|notenpunkten?|notenpunkte|bewertungseinheiten|prozent|per\s?cent|percent|por\s+ciento)(?!\p{L}))|(?<=(?<!\p{L})${GIVES}\s+)(${ANY_WORD})(?=\s+(?:points?|punkte?|puntos?)(?!\p{L}))`,
+  String.raw`(?<!\p{L})(${ANY_NUMBER})(?=(?:\s+(?:full|whole|possible|available))?\s+(?:marks?|credits?|notenpunkten?|notenpunkte|bewertungseinheiten|prozent|per\s?cent|percent|por\s+ciento)(?!\p{L}))|(?<=(?<!\p{L})${GIVES}\s+)(${ANY_NUMBER})(?=\s+(?:points?|punkte?|puntos?)(?!\p{L}))`,
   'giu',
 );
 const WORD_PAIR = new RegExp(
-  String.raw`(?<!\p{L})(${ANY_WORD})\s+(out of|von|sobre|de|aus)\s+(${ANY_WORD})(?!\p{L})`,
+  String.raw`(?<!\p{L})(${ANY_NUMBER})\s+(out of|von|sobre|de|aus)\s+(${ANY_NUMBER})(?!\p{L})`,
   'giu',
 );
 /** "Half a mark", "einen halben Punkt", "medio punto". */
@@ -89,30 +96,28 @@ const HALF_A =
   /(?<!\p{L})(?:half\s+an?|(?:ein(?:en)?\s+)?halbe[rn]?|medio)\s+(?=(?:marks?|points?|punkt|zähler|punto)(?!\p{L}))/giu;
 /** "Five of the ten marks on offer", "zwei der acht möglichen Punkte": whatever stands between, it ends in marks. */
 const PAIR_OF_MARKS = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(\d+|${ANY_WORD})(\s+(?:out\s+of|of|von|der|aus|de|sobre)\s+(?:the\s+|den\s+|los\s+|las\s+|insgesamt\s+|un\s+total\s+de\s+)?)(\d+|${ANY_WORD})(?=\s+(?:\p{L}+\s+){0,2}?(?:marks?|points?|credits?|punkten?|punkte|zählern?|puntos?)(?!\p{L}))`,
+  String.raw`(?<![\p{L}\p{N}])(\d+|${ANY_NUMBER})(\s+(?:out\s+of|of|von|der|aus|de|sobre)\s+(?:the\s+|den\s+|los\s+|las\s+|insgesamt\s+|un\s+total\s+de\s+)?)(\d+|${ANY_NUMBER})(?=\s+(?:\p{L}+\s+){0,2}?(?:marks?|points?|credits?|punkten?|punkte|zählern?|puntos?)(?!\p{L}))`,
   'giu',
 );
 /** "Eight points." and "you lose two points for …", but not "your two points about", "two points against". */
 const WORD_BEFORE_POINTS = new RegExp(
-  String.raw`(?<=(?:^|[.!?:–—]\s*|(?<!\p{L})(?:lose|loses|lost|deduct|deducted|subtract|get|gets|only|have|minus|plus|of|ziehe|gebe|nur|abzug von|bei|quito|resto|descuento|sumas|solo|son|en|pierdes)\s+(?:ich\s+|dir\s+|you\s+|te\s+)*))(${ANY_WORD})(?=\s+(?:points?|punkten?|punkte?|puntos?)(?:\s*(?:[.,;:!)]|$)|\s+(?:for|here|off|in\s+all|ab|für|hier|abzug|por|aquí)(?!\p{L})))`,
+  String.raw`(?<=(?:^|[.!?:–—]\s*|(?<!\p{L})(?:lose|loses|lost|deduct|deducted|subtract|get|gets|only|have|minus|plus|of|ziehe|gebe|nur|abzug von|bei|quito|resto|descuento|sumas|solo|son|en|pierdes)\s+(?:ich\s+|dir\s+|you\s+|te\s+)*))(${ANY_NUMBER})(?=\s+(?:points?|punkten?|punkte?|puntos?)(?:\s*(?:[.,;:!)]|$)|\s+(?:for|here|off|in\s+all|ab|für|hier|abzug|por|aquí)(?!\p{L})))`,
   'giu',
 );
 const WORD_AFTER_GIVING = new RegExp(
-  String.raw`(?<=(?<!\p{L})(?:${GIVES}|(?:make|call|rate|mark|grade)\s+(?:this|it|that))\s+)((?:an?|un|eine?n?)\s+)?(${ANY_WORD})(?!\p{L})`,
+  String.raw`(?<=(?<!\p{L})(?:${GIVES}|(?:make|call|rate|mark|grade)\s+(?:this|it|that))\s+)((?:an?|un|eine?n?)\s+)?(${ANY_NUMBER})(?!\p{L})`,
   'giu',
 );
-const LONE_WORD = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${ANY_WORD})(?![\p{L}\p{N}-])`, 'giu');
-// "Once" is a word of time in English, and so is eleven in Spanish.
-const ARTICLE = /^(?:one|uno|null|once)$/iu;
+const LONE_WORD = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${ANY_NUMBER})(?![\p{L}\p{N}-])`, 'giu');
 /** "A seven." and nothing else. */
-const LONE = new RegExp(String.raw`((?:^|[.!?]\s+)(?:an?|une?|ein)\s+)(${ANY_WORD})(?=\s*(?:[.!]|$))`, 'giu');
+const LONE = new RegExp(String.raw`((?:^|[.!?]\s+)(?:an?|une?|ein)\s+)(${ANY_NUMBER})(?=\s*(?:[.!]|$))`, 'giu');
 /** "8 von neun". */
 const DIGIT_PAIR = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(\d+\s+(?:out of|von|sobre|de)\s+)(${ANY_WORD})(?!\p{L})`,
+  String.raw`(?<![\p{L}\p{N}])(\d+\s+(?:out of|von|sobre|de)\s+)(${ANY_NUMBER})(?!\p{L})`,
   'giu',
 );
 /** "Acht Punkte sind das." */
 const FIRST = new RegExp(
-  String.raw`(?<=^\s*|[.!?]\s+)(?:${ANY_WORD})(?=\s+(?:punkte|points|puntos|zähler)\s+(?:sind|is|are|son|hast|have|tienes)(?!\p{L}))`,
+  String.raw`(?<=^\s*|[.!?]\s+)(?:${ANY_NUMBER})(?=\s+(?:punkte|points|puntos|zähler)\s+(?:sind|is|are|son|hast|have|tienes)(?!\p{L}))`,
   'giu',
 );

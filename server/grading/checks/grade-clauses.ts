@@ -1,0 +1,49 @@
+/**
+ * Grades that a clause gives by name: one that says nothing else ("Fail, but only just", "A comfortable upper second",
+ * "Un bien holgado"), or that ends in a grade as a noun ("today it is a strong first", "das wäre ein Gut"). So a word that is a grade
+ * and much else besides ("notable", "gut", "pass") counts only where it can be nothing else. Letters count behind an
+ * article or a verdict's verb, at the end of a clause.
+ */
+export function gradesInClauses(sentence: string): string[] {
+  const clauses = sentence.split(/[,;:!?()–—…]\s*|\.(?:\s|$)|\s-\s/u);
+  return clauses.flatMap((clause) =>
+    PATTERNS.flatMap((pattern) => pattern.exec(clause.trim())?.groups?.['grade'] ?? []),
+  );
+}
+
+const ENGLISH = String.raw`distinction|merit|pass|fail|(?:upper|lower)\s+(?:second|class)|first|2[:.][12]|third[\s-]class|honou?rs`;
+const ENGLISH_ALONE = String.raw`distinction|merit|pass|fail|(?:upper|lower)\s+second|2[:.][12]`;
+const GERMAN = String.raw`[Ss]ehr\s+[Gg]ut|Gut|Befriedigend|Ausreichend|Mangelhaft|Ungenügend|Eins|Zwei|Drei|Vier|Fünf|Sechs|Einser|Zweier|Dreier|Vierer|Fünfer|Sechser`;
+const GERMAN_ALONE = String.raw`(?:nicht\s+)?bestanden|durchgefallen|befriedigend|ausreichend|mangelhaft|ungenügend`;
+const SPANISH_ALONE = String.raw`sobresaliente|notable|aprobad[oa]|suspens[oa]|suspendid[oa]|suficiente|insuficiente|matr[ií]cula(?:\s+de\s+honor)?`;
+/** Words that weigh a grade and say nothing of the work. */
+const WEIGHED = String.raw`(?:(?:just|only|barely|clear|bare|borderline|narrow|low|high|solid|strong|comfortable|marginal|good|so|then|still|gerade|noch|knapp|glatt|klar|eben|leider|also|somit|damit|nur|gut|schwach|casi|apenas|por|poco|muy|los|pelos|justo|alto|bajo|raspado|holgado|claro|rozando|el|entonces|solo|plus|minus)\p{L}{0,2}\s*)*`;
+
+const PATTERNS = [
+  new RegExp(String.raw`^(?:an?\s+)?${WEIGHED}(?<grade>${ENGLISH_ALONE})(?:\s+${WEIGHED})?$`, 'iu'),
+  new RegExp(String.raw`^eine?\s+${WEIGHED}(?<grade>${GERMAN})(?:\s+${WEIGHED})?$`, 'u'),
+  new RegExp(String.raw`^(?:damit\s+|also\s+|somit\s+)?${WEIGHED}(?<grade>${GERMAN_ALONE})(?:\s+${WEIGHED})?$`, 'iu'),
+  new RegExp(String.raw`^${WEIGHED}(?<grade>${SPANISH_ALONE})(?:\s+${WEIGHED})?$`, 'iu'),
+  new RegExp(String.raw`(?:^|(?<!\p{L}))an?\s+(?:\p{Ll}+\s+){0,2}(?<grade>${ENGLISH})(?:\s+${WEIGHED})?$`, 'iu'),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:[Ee]ine?[mr]?|[Zz]u[mr])\s+(?:\p{Ll}+\s+){0,2}(?<grade>${GERMAN})(?:\s+${WEIGHED})?$`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:un|de|con|al?)\s+(?:\p{L}+\s+)?(?<grade>sobresaliente|notable|aprobado|suspenso|insuficiente|matr[ií]cula(?:\s+de\s+honor)?)(?:\s+${WEIGHED})?$`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`^un\s+(?<grade>bien)(?:\s+(?:alto|bajo|justo|holgado|raspado|pelado|largo|claro|merecido))?$`,
+    'iu',
+  ),
+  // "Worth a solid B", "that is an A minus", "I would say C plus", "B+"
+  new RegExp(
+    String.raw`(?:^An?|(?<!\p{L})(?:an?|[Ee]ine?[mr]?|[Uu]na?|[Yy]our|[Gg]rades?|[Mm]ark|[Nn]ot[ae]|[Aa]s|[Aa]t|[Aa]ls|[Mm]it))\s+(?:\p{Ll}+\s+){0,2}(?<grade>[A-F](?:\s?[+−–*-]|\s(?:plus|minus|star))?)(?:\s+(?:for|here|overall|from|grade|work|material|territory|standard|range|für|hier|por|aquí|in)(?!\p{L}).*)?$`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`^(?<grade>[A-F](?:\s?[+−–*-]|\s(?:plus|minus|star))?)(?:\s+(?:grade|work|material|territory|standard|range))?$`,
+    'u',
+  ),
+];

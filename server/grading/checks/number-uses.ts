@@ -1,0 +1,48 @@
+// How English, German and Spanish use a number without counting a thing with it: words of closed classes, so that a list
+// of them can be whole. What is no such word behind a number is what the number counts.
+
+/** Words behind a number that are nothing it could count. */
+export const CLOSED_WORDS = wordSet(`
+  for on in at from out with because since as to by off down up over short and or but if which that though although while
+  so then here there now too overall altogether again already today instead still only is was are were be been would
+  will has have had can could may might should must do does did i you it he she they we me us this your my than less
+  fewer please sadly unfortunately plus minus when where not nor either each apiece exactly precisely at under above
+  below against until within without during go goes get gets stand stands remain remains stay stays seem seems sound
+  sounds feel feels make makes come comes let is’nt isn’t wasn’t what
+  awarded given earned lost deducted achieved secured taken gained scored credited docked removed withheld granted
+  für von aus im am auf ab an bei beim mit zu zum zur über unter nach vor weil da denn und oder aber sondern hier dafür
+  damit dabei davon daraus also weg weniger mehr zusammen insgesamt ist sind wäre wären war waren wird werden wurde
+  wurden hat hast haben habe hätte hättest hätten kann kannst könnte könntest können ich du sie es das dies dir dich
+  ihnen mir mich uns nicht nur noch schon so wie dass wenn ob doch ja leider ein gut drauf obendrauf statt übrig runter
+  herunter rauf hoch heraus knapp wert gibt gab macht bleibt bleiben stehen steht kommen kommt halte finde würde
+  en por para con sin sobre a al que y e o u pero porque aquí ahora así ya menos más es son era eran sería serían está
+  están queda quedan te le se lo me nos como si cuando donde pues entonces ni no tampoco también apenas solo sólo justo
+  justos pelado pelados raspado raspados bastan ha has he hay
+  otorgados concedidos obtenidos conseguidos restados perdidos ganados`);
+
+/** Words between a number and what it counts: "two more reasons". */
+export const BETWEEN = wordSet(`
+  more further other extra additional full whole different separate new weitere weiteren andere anderen mehr volle ganze
+  más otros otras posibles disponibles possible available attainable mögliche möglichen erreichbaren`);
+
+/** Words before a number in words that point at things already named. */
+export const POINTING =
+  /(?<!\p{L})(?:the|these|those|all|other|first|last|next|your|their|its|same|between|only|die|den|der|dem|diese[nr]?|alle[nr]?|beide[nr]?|andere[nr]?|erste[nr]?|letzte[nr]?|nächste[nr]?|übrigen|deine[nr]?|ihre[nr]?|ihrer|zu|je|los|las|estos|estas|esos|esas|otros|otras|primer[oa]s|últim[oa]s|tod[oa]s|tus|sus|entre)\s+$/iu;
+
+/** Labels a number belongs to. */
+export const LABEL =
+  /(?:(?<!\p{L})(?:pages?|pp?\.|lines?|ll?\.|steps?|weeks?|days?|years?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sentences?|stanzas?|verses?|sections?|chapters?|bars?|acts?|scenes?|parts?|numbers?|nr\.?|no\.|versions?|sources?|texts?|examples?|rows?|columns?|types?|groups?|rules?|articles?|points?\s+at|years?|age|aged|factor\s+(?:of|von)|seiten?|s\.|zeilen?|z\.|schritte?|wochen?|tag|jahre?|abbildung|tabelle|fragen?|aufgaben?|übung|absatz|absätze|abschnitte?|kapitel|takte?|akt|szene|strophen?|verse?|sätze|satz|teile?|nummer|klasse|quellen?|materialien|material|beispiele?|spalten?|artikel|faktor|páginas?|págs?\.|líneas?|pasos?|semanas?|días?|años?|figuras?|tablas?|preguntas?|tareas?|ejercicios?|párrafos?|oraci[oó]n(?:es)?|frases?|estrofas?|versos?|cap[ií]tulos?|actos?|escenas?|partes?|números?|núm\.|fuentes?|textos?|ejemplos?|filas?|columnas?|artículos?|factor)(?:\s*(?:\d+\s*(?:[-–,]|to|and|bis|und|a|y)\s*)*))\s*$/iu;
+
+/** Signs and words of reckoning before and behind a number. */
+export const RECKONED =
+  /(?:\p{N}\u2063?\s+(?:is|are|makes?|gives?|equals|plus|minus|times|ist|sind|ergibt|macht|mal|geteilt\s+durch|es|son|da|dan|por|entre)\s+|[=≈<>≤≥×·*^±÷√|]|[\p{L}\p{N})]\s*[+/]|[\p{N})]\s*[−–-]|\p{N}\s*[:,;])\s*$/u;
+export const RECKONING =
+  /^\s*(?:[=≈<>≤≥+×·*^±÷/|]|[−–-]\s*\d|:\s*\d|\)\s*[=+]|(?:times|divided|mal|geteilt|durch|dividido|multiplicado|entre|elevado|(?:is|are|ist|sind|es|son)\s+(?:not\s+|nicht\s+|no\s+)?(?:right|wrong|correct|false|true|missing|richtig|falsch|correct[oa]s?)|(?:is|are|makes?|gives?|equals|plus|minus|ist|sind|ergibt|macht|plus|es|son|da|dan|in)\s+\d)(?!\p{L}))/iu;
+
+/** Units of measure and money, and what is said with figures alone. */
+export const MEASURE =
+  /^\s*(?:[°€$£¥‰℃]|(?:[kcmµnMG]?(?:m|g|l|L|s|W|V|A|J|N|Hz|Pa|mol|Ω|B)|km|kWh?|min|h|ml|cl|dl|Std|bzw)(?:[²³/]|(?![\p{L}\p{N}])))/u;
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/u));
+}
