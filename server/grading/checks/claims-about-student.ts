@@ -64,9 +64,13 @@ function withoutTag(sentence: string): string {
 const TAG =
   /,\s*(?:\p{L}+n[’']t\s+(?:it|you|that|there)|(?:is|was|did|do|are|were|have|has)\s+(?:it|you)(?:\s+not)?|right|oder(?:\s+nicht)?|nicht\s+wahr|stimmt[’']?s|gell|¿(?:verdad|no|a\s+que\s+sí|cierto))\s*\?\s*$/iu;
 
-/** Turns that no text carries; an order ("Show his motivation in a line") claims nothing. */
+/** "You can do it on the train", "das geht auch im Zug", "también vale a última hora": offered, not claimed. */
+const OFFERED =
+  /(?<!\p{L})(?:(?:you|it|this|that)\s+(?:can|could|may|might)|works?\s+(?:just\s+)?as\s+well|(?:das|es)\s+(?:geht|reicht|passt|klappt)|lässt\s+sich|(?:kannst|können|könnten|darfst|dürfen)\s+(?:du|sie)|genügt|se\s+puede|puedes|puede\s+usted|también\s+(?:vale|sirve)|basta)(?!\p{L})/iu;
+
+/** Turns that no text carries; an order ("Show his motivation in a line") or an offer claims nothing. */
 function personalClaims(sentence: string, words: FeedbackWords): { kind: ClaimKind; words: string }[] {
-  if (sentence.search(words.act) === 0) return [];
+  if (sentence.search(words.act) === 0 || OFFERED.test(sentence)) return [];
   const kinds = Object.entries(words.person) as [ClaimKind, RegExp][];
   return kinds.flatMap(([kind, pattern]) =>
     [...sentence.matchAll(pattern)]

@@ -5,7 +5,7 @@
  * article or a verdict's verb, at the end of a clause.
  */
 export function gradesInClauses(sentence: string): string[] {
-  const clauses = sentence.split(/[,;:!?()–—…]\s*|\.(?:\s|$)|\s-\s/u);
+  const clauses = sentence.split(/[,;!?()–—…]\s*|:\s|\.(?:\s|$)|\s-\s/u);
   return clauses.flatMap((clause) =>
     PATTERNS.flatMap((pattern) => pattern.exec(clause.trim())?.groups?.['grade'] ?? []),
   );
@@ -13,13 +13,20 @@ export function gradesInClauses(sentence: string): string[] {
 
 const ENGLISH = String.raw`distinction|merit|pass|fail|(?:upper|lower)\s+(?:second|class)|first|2[:.][12]|third[\s-]class|honou?rs`;
 const ENGLISH_ALONE = String.raw`distinction|merit|pass|fail|(?:upper|lower)\s+second|2[:.][12]`;
-const GERMAN = String.raw`[Ss]ehr\s+[Gg]ut|Gut|Befriedigend|Ausreichend|Mangelhaft|Ungenügend|Eins|Zwei|Drei|Vier|Fünf|Sechs|Einser|Zweier|Dreier|Vierer|Fünfer|Sechser`;
+const GERMAN = String.raw`[Ss]ehr\s+[Gg]ut|Gut|Befriedigend|Ausreichend|Mangelhaft|Ungenügend|Eins|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Einser|Zweier|Dreier|Vierer|Fünfer|Sechser`;
 const GERMAN_ALONE = String.raw`(?:nicht\s+)?bestanden|durchgefallen|befriedigend|ausreichend|mangelhaft|ungenügend`;
-const SPANISH_ALONE = String.raw`sobresaliente|notable|aprobad[oa]|suspens[oa]|suspendid[oa]|suficiente|insuficiente|matr[ií]cula(?:\s+de\s+honor)?`;
+const SPANISH_ALONE = String.raw`sobresaliente|notable|aprobad[oa]|suspens[oa]|suspendid[oa]|reprobad[oa]|desaprobad[oa]|aplazad[oa]|suficiente|insuficiente|matr[ií]cula(?:\s+de\s+honor)?`;
 /** Words that weigh a grade and say nothing of the work. */
 const WEIGHED = String.raw`(?:(?:just|only|barely|clear|bare|borderline|narrow|low|high|solid|strong|comfortable|marginal|good|so|then|still|gerade|noch|knapp|glatt|klar|eben|leider|also|somit|damit|nur|gut|schwach|casi|apenas|por|poco|muy|los|pelos|justo|alto|bajo|raspado|holgado|claro|rozando|el|entonces|solo|plus|minus)\p{L}{0,2}\s*)*`;
 
 const PATTERNS = [
+  // Said of an examination as a whole: "not enough for a pass", "you miss the pass mark", "ha superado la prueba"
+  /(?<!\p{L})(?<grade>(?:pass|fail)(?:ing)?[\s-]+(?:marks?|grades?)|enough\s+(?:for\s+a|to)\s+pass|zum\s+Bestehen|Bestehensgrenze|para\s+aprobar|nota\s+de\s+corte|superado\s+la\s+prueba|(?:ten|five|six|hundred|\d+)-point\s+scale|(?:zehner|fünfer|punkte)skala|escala\s+de\s+(?:diez|cinco|\d+)|reprobad[oa]|desaprobad[oa])(?!\p{L})/iu,
+  // "Three quarters of a mark", "un cuarto de punto", "ein Viertelpunkt"
+  /(?<grade>(?<!\p{L})(?:thirds?|quarters?|fifths?)\s+of\s+an?\s+(?:mark|point)|(?:viertel|drittel)punkte?|(?:cuartos?|tercios?|décimas?)\s+de\s+punto)(?!\p{L})/iu,
+  /(?<grade>(?<!\p{L})(?:stars|sternen?|estrellas)\s+(?:out\s+)?(?:of|von|aus|de)\s+[\p{L}\d]+)/iu,
+  /^(?:in\s+|en\s+la\s+)?(?<grade>(?:grade\s+)?band\s+\d)(?!\p{L})/iu,
+  /^(?<grade>(?:sehr\s+gut|gut|befriedigend|ausreichend)\s+(?:plus|minus))$/iu,
   new RegExp(String.raw`^(?:an?\s+)?${WEIGHED}(?<grade>${ENGLISH_ALONE})(?:\s+${WEIGHED})?$`, 'iu'),
   new RegExp(String.raw`^eine?\s+${WEIGHED}(?<grade>${GERMAN})(?:\s+${WEIGHED})?$`, 'u'),
   new RegExp(String.raw`^(?:damit\s+|also\s+|somit\s+)?${WEIGHED}(?<grade>${GERMAN_ALONE})(?:\s+${WEIGHED})?$`, 'iu'),

@@ -16,7 +16,7 @@ export const instructionObeyed: Check = { id: 'instruction-obeyed', severity: 'b
 
 const RUN = 5;
 /** A sentence says what the passage demands when so much of it, and so many stems, are the passage's. */
-const RESTATED = { share: 0.6, stems: 2 };
+const RESTATED = { share: 0.6, stems: 3 };
 
 function findObedience(draft: Draft, work: Work): Hit[] {
   const { instructions } = indexOfWork(work);

@@ -1,8 +1,9 @@
 import { baseLanguage } from '../language/detect-language.ts';
 import { stemOf } from '../language/words-of.ts';
+import { isCount } from './counted-points.ts';
 import { numberOf, SCORE, UNIT } from './mark-grammar.ts';
 import { withAllDigits, withHalves } from './number-words.ts';
-import { BETWEEN, CLOSED_WORDS, LABEL, MEASURE, POINTING, RECKONED, RECKONING } from './number-uses.ts';
+import { BETWEEN, CLOSED_WORDS, LABEL, DAYS, MEASURE, POINTING, RECKONED, RECKONING, TIME } from './number-uses.ts';
 
 /**
  * The numbers of a sentence that nothing in it explains. A number is explained by what it counts or measures ("two
@@ -16,22 +17,23 @@ export function looseNumbersIn(prose: string, { language, isKnown }: SentenceCon
   const context = { isKnown, german: baseLanguage(language) === 'de' };
   const numbers = [...sentence.matchAll(NUMBER)].map((match) => numberAt(match, sentence, context));
   const counted = numbers.findIndex((one) => one.use === 'counts');
-  return numbers.flatMap(({ use, value, isShare }, at) =>
-    use === 'loose' && (isShare || counted < 0 || at < counted) ? [{ value, isShare }] : [],
+  return numbers.flatMap(({ use, ...number }, at) =>
+    use === 'loose' && (number.isShare || counted < 0 || at < counted) ? [number] : [],
   );
 }
 
 /** `isKnown`: whether a word's stem is of the work or its assignment. */
 export type SentenceContext = { language: string; isKnown: (stem: string) => boolean };
 
-/** `isShare`: a percentage or fraction of a whole, in per cent; otherwise a plain number. */
-export type LooseNumber = { value: number; isShare: boolean };
+/** `isPlaced`: after a word of place ("at 8", "mit 0 und 1"), so that it may be a value. `isShare`: a percentage or fraction of a whole, in per cent; otherwise a plain number. */
+export type LooseNumber = { value: number; isShare: boolean; isPlaced: boolean };
 
 type Use = 'counts' | 'explained' | 'loose';
 
 /** Stands behind a number that was a word. */
 const WORD = '\u2063';
-const NUMBER = /(?<![\p{L}\p{N}_^\\$€£¥-]|\p{N}[.,])(\d+(?:[.,]\d+)?)(\u2063?)(?![\p{N}\p{L}_]|[.,]\d|-\p{L})/gu;
+const NUMBER =
+  /(?<![\p{L}\p{N}_^\\$€£¥-]|\p{N}[.,]|\p{N}[\s’'](?=\d{3}))(\d+(?:[.,]\d+)?)(\u2063?)(?![\p{N}\p{L}_]|[.,]\d|-\p{L}|[\s’']\d{3}(?!\d))/gu;
 
 function numberAt(match: RegExpExecArray, sentence: string, context: Context): LooseNumber & { use: Use } {
   const before = sentence.slice(0, match.index);
@@ -41,6 +43,7 @@ function numberAt(match: RegExpExecArray, sentence: string, context: Context): L
   return {
     value,
     isShare,
+    isPlaced: match[2] !== WORD && PLACED.test(before),
     use: useOf({ before, behind, value, isShare, isWord: match[2] === WORD, ...context }),
   };
 }
@@ -48,17 +51,40 @@ function numberAt(match: RegExpExecArray, sentence: string, context: Context): L
 type Place = { before: string; behind: string; value: number; isShare: boolean; isWord: boolean } & Context;
 type Context = { german: boolean; isKnown: (stem: string) => boolean };
 
-function useOf({ before, behind, value, isShare, isWord, german, isKnown }: Place): Use {
-  if (isYear(value) || LABEL.test(before) || RECKONED.test(before) || RECKONING.test(behind)) return 'explained';
-  const [, article, label = ''] = /((?<!\p{L})(?:the|la|el)\s+)?(\p{L}+)\s+$/iu.exec(before) ?? [];
-  if (isLabel(label, (stem) => (article !== undefined && !isWord) || isKnown(stem))) return 'explained';
-  if (before.trim() === '' && /^[.)]\s+\S/u.test(behind)) return 'explained';
+function useOf(place: Place): Use {
+  const { before, behind, isShare, isWord, german } = place;
+  if (isSettled(place)) return 'explained';
   if (isShare) return isCounting(behind.replace(SHARE, ''), german) ? 'counts' : 'loose';
-  if (MEASURE.test(behind)) return 'explained';
-  if (isWord && (POINTING.test(before) || RELATIVE.test(behind) || isOfThings(before) || ONE.test(before)))
-    return 'explained';
-  return isCounting(behind, german) ? 'counts' : 'loose';
+  if (isCounting(behind, german)) return 'counts';
+  return (isWord ? isPointed(before, behind) : isThing(before, behind)) ? 'explained' : 'loose';
 }
+
+/** A date, a label, a step of a reckoning, or the number of an item in a list. */
+function isSettled({ before, behind, value, isWord, isKnown }: Place): boolean {
+  if (isYear(value) || isTime(before, behind)) return true;
+  if (LABEL.test(before) || RECKONED.test(before) || RECKONING.test(behind)) return true;
+  if (before.trim() === '' && /^[.)]\s+\S/u.test(behind)) return true;
+  const [, article, label = ''] = /((?<!\p{L})(?:the|la|el)\s+)?(\p{L}+)\s+$/iu.exec(before) ?? [];
+  return isLabel(label, (stem) => (article !== undefined && !isWord) || isKnown(stem));
+}
+
+function isTime(before: string, behind: string): boolean {
+  return TIME.test(before) && DAYS.test(before + behind);
+}
+
+/** A number in words that points ("these two", "groups of three", "choose two that …") or counts arguments. */
+function isPointed(before: string, behind: string): boolean {
+  if (POINTING.test(before)) return true;
+  if (MARKED.test(behind)) return isCount(before, behind.replace(MARKED, ''));
+  return RELATIVE.test(behind) || ONE.test(before) || isOfThings(before);
+}
+
+/** A number in figures that is a thing itself: "8 °C", "die 8", "from 1 to 10"; one before "points" is judged elsewhere. */
+function isThing(before: string, behind: string): boolean {
+  return [MEASURE, MARKED, CHAIN].some((one) => one.test(behind)) || [ARTICLE, CHAINED].some((one) => one.test(before));
+}
+
+const MARKED = new RegExp(String.raw`^\s*${UNIT}`, 'iu');
 
 /** "UKSC 4", "loop 2": letters alone, or a word of the work's own that is no mark. */
 function isLabel(word: string, isKnown: (stem: string) => boolean): boolean {
@@ -86,6 +112,7 @@ const SHARE = /^\s*(?:%|per\s?cent(?!\p{L})|prozent(?!\p{L})|por\s+ciento)/iu;
 const RELATIVE = /^\s+(?:that|which|who|que|,\s*(?:die|das|der))(?!\p{L})/iu;
 /** "One weakness … beats three" */
 const ONE = /(?<!\p{L})one\s+\p{L}+\s/iu;
+const ARTICLE = /(?<!\p{L})(?:the|die|der|das|dem|den|el|la)\s+$/iu;
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 2100;
 
@@ -98,20 +125,34 @@ function isYear(value: number): boolean {
  * first capital that shows it; elsewhere whatever is no word of a closed class.
  */
 function isCounting(behind: string, german: boolean): boolean {
+  if (SHORT.test(behind)) return false;
   const rest = behind.replace(CHAIN, '').replace(PART, ' ').replace(CHAIN, '');
-  const [clause = ''] = rest.split(/[.,;:!?()–—…"“”„«»]/u);
-  const words = clause.trim() === '' ? [] : clause.trim().split(/\s+/u);
-  const [first = '', ...more] = words.slice(words.findIndex((word) => !BETWEEN.has(word.toLowerCase())));
-  if (!/^\p{L}/u.test(first) || BETWEEN.has(first.toLowerCase()) || CLOSED_WORDS.has(first.toLowerCase())) return false;
-  const counted = german ? [first, ...more].slice(0, NEAR).find((word) => /^\p{Lu}/u.test(word)) : first;
-  return counted !== undefined && !MARK_UNIT.test(counted);
+  const words = wordsOfClause(rest);
+  const from = words.findIndex((word) => !BETWEEN.has(word.toLowerCase()));
+  const near = from < 0 ? [] : words.slice(from, from + NEAR);
+  const end = near.findIndex((word) => CLOSED_WORDS.has(word.toLowerCase()) || !/^\p{L}/u.test(word));
+  const reached = end < 0 ? near : near.slice(0, end);
+  const counted = german ? reached.find((word) => /^\p{Lu}/u.test(word)) : reached[0];
+  return counted !== undefined && !MARK_WORD.test(counted);
 }
 
+function wordsOfClause(rest: string): string[] {
+  const [clause = ''] = rest.split(/[.,;:!?()–—…"“”„«»]/u);
+  return clause.trim() === '' ? [] : clause.trim().split(/\s+/u);
+}
+
+/** "Two short of the maximum" */
+const SHORT = /^\s*short\s*(?:of(?!\p{L})|[.,;:!?)]|$)/iu;
 const NEAR = 4;
-const MARK_UNIT = new RegExp(String.raw`^${UNIT}$`, 'iu');
+const PLACING = String.raw`(?:(?<!\p{L})(?:from|at|with|to|by|between|von|bei|mit|ab|bis|auf|zu|durch|zwischen|con|en|a|de|desde|hasta|entre)\s+)`;
+const PLACED = new RegExp(String.raw`${PLACING}$`, 'iu');
 const OTHER = String.raw`\d+(?:[.,]\d+)?\u2063?(?![\p{N}\p{L}%])`;
 /** "2, 3 or 4 examples". */
-const CHAIN = new RegExp(String.raw`^(?:\s*(?:,\s*)?(?:or|to|and|bis|oder|und|o|a|y|[-–/,])\s*${OTHER})+`, 'iu');
+const CHAIN = new RegExp(
+  String.raw`^(?:\s*(?:,\s*)?(?:or|to|and|bis|oder|und|o|a|y|[-–/,])\s*${PLACING}?${OTHER})+`,
+  'iu',
+);
+const CHAINED = new RegExp(String.raw`\d\u2063?\s*(?:or|to|and|bis|oder|und|o|a|y|[-–/])\s*${PLACING}?$`, 'iu');
 /** "Two of the", "7 von den 9". */
 const PART = new RegExp(
   String.raw`^\s+(?:out\s+of|of|von|der|de|aus|from|sobre)\s+(?:(?:the|your|these|those|its|my|all|den|deinen|ihren|diesen|insgesamt|los|las|tus|sus|estos|estas|un\s+total\s+de)\s+)*(?:${OTHER})?`,

@@ -36,6 +36,14 @@ const MOVES = [
 const COUNTING =
   /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see|make\s+it)|(?:komme\s+ich|ich\s+komme|ich\s+zähle|zähle\s+ich|ich\s+sehe|ich\s+finde)|(?:cuento|me\s+salen|encuentro|veo))(?!\p{L})|\d\s+in\s+(?:every\s+)?\d/iu;
 
+/** "I get four", "ich zähle 7", "me salen 3", and nothing that could hand a mark out. */
+export function isOwnCount(sentence: string): boolean {
+  return OWN_COUNT.test(sentence);
+}
+
+const OWN_COUNT =
+  /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see)|ich\s+(?:zähle|sehe|finde)|(?:zähle|sehe|finde)\s+ich|cuento|encuentro|veo)(?!\p{L})/iu;
+
 /** Whether the numbers of a sentence are what its writer counted or reckoned, and no marks. */
 export function isReckoning(sentence: string): boolean {
   return COUNTING.test(withAllDigits(sentence));

@@ -1,4 +1,5 @@
 import { isReckoning, movedMarksIn } from './mark-moves.ts';
+import { isCount } from './counted-points.ts';
 import { gradesInClauses } from './grade-clauses.ts';
 import { gradesByName } from './grades-by-name.ts';
 import { found, FREE, IS, NUMBER, numberOf, OF, POSSIBLE, SCORE, UNIT } from './mark-grammar.ts';
@@ -75,11 +76,11 @@ const MARKS = [
     'giu',
   ),
   new RegExp(
-    String.raw`(?<!\p{L})(?:make|call|rate|mark|grade|score|value)\s+(?:this|it|that)\s+(?:as\s+|at\s+|with\s+)?(?:an?\s+)?${NUMBER}(?![\d.,]*\s*(?:%|\p{L}))`,
+    String.raw`(?<!\p{L})(?:make|call|rate|mark|grade|score|value)\s+(?:this|it|that)\s+(?:as\s+|at\s+|with\s+)?(?:an?\s+)?${NUMBER}(?![.,]?\d)(?!\s*(?:%|\p{L}))`,
     'giu',
   ),
   new RegExp(
-    String.raw`(?<!\p{L})(?:bewertet?|bewerte|benote|benotet|valoro|valorad[oa]|califico|calificad[oa]|puntúo|evaluad[oa]|graded|marked|rated|assessed)\s+(?:\p{L}+\s+){0,3}?(?:mit|as|at|with|con|en)\s+(?:an?\s+|eine[rm]?\s+|un\s+)?${NUMBER}(?![\d.,]*\s*(?:%|\p{L}))`,
+    String.raw`(?<!\p{L})(?:bewertet?|bewerte|benote|benotet|valoro|valorad[oa]|califico|calificad[oa]|puntúo|evaluad[oa]|graded|marked|rated|assessed)\s+(?:\p{L}+\s+){0,3}?(?:mit|as|at|with|con|en)\s+(?:an?\s+|eine[rm]?\s+|un\s+)?${NUMBER}(?![.,]?\d)(?!\s*(?:%|\p{L}))`,
     'giu',
   ),
   // "3 points", "2,5 Punkte"; not the "10 points" of "8/10 points"
@@ -94,7 +95,7 @@ const MARKS = [
   ),
   // "a total of 17", "insgesamt: 17"
   new RegExp(
-    String.raw`(?<!\p{L})(?:in\s+)?(?:total|result|gesamt|insgesamt|en\s+total)\s*(?:is|was|of|comes\s+to|:|=|ist|sind\s+das|ergibt|es|de|son)\s*${NUMBER}(?![\d.,]*\s*(?:%|\p{L}))`,
+    String.raw`(?<!\p{L})(?:in\s+)?(?:total|result|gesamt|insgesamt|en\s+total)\s*(?:is|was|of|comes\s+to|:|=|ist|sind\s+das|ergibt|es|de|son)\s*${NUMBER}(?![.,]?\d)(?!\s*(?:%|\p{L}))`,
     'giu',
   ),
   // "you get 7 here", "das gibt 7", "obtienes un 7"
@@ -108,7 +109,7 @@ const MARKS = [
     'giu',
   ),
   new RegExp(
-    String.raw`(?<!\p{L})(?:(?:comes?|adds?\s+up|sums?|amounts?|brings?\s+you|gets?\s+you|takes?\s+you)\s+(?:up\s+)?to|kommst(?:\s+du)?\s+(?:damit\s+)?auf|kommt\s+(?:damit\s+)?auf|summier\p{L}*\s+(?:sich\s+)?auf|suman?|totalizan?)\s+${NUMBER}(?![\d.,]*\s*(?:%|\p{L}))`,
+    String.raw`(?<!\p{L})(?:(?:comes?|adds?\s+up|sums?|amounts?|brings?\s+you|gets?\s+you|takes?\s+you)\s+(?:up\s+)?to|kommst(?:\s+du)?\s+(?:damit\s+)?auf|kommt\s+(?:damit\s+)?auf|summier\p{L}*\s+(?:sich\s+)?auf|suman?|totalizan?)\s+${NUMBER}(?![.,]?\d)(?!\s*(?:%|\p{L}))`,
     'giu',
   ),
   // "a 7", "eine 2+", "un 7,5": a number that takes the place of a noun
@@ -140,7 +141,8 @@ const MARKS = [
     String.raw`^\s*(?:\p{L}+\s+){0,4}\p{L}+:\s*${NUMBER}\s*(?:\(\s*(?:max|maximum|von|of|out\s+of|de|sobre|máx)\p{L}*\.?:?\s*\d+[^)]*\)\s*)?[.!]?$`,
     'giu',
   ),
-  // "+3" or "−2" and nothing else
+  // "+3" or "−2" and nothing else, or before a sentence
+  new RegExp(String.raw`^\s*[+−–-]\s?${NUMBER}(?=\s+\p{Lu}\p{L}*\s)`, 'gu'),
   new RegExp(String.raw`^\s*[+−–-]\s?${NUMBER}\s*[.!]?$`, 'giu'),
   new RegExp(
     String.raw`(?<!\p{L})(?:ergibt(?:\s+(?:das|sich|dies))?|ergebnis\s+von|komme(?:\s+ich)?(?:\s+(?:hier|dabei|damit|insgesamt))?\s+auf|(?:abschnitt|teil|aufgabe|antwort)\s+zählt|trage\s+ich\s+(?:dir\s+)?|(?:hast\s+du|du\s+hast)(?:\s+(?:hier|damit))?)\s+${NUMBER}(?=\s*(?:[.!]|$|(?:ein|erreicht|geschafft)(?!\p{L})))`,
@@ -167,7 +169,7 @@ const RANGES = [
 
 function rangesIn(sentence: string): string[] {
   return found(RANGES, sentence)
-    .filter((match) => !isCount(sentence, match))
+    .filter((match) => !isCountIn(sentence, match))
     .map((match) => match[1] ?? '');
 }
 
@@ -176,7 +178,7 @@ const TOTAL =
   /(?<!\p{L})(?:total|in\s+all|overall|altogether|final|sum|insgesamt|gesamt\p{L}*|alles\s+in\s+allem|zusammen|suma|final|conjunto)(?!\p{L})/iu;
 
 function numbersIn(sentence: string): number[] {
-  const matches = found(MARKS, sentence).filter((match) => !isCount(sentence, match) && !isPart(sentence, match));
+  const matches = found(MARKS, sentence).filter((match) => !isCountIn(sentence, match) && !isPart(sentence, match));
   const none = sentence.search(NO_MARKS) >= 0 ? [0] : [];
   return [...matches.map((match) => numberOf(match[1])), ...none];
 }
@@ -190,14 +192,6 @@ function isPart(sentence: string, match: RegExpExecArray): boolean {
 }
 
 /** "Name 3 points against", "the 5 points on the graph": a count of something else. */
-function isCount(text: string, match: RegExpExecArray): boolean {
-  return (
-    NAMING.test(text.slice(Math.max(0, match.index - 24), match.index)) ||
-    COUNTED.test(text.slice(match.index + match[0].length))
-  );
+function isCountIn(text: string, match: RegExpExecArray): boolean {
+  return isCount(text.slice(0, match.index), text.slice(match.index + match[0].length));
 }
-
-const NAMING =
-  /(?:^|[^\p{L}])(?:mak(?:e|es|ing)|names?|lists?|raise|bring up|mention|find|choose|plots?|nenn\p{L}*|such\p{L}*|mark|draw|connect|join|zeichne|markiere|verbinde|marca|marque|dibuja|une|coloca|wähle?|nombra|menciona|busca|elige|señala)\s+(?:up\s+|at least\s+|mindestens\s+|al menos\s+|los\s+|las\s+|the\s+|die\s+)?$/iu;
-const COUNTED =
-  /^\s*(?:in favou?r|against|that\b|which\b|on the (?:graph|line|curve|plane|plot)|of view|of the (?:argument|essay|line|curve|graph)|dafür,? dass|dagegen|auf (?:der|dem)|a favor|en contra|que\b|del plano|de la (?:recta|gráfica|curva))/iu;

@@ -3,7 +3,7 @@
 
 /** Words behind a number that are nothing it could count. */
 export const CLOSED_WORDS = wordSet(`
-  for on in at from out with because since as to by off down up over short and or but if which that though although while
+  for on in at from out with because since as to by off down up over and or but if which that though although while
   so then here there now too overall altogether again already today instead still only is was are were be been would
   will has have had can could may might should must do does did i you it he she they we me us this your my than less
   fewer please sadly unfortunately plus minus when where not nor either each apiece exactly precisely at under above
@@ -31,7 +31,13 @@ export const POINTING =
 
 /** Labels a number belongs to. */
 export const LABEL =
-  /(?:(?<!\p{L})(?:pages?|pp?\.|lines?|ll?\.|steps?|weeks?|days?|years?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sentences?|stanzas?|verses?|sections?|chapters?|bars?|acts?|scenes?|parts?|numbers?|nr\.?|no\.|versions?|sources?|texts?|examples?|rows?|columns?|types?|groups?|rules?|articles?|points?\s+at|years?|age|aged|factor\s+(?:of|von)|seiten?|s\.|zeilen?|z\.|schritte?|wochen?|tag|jahre?|abbildung|tabelle|fragen?|aufgaben?|übung|absatz|absätze|abschnitte?|kapitel|takte?|akt|szene|strophen?|verse?|sätze|satz|teile?|nummer|klasse|quellen?|materialien|material|beispiele?|spalten?|artikel|faktor|páginas?|págs?\.|líneas?|pasos?|semanas?|días?|años?|figuras?|tablas?|preguntas?|tareas?|ejercicios?|párrafos?|oraci[oó]n(?:es)?|frases?|estrofas?|versos?|cap[ií]tulos?|actos?|escenas?|partes?|números?|núm\.|fuentes?|textos?|ejemplos?|filas?|columnas?|artículos?|factor)(?:\s*(?:\d+\s*(?:[-–,]|to|and|bis|und|a|y)\s*)*))\s*$/iu;
+  /(?:(?<!\p{L})(?:pages?|pp?\.|lines?|ll?\.|steps?|weeks?|days?|years?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sentences?|stanzas?|verses?|sections?|chapters?|bars?|acts?|scenes?|parts?|numbers?|nr\.?|no\.|versions?|sources?|texts?|examples?|rows?|columns?|types?|groups?|rules?|articles?|points?\s+at|years?|age|aged|factor\s+(?:of|von)|seiten?|s\.|zeilen?|z\.|schritte?|wochen?|tag|jahre?|abbildung|tabelle|fragen?|aufgaben?|übung|absatz|absätze|abschnitte?|kapitel|takte?|akt|szene|strophen?|verse?|sätze|satz|teile?|nummer|klasse|quellen?|materialien|material|beispiele?|spalten?|artikel|faktor|páginas?|págs?\.|líneas?|pasos?|semanas?|días?|años?|figuras?|tablas?|preguntas?|tareas?|ejercicios?|párrafos?|oraci[oó]n(?:es)?|frases?|estrofas?|versos?|cap[ií]tulos?|actos?|escenas?|partes?|números?|núm\.|fuentes?|textos?|ejemplos?|rooms?|floors?|raum|zimmer|haus|aula|sala|despacho|piso|filas?|columnas?|artículos?|factor)(?:\s*(?:\d+\s*(?:[-–,]|to|and|bis|und|a|y)\s*)*))\s*$/iu;
+
+/** A time of day or a day before a number: "until four on Fridays", "dienstags um zwei". */
+export const TIME =
+  /(?<!\p{L})(?:until|till|by|before|after|around|about|from|at|bis|vor|nach|gegen|ab|um|von|(?:a|hasta|desde|sobre|de)\s+las?)\s+$/iu;
+export const DAYS =
+  /(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?!\p{L})|(?<!\p{L})(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|nachmittag|abend|mittag)s?(?!\p{L})|(?<!\p{L})(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|mañana|tarde|noche)(?!\p{L})|(?<!\p{L})(?:o[’']clock|uhr|morning|afternoon|evening|office\s+hours?|sprechstunde|tutoría|room|workshop|library|open)(?!\p{L})/iu;
 
 /** Signs and words of reckoning before and behind a number. */
 export const RECKONED =

@@ -25,6 +25,7 @@ const SETS = {
   held: 'half set aside',
   dev: 'open half: no figures to publish',
   dev2: 'second open voice: no figures to publish',
+  dev4: 'fourth open voice: no figures to publish',
   dev3: 'third open voice: no figures to publish',
 } as const;
 

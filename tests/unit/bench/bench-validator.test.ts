@@ -21,7 +21,12 @@ let held: BenchCase[];
 let latest: BenchCase[];
 let latestVariants: Variants;
 beforeAll(async () => {
-  opened = { dev: await loadCases('dev'), dev2: await loadCases('dev2'), dev3: await loadCases('dev3') };
+  opened = {
+    dev: await loadCases('dev'),
+    dev2: await loadCases('dev2'),
+    dev3: await loadCases('dev3'),
+    dev4: await loadCases('dev4'),
+  };
   held = await loadCases('held');
   latest = held.length > 0 ? held : opened.dev3;
   latestVariants = variantsOf(latest, 1);

@@ -78,7 +78,7 @@ export const spanish: FeedbackWords = {
     está claro que (?:te|has|no has|no te|eres|sabes);
     (?:seguramente|probablemente|evidentemente|obviamente|sin duda) (?:no )?(?:te|has|ibas|tenías|estabas);
     has (?:puesto|invertido|dedicado);
-    (?:el )?(?:tiempo|cariño|cuidado|trabajo) que (?:le )?(?:has|pusiste|dedicaste); te has tomado; deprisa;
+    (?:el )?(?:tiempo|cariño|cuidado|trabajo) que (?:le )?(?:has|pusiste|dedicaste); te has tomado; (?<!(?:vas|va|avanzas|pasas) )deprisa;
     con poco (?:cuidado|interés); aplicad[oa]; esforzad[oa]; te esforz\p{L}+; trabajador(?:a)?;
     te (?:has )?(?:\p{L}+ )?(?:esforz\p{L}+|esfuerz\p{L}+); esfuérzate;
     (?:mucho|gran|poco|ningún|tu|buen|más|notable) (?:\p{L}+ )?esfuerzo;

@@ -14,6 +14,9 @@ import { dev2Spanish } from './dev2-spanish.ts';
 import { dev3English } from './dev3-english.ts';
 import { dev3German } from './dev3-german.ts';
 import { dev3Spanish } from './dev3-spanish.ts';
+import { dev4English } from './dev4-english.ts';
+import { dev4German } from './dev4-german.ts';
+import { dev4Spanish } from './dev4-spanish.ts';
 import { heldPhrases } from './held.ts';
 
 /**
@@ -52,7 +55,7 @@ export function phrasesOf({ set, language }: Pick<BenchCase, 'set' | 'language'>
 
 /** The lists of the open sets one by one: each was written apart from the others, the latest voice last. */
 export function openPhrases(language: Language): readonly Phrases[] {
-  return [...OPEN[language], PHRASES.dev2[language], PHRASES.dev3[language]];
+  return [...OPEN[language], PHRASES.dev2[language], PHRASES.dev3[language], PHRASES.dev4[language]];
 }
 
 const OPEN: Record<Language, readonly [Phrases, ...Phrases[]]> = {
@@ -65,6 +68,7 @@ const PHRASES: Record<Exclude<BenchCase['set'], 'held'>, Record<Language, Phrase
   dev: { en: joined(...OPEN.en), de: joined(...OPEN.de), es: joined(...OPEN.es) },
   dev2: { en: dev2English, de: dev2German, es: dev2Spanish },
   dev3: { en: dev3English, de: dev3German, es: dev3Spanish },
+  dev4: { en: dev4English, de: dev4German, es: dev4Spanish },
 };
 
 function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {

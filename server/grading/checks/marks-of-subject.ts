@@ -1,0 +1,27 @@
+import { rubricTotal } from '../../rubrics/rubric-version.ts';
+import type { Work } from '../work.ts';
+import { markWordsIn, type NamedMark } from './marks-named.ts';
+import { plainDigits } from './plain-digits.ts';
+
+/** The work or its task speak of this number and, in those words, of points, scores or results themselves. */
+export function isOfSubject(named: NamedMark, { text, task, notes, rubric }: Work): boolean {
+  if (named.kind === 'letter' || named.kind === 'share') return false;
+  const subject = [text, task, notes].map((one) => plainDigits(one).toLowerCase());
+  const known = (words: string) =>
+    subject.some((one) => new RegExp(String.raw`(?<![\p{L}\p{N}.,])${words}(?![\p{L}\p{N}]|[.,]\d)`, 'u').test(one));
+  const part = (of: number) => String.raw`${named.mark}\s*(?:/|out of|of|von|de|sobre)\s*${of}`;
+  // Our own maximum makes it a mark, unless the sentence shows by other words that it is about the subject.
+  if (named.kind === 'part')
+    return known(part(named.of)) && (named.of !== rubricTotal(rubric) || sharesWords(named.sentence, subject));
+  const words = markWordsIn(named.sentence).map((word) => word.toLowerCase());
+  if (words.length === 0 || !known(String(named.mark))) return false;
+  return words.every(known) || (words.every((word) => RESULT.test(word)) && sharesWords(named.sentence, subject, 1));
+}
+
+/** So many longer words of the sentence stand in the subject. */
+function sharesWords(sentence: string, subject: readonly string[], least = 2): boolean {
+  const long = [...new Set(sentence.toLowerCase().match(/\p{L}{5,}/gu) ?? [])];
+  return long.filter((word) => !RESULT.test(word) && subject.some((one) => one.includes(word))).length >= least;
+}
+
+const RESULT = /^(?:total|sum|result|suma|resultado|summe|ergebnis|ergibt)$/u;
