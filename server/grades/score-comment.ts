@@ -74,5 +74,5 @@ function fit(text: string, room: number, cut: string): string {
   if (Buffer.byteLength(text) <= room) return text;
   const note = `\n${cut}`;
   const kept = Buffer.from(text).subarray(0, Math.max(0, room - Buffer.byteLength(note)));
-  return `${kept.toString().replace(/\ufffd+$/u, '')}${note}`;
+  return `${kept.toString().replace(/\ufffd{1,3}$/u, '')}${note}`;
 }

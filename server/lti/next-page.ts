@@ -4,7 +4,7 @@
  * the access token would travel with it.
  */
 export function nextPage(link: string | undefined, from: string): string | null {
-  for (const [, address = '', parameters = ''] of (link ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
+  for (const [, address = '', parameters = ''] of (link ?? '').matchAll(/<([^<>]*)>([^<]*)/g)) {
     const url = address.replaceAll('&amp;', '&');
     if (!isNext(parameters) || !URL.canParse(url, from)) continue;
     const next = new URL(url, from);
@@ -14,5 +14,5 @@ export function nextPage(link: string | undefined, from: string): string | null 
 }
 
 function isNext(parameters: string): boolean {
-  return /\brel\s*=[^\w;]*next\b/i.test(parameters) || /\brel\s*=\s*(?:â\S*|\W)next/i.test(parameters);
+  return /\brel\s*=[^\w;]*next\b/i.test(parameters) || /\brel\s*=\s*(?:â\S{0,4}|\W)next/i.test(parameters);
 }

@@ -21,7 +21,7 @@ export function draftRubric(form: RubricForm, { id, version }: RubricBase): Rubr
 /** A number as people write it, with a point or a comma; `NaN` for anything else. */
 export function typedNumber(typed: string): number {
   const plain = typed.trim().replace(',', '.');
-  return /^-?(\d+\.?\d*|\.\d+)(e-?\d+)?$/iu.test(plain) ? Number(plain) : Number.NaN;
+  return /^-?(\d+(\.\d*)?|\.\d+)(e-?\d+)?$/iu.test(plain) ? Number(plain) : Number.NaN;
 }
 
 function criterionOf(form: CriterionForm, id: string): Rubric['criteria'][number] {

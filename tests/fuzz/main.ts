@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { fuzzFiles } from './fuzz-files.ts';
 import { fuzzParsers } from './fuzz-parsers.ts';
+import { fuzzPatterns } from './fuzz-patterns.ts';
 import { fuzzRubrics } from './fuzz-rubrics.ts';
 import { fuzzUploads } from './fuzz-uploads.ts';
 import { runFuzz } from './run-fuzz.ts';
@@ -13,6 +14,7 @@ const command = new Command('npm run test:fuzz --')
   .option('--parsers <n>', 'spoil so many texts for each parser of what LMSs, browsers and models send instead', whole)
   .option('--files <n>', 'spoil so many handed-in files instead, and read them in the contained child', whole)
   .option('--uploads <n>', 'spoil so many forms with a file instead, and receive them', whole)
+  .option('--patterns', 'run every regular expression of the server over texts made against it instead (minutes)')
   .option('--seed <n>', 'the same seed sends the same requests', whole, 1)
   .parse();
 const options = command.opts<{
@@ -21,6 +23,7 @@ const options = command.opts<{
   parsers?: number;
   files?: number;
   uploads?: number;
+  patterns?: true;
   seed: number;
 }>();
 
@@ -31,9 +34,16 @@ process.exitCode = faults.length === 0 ? 0 : 1;
 
 async function search(): Promise<string[]> {
   if (options.rubrics !== undefined) return spoilRubrics(options.rubrics);
+  if (options.patterns) return attackPatterns();
   if (options.files !== undefined) return spoilFiles(options.files);
   if (options.uploads !== undefined) return spoilUploads(options.uploads);
   return options.parsers === undefined ? sendRequests() : spoilWords(options.parsers);
+}
+
+function attackPatterns(): string[] {
+  const { patterns, faults } = fuzzPatterns();
+  process.stdout.write(`${patterns} patterns\n`);
+  return faults;
 }
 
 async function spoilFiles(rounds: number): Promise<string[]> {

@@ -23,7 +23,7 @@ export function countWords(text: string): number {
 const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+/gu;
 
 /** "1.", "(2)", "3)" at the start of a line count the lines and say nothing. */
-const LIST_NUMBERS = /^\s*\(?\d{1,2}[.)](?!\d)/gmu;
+const LIST_NUMBERS = /^[^\S\n]*\(?\d{1,2}[.)](?!\d)/gmu;
 
 function carriesSubject(word: string): boolean {
   const lower = word.toLowerCase();

@@ -10,11 +10,11 @@ export function looksLikeHtml(text: string): boolean {
 export function htmlToText(html: string): string {
   if (html.length > LONGEST) return html;
   const broken = html
-    .replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/[ \t]*\r?\n[ \t]*/g, ' ')
+    .replace(/<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
+    .replace(/(?:(?<![ \t])[ \t]+)?\r?\n[ \t]*/g, ' ')
     .replace(/ ?<br\b[^<>]*> ?/gi, '\n')
-    .replace(/\s*<li\b[^<>]*>\s*/gi, '\n- ')
-    .replace(/\s*<\/?(p|div|ul|ol|h[1-6]|tr|table|blockquote|section)\b[^<>]*>\s*/gi, '\n')
+    .replace(/(?:(?<!\s)\s+)?<li\b[^<>]*>\s*/gi, '\n- ')
+    .replace(/(?:(?<!\s)\s+)?<\/?(p|div|ul|ol|h[1-6]|tr|table|blockquote|section)\b[^<>]*>\s*/gi, '\n')
     .replace(/<\/?[a-z][^<>]*>/gi, '');
   return namedCharacters(broken.replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, ''));
 }

@@ -1,10 +1,15 @@
 import type { ReadTable, TableRow } from './csv-table.ts';
 
-/** The line of dashes under the names of the columns (GitHub Flavored Markdown §4.10). */
-const RULE = /^\s*\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?\s*$/;
-
 export function isMarkdownTable(text: string): boolean {
-  return text.split(/\r\n|\r|\n/).some((line) => line.length < 2_000 && line.includes('|') && RULE.test(line));
+  return text.split(/\r\n|\r|\n/).some(isRule);
+}
+
+/** The line of dashes under the names of the columns (GitHub Flavored Markdown §4.10), bar by bar: always one pass. */
+function isRule(line: string): boolean {
+  if (line.length >= 2_000 || !line.includes('|')) return false;
+  const cells = line.split('|').map((cell) => cell.trim());
+  const inner = cells.slice(cells[0] === '' ? 1 : 0, cells.at(-1) === '' ? -1 : undefined);
+  return inner.length > 0 && inner.every((cell) => /^:?-+:?$/.test(cell));
 }
 
 /** The first table of a Markdown text, and the heading above it. */
@@ -13,13 +18,12 @@ export function readMarkdownTable(text: string): { table: ReadTable; title: stri
   let title = '';
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     const heading = /^#{1,6} (.*)$/.exec(line.trim());
-    if (rows.length === 0 && heading?.[1]) title = heading[1].replace(/[\s#]+$/, '');
+    if (rows.length === 0 && heading?.[1]) title = heading[1].replace(/(?<![\s#])[\s#]+$/, '');
     if (!line.includes('|')) {
       if (rows.length > 0) break;
       continue;
     }
-    if (line.length >= 2_000 || !RULE.test(line))
-      rows.push({ cells: cellsOf(line), row: rows.length + 1, line: index + 1 });
+    if (!isRule(line)) rows.push({ cells: cellsOf(line), row: rows.length + 1, line: index + 1 });
   }
   return { table: { kind: 'read', rows }, title };
 }

@@ -97,5 +97,5 @@ function plain(line: string): string {
     .replace(/^#{1,6}\s+/u, '')
     .replace(/^(?:\d{1,2}[.)]|[-*•])\s+/u, '')
     .replace(/^\*\*(.+?)\*\*:?$/u, '$1')
-    .replace(/\s*:$/u, '');
+    .replace(/(?<!\s)\s*:$/u, '');
 }
