@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { runFaultRound, type Round } from './fault-round.ts';
 import { KINDS, type Kind } from './matrix/cell.ts';
@@ -17,6 +19,9 @@ const command = new Command('npm run test:faults --')
   .option('--previous <ref>', 'kind versions: the version before, a git revision (default: before the last migration)')
   .addHelpText('after', '\nA failure prints its seed and cell: give both back to see it again.')
   .parse();
+// Compiled code is kept between starts: what is killed writes none, so that each round would begin anew.
+process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'second-reader-compiled');
+
 type Given = { runs?: number; seed: number; jobs: number; answers: number };
 type Matrix = { matrix?: boolean; kind?: Kind; cell?: string; previous?: string };
 const options = command.opts<Given & Matrix>();

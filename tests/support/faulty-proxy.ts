@@ -23,11 +23,19 @@ export type FaultyProxy = {
 /** Sees what one client sends, piece by piece: what goes on to the server, and what is answered in its place. */
 export type Intercept = (part: Buffer) => { on: Buffer; back: Buffer };
 
-type State = { fault: NetworkFault | null; random: () => number; intercept: () => Intercept };
+/** What a client is given of a piece that the server answered. */
+type Answered = (part: Buffer) => Buffer;
+
+type State = { fault: NetworkFault | null; random: () => number; intercept: () => Intercept; answered: Answered };
 
 /** A TCP proxy on 127.0.0.1 that can be told to misbehave. */
 export async function startFaultyProxy(to: NetConnectOpts, options: ProxyOptions): Promise<FaultyProxy> {
-  const state: State = { fault: null, random: options.random, intercept: options.intercept ?? letAllThrough };
+  const state: State = {
+    fault: null,
+    random: options.random,
+    intercept: options.intercept ?? letAllThrough,
+    answered: options.answered ?? unchanged,
+  };
   const open = new Set<Socket>();
   const server = createServer((client) => {
     if (state.fault?.kind === 'cut') client.resetAndDestroy();
@@ -50,8 +58,9 @@ export async function startFaultyProxy(to: NetConnectOpts, options: ProxyOptions
 }
 
 /** `intercept` is made anew for each connection. */
-type ProxyOptions = { random: () => number; intercept?: () => Intercept };
+type ProxyOptions = { random: () => number; intercept?: () => Intercept; answered?: Answered };
 
+const unchanged: Answered = (part) => part;
 const letAllThrough = (): Intercept => (part) => ({ on: part, back: Buffer.alloc(0) });
 
 function keep(open: Set<Socket>, socket: Socket): void {
@@ -66,7 +75,7 @@ function join(state: State, client: Socket, server: Socket): [Socket, Socket] {
     server.write(on);
     if (back.length > 0) client.write(back);
   });
-  forward(state, server, client, (part) => answerWith(state, client, part));
+  forward(state, server, client, (part) => answerWith(state, client, state.answered(part)));
   return [client, server];
 }
 

@@ -1,20 +1,20 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cell, Kind, Outcome } from './cell.ts';
+import type { Cell, Outcome } from './cell.ts';
 import { onRig } from './class-cell.ts';
 import { again } from './disturbances.ts';
 import { fakeTime, NO_FAKE_TIME, type FakeTime } from './fake-time.ts';
-import type { RigOptions } from './rig.ts';
+import type { Rig, RigOptions } from './rig.ts';
 import { walkClass, type Walk } from './walk-class.ts';
 
 const HOUR = 3_600;
 const MINUTE = 60;
 
-/** The wall clock of one process goes an hour ahead, an hour back, and right again, every few seconds. */
+/** The wall clock of one process goes an hour ahead, an hour back, and right again, and stays where it went last. */
 function jumping(who: 'web' | 'worker'): Cell {
-  return clockCell('clock', `${who}-jumps`, ({ env, jumpTo }) => ({
+  return clockCell(`${who}-jumps`, ({ env, jumpTo }) => ({
     options: { [who]: { env } },
     walk: (rig) =>
       walkClass(
@@ -28,27 +28,23 @@ function jumping(who: 'web' | 'worker'): Cell {
  * The LMS goes away when the teacher approves, and is back an hour later by the database's clock, which all of the tool
  * goes by (`server/database/database-clock.ts`): so the real pauses between tries run for the whole hour.
  */
-const lmsHour = clockCell('lms', 'an-hour-away', ({ env, jumpTo }) => {
+async function lmsHour(seed: number): Promise<Outcome> {
   let ahead = 0;
-  const later = async (seconds: number): Promise<void> => {
-    ahead += seconds;
-    await jumpTo(ahead);
+  const later = async ({ database }: Rig): Promise<void> => {
+    ahead += STEP;
+    database.setAhead(ahead);
     await sleep(CLOCK_SEEN_MS);
   };
-  const walk: Walk = {
-    approving: async (rig, approve) => {
-      rig.lmsLine.set({ kind: 'cut' });
-      await approve();
-      for (let passed = 0; passed < HOUR; passed += STEP) await later(STEP);
-      rig.lmsLine.set(null);
-      await later(STEP);
-    },
+  const approving: Walk['approving'] = async (rig, approve) => {
+    rig.lmsLine.set({ kind: 'cut' });
+    await approve();
+    while (ahead < HOUR) await later(rig);
+    rig.lmsLine.set(null);
+    await later(rig);
   };
-  return {
-    options: { engineEnv: env, now: () => new Date(Date.now() + ahead * 1_000) },
-    walk: (rig) => walkClass(rig, () => Promise.resolve(), walk),
-  };
-});
+  const now = () => new Date(Date.now() + ahead * 1_000);
+  return onRig(seed, { answers: 3, now }, (rig) => walkClass(rig, () => Promise.resolve(), { approving }));
+}
 
 /** As long as the longest pause between two tries of a score. */
 const STEP = 6 * MINUTE;
@@ -57,14 +53,23 @@ const CLOCK_SEEN_MS = 12_000;
 
 type Made = { options: RigOptions; walk: Parameters<typeof onRig>[2] };
 
-function clockCell(kind: Kind, name: string, make: (time: FakeTime) => Made): Cell {
+function clockCell(name: string, make: (time: FakeTime) => Made): Cell {
   const run = async (seed: number): Promise<Outcome> => {
-    const time = await fakeTime(join(await mkdtemp(join(tmpdir(), 'sr-time-')), 'offset'));
-    if (time === null) return { notRun: NO_FAKE_TIME };
-    const { options, walk } = make(time);
-    return onRig(seed, options, walk);
+    const folder = await mkdtemp(join(tmpdir(), 'sr-time-'));
+    try {
+      const time = await fakeTime(join(folder, 'offset'));
+      if (time === null) return { notRun: NO_FAKE_TIME };
+      const { options, walk } = make(time);
+      return await onRig(seed, options, walk);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   };
-  return { kind, name, run };
+  return { kind: 'clock', name, run };
 }
 
-export const clockCells: readonly Cell[] = [jumping('web'), jumping('worker'), lmsHour];
+export const clockCells: readonly Cell[] = [
+  jumping('web'),
+  jumping('worker'),
+  { kind: 'lms', name: 'an-hour-away', run: lmsHour },
+];

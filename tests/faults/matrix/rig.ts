@@ -1,16 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuditServices } from '../../../server/audit/append-acts.ts';
 import { connectDatabase, type Database } from '../../../server/database/connect-database.ts';
-import { engineCommand } from '../../../server/database/embedded/engine-command.ts';
-import { engineFolder } from '../../../server/database/embedded/engine-folder.ts';
-import { answers } from '../../../server/database/embedded/start-engine.ts';
 import { stopEngine } from '../../../server/database/embedded/stop-engine.ts';
 import type { CoursePlan } from '../../../server/demo/course-plan.ts';
 import { createDemoLms, type DemoLms } from '../../../server/demo/lms/create-demo-lms.ts';
@@ -20,6 +15,7 @@ import { createSealer } from '../../../server/secrets/sealer.ts';
 import { WORK } from '../../support/desk-sample.ts';
 import { startFaultyProxy, type FaultyProxy } from '../../support/faulty-proxy.ts';
 import { freePort } from '../../support/free-port.ts';
+import { moveClock } from '../../support/move-clock.ts';
 import { goodAnswer } from '../../support/misbehaviours.ts';
 import { startModelServer, type ModelServer } from '../../support/model-server.ts';
 import { startRandomRouter } from '../../support/random-router.ts';
@@ -37,7 +33,7 @@ export type Rig = {
   random: () => number;
   /** Straight to the engine, past the proxy. */
   direct: Database;
-  database: FaultyProxy & { refuseWrites: (on: boolean) => void };
+  database: DatabaseLine;
   lmsLine: FaultyProxy;
   modelLine: FaultyProxy;
   model: ModelServer;
@@ -57,6 +53,9 @@ export type Rig = {
   stop: () => Promise<void>;
 };
 
+/** `setAhead`: seconds by which the database's clock is ahead, as everybody is told who asks it. */
+export type DatabaseLine = FaultyProxy & { refuseWrites: (on: boolean) => void; setAhead: (seconds: number) => void };
+
 export type RigOptions = {
   answers?: number;
   /** What is special about the one web or worker process. */
@@ -66,8 +65,6 @@ export type RigOptions = {
   direct?: Database;
   /** Where the data of that engine lie; default: a temporary folder. */
   dataDir?: string;
-  /** For the process of the database engine. */
-  engineEnv?: Record<string, string>;
   /** The LMS's time. */
   now?: () => Date;
 };
@@ -78,7 +75,7 @@ export async function openRig(seed: number, options: RigOptions = {}): Promise<R
   const random = seededRandom(seed);
   const folder = await mkdtemp(join(tmpdir(), 'sr-matrix-'));
   const dataDir = options.dataDir ?? join(folder, 'data');
-  const direct = options.direct ?? (await startDatabase(dataDir, options.engineEnv));
+  const direct = options.direct ?? (await connectDatabase({ mongodbUri: null, dataDir }, createLogger('silent')));
   const database = await databaseLine(direct, random);
   const reader = await startReader(random);
   const site = await startTool({ folder, random, database, reader, name: direct.connection.name }, options);
@@ -151,26 +148,18 @@ export function rigServices({ direct }: Rig): AuditServices {
   return { db: direct.connection, clock: { now: () => new Date() }, ...sealing };
 }
 
-async function startDatabase(dataDir: string, env?: Record<string, string>): Promise<Database> {
-  if (env) await startSpecialEngine(dataDir, env);
-  return connectDatabase({ mongodbUri: null, dataDir }, createLogger('silent'));
-}
-
-async function databaseLine({ uri }: Database, random: () => number) {
+async function databaseLine({ uri }: Database, random: () => number): Promise<DatabaseLine> {
   const [, host = ''] = /^mongodb:\/\/([^/]+)/.exec(uri) ?? [];
   const [name = '', port = '27017'] = host.split(':');
   const to = host.startsWith('%2F') ? { path: decodeURIComponent(host) } : { host: name, port: Number(port) };
-  let refusing = false;
-  const proxy = await startFaultyProxy(to, { random, intercept: refuseWrites(() => refusing) });
-  return { ...proxy, refuseWrites: (on: boolean) => void (refusing = on) };
-}
-
-/** Where the next one that asks for an engine finds it. */
-async function startSpecialEngine(dataDir: string, env: Record<string, string>): Promise<void> {
-  const { data, run, socket, pidFile } = await engineFolder(dataDir);
-  const { program, args } = await engineCommand(dataDir);
-  spawn(program, [...args, data, socket, pidFile], { detached: true, stdio: 'ignore', env: { TMPDIR: run, ...env } });
-  while (!(await answers(socket))) await sleep(50);
+  const state = { refusing: false, ahead: 0 };
+  const intercept = refuseWrites(() => state.refusing);
+  const proxy = await startFaultyProxy(to, { random, intercept, answered: moveClock(() => state.ahead) });
+  return {
+    ...proxy,
+    refuseWrites: (on) => void (state.refusing = on),
+    setAhead: (seconds) => void (state.ahead = seconds),
+  };
 }
 
 type LmsSettings = { toolUrl: string; random: () => number; now: (() => Date) | undefined };
