@@ -62,6 +62,7 @@ import { storedRoutes } from './privacy/stored-routes.ts';
 import type { Services } from './services.ts';
 import { extensionRoutes } from './submissions/extensions/extension-routes.ts';
 import { countBegun } from './submissions/begun-repository.ts';
+import { narrowRoutes } from './reviews/narrow/narrow-routes.ts';
 import { neverRoutes } from './submissions/never/never-routes.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
 import { libraryRoutes } from './workshop/library-routes.ts';
@@ -115,6 +116,7 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(openingRoutes(services));
   routes.use(submissionRoutes(services));
   routes.use(neverRoutes(services));
+  routes.use(narrowRoutes(services));
   routes.use(extensionRoutes(services));
   routes.use(reviewOfRoutes(services));
   routes.use(versionRoutes(services));

@@ -9,6 +9,7 @@ import { listErasures } from '../privacy/erase/erasure-repository.ts';
 import { exportPerson } from '../privacy/export/export-person.ts';
 import { listHoldings } from '../privacy/erase/preview-erasure.ts';
 import { verifyCertificate, type Verification } from '../privacy/erase/verify-certificate.ts';
+import { objectForPerson } from '../privacy/object-for-person.ts';
 import { findOnePerson } from '../privacy/person/find-one-person.ts';
 import { searchPeople } from '../privacy/person/person-repository.ts';
 import type { Services } from '../services.ts';
@@ -23,6 +24,7 @@ export function personCommands(program: Command): void {
   const person = program.command('person').description('one person: find, export, erase; certificates of erasures');
   finding(person);
   exporting(person);
+  objecting(person);
   erasing(person);
   certificates(person);
 }
@@ -40,6 +42,23 @@ function finding(person: Command): void {
           ...[platformId, sub, personId ?? '–', name ?? '–', email ?? '–'],
         ]);
         print(table([['LMS', 'its id', 'our id', 'name', 'e-mail'], ...rows]));
+      }),
+    );
+}
+
+function objecting(person: Command): void {
+  person
+    .command('never-read')
+    .description('keep a person’s objection: no model reads their work, in any course of their LMS')
+    .argument('<who>')
+    .option('--platform <lms>', 'of this LMS, where two have such a person')
+    .option('--take-back', 'the objection was withdrawn')
+    .action((who: string, options: Which & { takeBack?: boolean }) =>
+      run(async (services) => {
+        const found = await findOnePerson(services, { who, platformId: await platformOf(services, options) });
+        const { platformId, sub } = found;
+        await objectForPerson(services, { platformId, sub, never: !options.takeBack, by: actor() });
+        print(options.takeBack ? 'Taken back: they choose at each hand-in.' : 'Kept: no model reads their work.');
       }),
     );
 }

@@ -11,10 +11,11 @@ import { findErasure, listErasures } from '../privacy/erase/erasure-repository.t
 import { exportPerson } from '../privacy/export/export-person.ts';
 import { listHoldings } from '../privacy/erase/preview-erasure.ts';
 import { findNameHits } from '../privacy/person/name-hits-repository.ts';
+import { findObjection, objectForPerson } from '../privacy/object-for-person.ts';
 import { findKnownPerson, searchPeople, type KnownPerson } from '../privacy/person/person-repository.ts';
 import type { Services } from '../services.ts';
 import { retentionRoutes } from './retention-routes.ts';
-import { certificateHref, certificateView, peopleView, personView, privacyView } from './privacy-view.ts';
+import { certificateHref, certificateView, peopleView, personHref, personView, privacyView } from './privacy-view.ts';
 
 /** What is kept of people, and one person's data: found and erased. Mounted behind the admin's session. */
 export function privacyRoutes(services: Services, words: Words): Router {
@@ -25,6 +26,7 @@ export function privacyRoutes(services: Services, words: Words): Router {
   routes.use('/retention', retentionRoutes(services));
   routes.get('/people', (req, res) => showFound(services, req, res));
   routes.get('/person', async (req, res) => showPerson(services, res, await personOf(services, req.query), false));
+  routes.post('/never', (req, res) => setObjection(services, req, res));
   routes.post('/export', (req, res) => sendExport(services, words, req, res));
   routes.post('/erase', (req, res) => erase(services, req, res));
   routes.get('/certificates/:number', (req, res) => showCertificate(services, words, req.params.number, res));
@@ -60,8 +62,17 @@ async function personOf({ db }: Services, query: unknown): Promise<KnownPerson> 
 async function showPerson(services: Services, res: Response, person: KnownPerson, wrong: boolean): Promise<void> {
   const holdings = await listHoldings(services, person);
   const hits = await findNameHits(services.db, person, MOST_HITS);
-  const view = personView(person, { holdings, hits, most: MOST_HITS, wrong });
+  const objection = await findObjection(services, person.platformId, person.personId);
+  const view = personView(person, { holdings, hits, most: MOST_HITS, wrong, objection });
   res.status(wrong ? 422 : 200).render('admin/person', view);
+}
+
+const neverForm = personForm.extend({ never: z.enum(['yes', 'no']) });
+
+async function setObjection(services: Services, req: Request, res: Response): Promise<void> {
+  const { platformId, sub, never } = parseForm(neverForm, req.body);
+  await objectForPerson(services, { platformId, sub, never: never === 'yes', by: String(res.locals['admin']) });
+  res.redirect(303, personHref(platformId, sub));
 }
 
 /** What fails on the way cuts the answer off, so that no half archive looks whole. */

@@ -3,6 +3,7 @@ import type { Erasure } from '../privacy/erase/erasure.ts';
 import type { Holding } from '../privacy/erase/preview-erasure.ts';
 import { mapView, wordsKey } from '../privacy/map-view.ts';
 import type { NameHit } from '../privacy/person/name-hits-repository.ts';
+import type { NeverRule } from '../submissions/never/never-rule.ts';
 import type { KnownPerson } from '../privacy/person/person-repository.ts';
 
 /** The page of the data map, with the way to people and to certificates. */
@@ -29,17 +30,25 @@ export function peopleView(q: string, found: readonly KnownPerson[], lmsNames: R
   };
 }
 
-function personHref(platformId: string, sub: string): string {
+export function personHref(platformId: string, sub: string): string {
   return `/admin/privacy/person?${new URLSearchParams({ platformId, sub }).toString()}`;
 }
 
-export type PersonShown = { holdings: readonly Holding[]; hits: readonly NameHit[]; most: number; wrong: boolean };
+export type PersonShown = {
+  holdings: readonly Holding[];
+  hits: readonly NameHit[];
+  most: number;
+  wrong: boolean;
+  objection: NeverRule | null;
+};
 
 /** One person: what is kept of them, who else names them, and the form that erases them. */
-export function personView(person: KnownPerson, { holdings, hits, most, wrong }: PersonShown) {
-  const { platformId, sub, name, email } = person;
+export function personView(person: KnownPerson, { holdings, hits, most, wrong, objection }: PersonShown) {
+  const { platformId, sub, name, email, personId } = person;
   return {
     ...{ titleKey: 'data:person', platformId, sub, name, email },
+    readable: personId !== null,
+    objection: objection && { at: objection.at, by: objection.by },
     holdings: holdings.map((one) => ({ ...one, what: wordsKey(one.collection) })),
     ...{ hits, cut: hits.length === most ? most : null, wrong: wrong ? 'data:eraseWrong' : null },
   };

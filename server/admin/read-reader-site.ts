@@ -18,7 +18,7 @@ export type ReaderSite = {
 };
 
 /** `id` as a rule has it (`ruleIdOf`); `name` is for people. */
-export type Owner = { id: string; scope: 'platform' | 'course'; name: string; owner: RuleOwner };
+export type Owner = { id: string; scope: 'platform' | 'course' | 'teacher'; name: string; owner: RuleOwner };
 type OwnedRule = Omit<Owner, 'owner'> & Pick<ReaderRule, 'allowed' | 'choices'>;
 
 export async function readReaderSite({ db, readers }: Pick<Services, 'db' | 'readers'>): Promise<ReaderSite> {
@@ -27,10 +27,11 @@ export async function readReaderSite({ db, readers }: Pick<Services, 'db' | 'rea
   return {
     models: readers ? onceEach([readers.generator, readers.validator]) : [],
     rule,
-    decision: decideReaders(hostsOf(readers), { site: rule, platform: null, course: null }),
+    decision: decideReaders(hostsOf(readers), { site: rule, platform: null, course: null, teacher: null }),
     narrower: narrower.flatMap(({ _id, allowed, choices }) => {
-      const owned = named.get(_id);
-      return owned ? [{ id: _id, scope: owned.scope, name: owned.name, allowed, choices }] : [];
+      const owned = named.get(_id.replace(/^teacher\//, 'course/'));
+      const scope = _id.startsWith('teacher/') ? 'teacher' : owned?.scope;
+      return owned && scope ? [{ id: _id, scope, name: owned.name, allowed, choices }] : [];
     }),
     owners,
   };

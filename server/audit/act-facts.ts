@@ -92,6 +92,7 @@ export type SiteFacts = {
   'retention-set': { course: string; days: number | null; own: boolean };
   'legal-hold': { course: string; on: boolean };
   'course-ended': { course: string; certificate: string; works: number };
+  'objection-kept': { never: boolean };
   'person-exported': Nothing;
   'person-erased': Nothing;
 };

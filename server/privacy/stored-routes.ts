@@ -1,5 +1,7 @@
 import { Router } from 'express';
 import { allow, visitOf } from '../http/session.ts';
+import { allowedIn } from '../llm/choice/reader-rule.ts';
+import { findReaderRules } from '../llm/choice/reader-rule-repository.ts';
 import type { Services } from '../services.ts';
 import { mapView } from './map-view.ts';
 import { endView } from './retention/end-view.ts';
@@ -12,7 +14,8 @@ export function storedRoutes(services: Services): Router {
     const { role, base, tenancy } = visitOf(res);
     const of = role === 'instructor' || role === 'designer' ? 'teacher' : 'student';
     const end = endView(await findCourseEnd(services, tenancy));
-    res.render('privacy/stored', { titleKey: 'data:storedTitle', base, end, ...mapView([of]) });
+    const readers = `readers:kind.${allowedIn(await findReaderRules(services.db, tenancy))}.name`;
+    res.render('privacy/stored', { titleKey: 'data:storedTitle', base, end, readers, ...mapView([of]) });
   });
   return routes;
 }

@@ -34,7 +34,7 @@ export type SetReaderRule = { owner: RuleOwner; allowed: Allowed; ownHosts?: rea
 async function recordChoice(services: Pick<Services, 'db' | 'clock'>, { owner, allowed, by }: SetReaderRule) {
   const { scope } = owner;
   const platform = scope === 'site' ? null : owner.platformId;
-  const facts = { scope, allowed, platform, course: scope === 'course' ? owner.courseId : null };
+  const facts = { scope, allowed, platform, course: 'courseId' in owner ? owner.courseId : null };
   const actor = actorOf(platform ?? '', by);
   await recordAct(services, { chain: 'site', kind: 'readers-chosen', actor, subject: null, facts });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { objectForPerson } from '../../server/privacy/object-for-person.ts';
 import { findSubmission } from '../../server/submissions/submission-repository.ts';
 import { queuedWork, reviewForm, seedWork, TENANCY } from '../support/desk.ts';
 import { WORK } from '../support/desk-sample.ts';
@@ -53,6 +54,22 @@ test('from then on nothing of theirs is sent: new work, a redraft, another try; 
   const student = await desk.student();
   expect((await desk.get(student, '/readers').expect(200)).text).toMatch(/value="everywhere" required checked/);
   await choose('asked');
+  const free = await seedWork(desk, queuedWork(desk.clock));
+  expect(await untilAtRest(desk, desk.services, free._id)).toMatchObject({ noDraft: null });
+});
+
+test('an objection that an admin was told of holds as if the student had chosen it, and is on record', async () => {
+  const object = (never: boolean) =>
+    objectForPerson(desk.services, { platformId: 'platform-1', sub: 'sub-student-1', never, by: 'cli:ada' });
+  await object(true);
+  const before = desk.server.journal.length;
+  const queued = await seedWork(desk, queuedWork(desk.clock));
+  expect(await untilAtRest(desk, desk.services, queued._id)).toMatchObject({ noDraft: 'teacher-only' });
+  expect(desk.server.journal).toHaveLength(before);
+  expect((await desk.get(await desk.student(), '/readers')).text).toMatch(/value="everywhere" required checked/);
+  const kept = { 'act.kind': 'objection-kept', 'act.actor': 'cli:ada', 'act.subject.personId': 'student-1' };
+  expect(await desk.services.db.collection('auditActs').countDocuments(kept)).toBe(1);
+  await object(false);
   const free = await seedWork(desk, queuedWork(desk.clock));
   expect(await untilAtRest(desk, desk.services, free._id)).toMatchObject({ noDraft: null });
 });

@@ -80,6 +80,14 @@ test('a teacher’s export tells what they did and made, and nothing of students
   for (const text of files.values()) expect(text).not.toMatch(new RegExp(`${STUDENT_MARK}|Zoe|planted`));
 });
 
+test('an admin keeps a person’s objection, and takes it back', async () => {
+  const page = async () => (await get(`/person?${new URLSearchParams(person).toString()}`).expect(200)).text;
+  await post('/never', { ...person, never: 'yes' }).expect(303);
+  expect(await page()).toContain('No model reads this person’s work. Since');
+  await post('/never', { ...person, never: 'no' }).expect(303);
+  expect(await page()).not.toContain('No model reads this person’s work. Since');
+});
+
 test('an admin chooses how long a course keeps its works; a dry run says what would go, and when', async () => {
   await post('/retention', { course: 'course-1', keep: 'days', days: '40' }).expect(303);
   await post('/retention/hold', { course: 'course-1', hold: 'on', reason: 'An <appeal>' }).expect(303);

@@ -71,6 +71,26 @@ test('no model: nothing is sent on any path that could, and every work goes to i
   expect(await codes()).toContain('readersOff');
 });
 
+test('teachers narrow their course, never widen it; everybody in it can see what holds', async () => {
+  const narrow = (allowed: string) => desk.post(desk.teacher, '/course-readers', { allowed }).expect(303);
+  const page = async () => (await desk.get(desk.teacher, '/course-readers').expect(200)).text;
+  await allow('own');
+  expect(await page()).toMatch(/value="cloud" required checked/);
+  expect(await page()).not.toContain('value="own"');
+  await narrow('none');
+  expect((await desk.get(await desk.student(), '/stored').expect(200)).text).toContain('<strong>No model</strong>');
+  const before = sent();
+  const queued = await seedWork(desk, queuedWork(desk.clock));
+  expect(await untilAtRest(desk, desk.services, queued._id)).toMatchObject(STOPPED);
+  await allow('none');
+  await narrow('cloud');
+  const second = await seedWork(desk, queuedWork(desk.clock));
+  expect(await untilAtRest(desk, desk.services, second._id)).toMatchObject(STOPPED);
+  expect(sent()).toBe(before);
+  await desk.post(await desk.student(), '/course-readers', { allowed: 'cloud' }).expect(403);
+  expect((await desk.get(desk.teacher, '/queue?scope=course').expect(200)).text).toContain('/course-readers"');
+});
+
 const STOPPED = { state: 'with-teacher', noDraft: 'not-allowed', release: null };
 const EXEMPLAR = { id: 'one', text: WORK, levels: [{ criterionId: 'cause', levelId: 'l2' }], comment: '' };
 

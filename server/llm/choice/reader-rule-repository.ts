@@ -5,12 +5,13 @@ import { readerRuleModel } from './reader-rule-model.ts';
 import type { Allowed, ReaderRule, ReaderRules } from './reader-rule.ts';
 
 /** Whose rule it is. */
-export type RuleOwner = { scope: 'site' } | { scope: 'platform'; platformId: string } | ({ scope: 'course' } & Tenancy);
+export type RuleOwner =
+  { scope: 'site' } | { scope: 'platform'; platformId: string } | ({ scope: 'course' | 'teacher' } & Tenancy);
 
 export function ruleIdOf(owner: RuleOwner): string {
   if (owner.scope === 'site') return 'site';
   if (owner.scope === 'platform') return `platform/${owner.platformId}`;
-  return `course/${owner.platformId}/${owner.courseId}`;
+  return `${owner.scope}/${owner.platformId}/${owner.courseId}`;
 }
 
 /** The rules that hold for a course: read anew each time, so that a changed one holds from the next request on. */
@@ -18,9 +19,10 @@ export async function findReaderRules(db: Connection, { platformId, courseId }: 
   const site = ruleIdOf({ scope: 'site' });
   const platform = ruleIdOf({ scope: 'platform', platformId });
   const course = ruleIdOf({ scope: 'course', platformId, courseId });
-  const rules = await listRules(db, [site, platform, course]);
+  const teacher = ruleIdOf({ scope: 'teacher', platformId, courseId });
+  const rules = await listRules(db, [site, platform, course, teacher]);
   const byId = (id: string) => rules.find(({ _id }) => _id === id) ?? null;
-  return { site: byId(site), platform: byId(platform), course: byId(course) };
+  return { site: byId(site), platform: byId(platform), course: byId(course), teacher: byId(teacher) };
 }
 
 /** The site's own rule alone, as for a course that has no other. */

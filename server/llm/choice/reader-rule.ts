@@ -6,10 +6,11 @@ import { isOwnHost } from './own-host.ts';
  */
 export type Allowed = 'none' | 'own' | 'cloud';
 
+/** The strictest first. */
 export const ALLOWED: readonly Allowed[] = ['none', 'own', 'cloud'];
 
-/** Where a rule stands: for the whole site, for one LMS, for one course. */
-export type RuleScope = 'site' | 'platform' | 'course';
+/** Where a rule stands: for the whole site, for one LMS, for one course; `teacher`: what its teachers narrowed it to. */
+export type RuleScope = 'site' | 'platform' | 'course' | 'teacher';
 
 /** A choice as it is kept. The latest one stands in the fields, all of them with their authors in `choices`. */
 export type ReaderRule = {
@@ -45,7 +46,21 @@ export type ReadersDecision =
   | { kind: 'allowed'; reach: Reach }
   | { kind: 'not-allowed'; by: RuleScope; allowed: Allowed; reach: Reach };
 
-const SCOPES: readonly RuleScope[] = ['site', 'platform', 'course'];
+/** What admins allow in a course, whatever its teachers narrowed it to. */
+export function allowedByAdmins({ site, platform, course }: ReaderRules): Allowed {
+  return strictest([site, platform, course]);
+}
+
+/** What holds in a course: a narrower rule can take away, and nothing can add. */
+export function allowedIn({ site, platform, course, teacher }: ReaderRules): Allowed {
+  return strictest([site, platform, course, teacher]);
+}
+
+function strictest(rules: readonly (Pick<ReaderRule, 'allowed'> | null)[]): Allowed {
+  return ALLOWED.find((allowed) => rules.some((rule) => rule?.allowed === allowed)) ?? 'cloud';
+}
+
+const SCOPES: readonly RuleScope[] = ['site', 'platform', 'course', 'teacher'];
 
 /** One reader abroad takes the text abroad. */
 function reachOf(hosts: readonly (string | null)[], ownHosts: readonly string[]): Reach {

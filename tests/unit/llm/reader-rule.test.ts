@@ -11,7 +11,7 @@ const OWN = ['10.1.2.3:8000', '10.1.2.3:8000'];
 const HERE = [null, null];
 const rule = (allowed: Allowed, ...ownHosts: string[]) => ({ allowed, ownHosts });
 const rules = (site: Allowed | null, changes: Partial<ReaderRules> = {}): ReaderRules => ({
-  ...{ site: site && rule(site), platform: null, course: null },
+  ...{ site: site && rule(site), platform: null, course: null, teacher: null },
   ...changes,
 });
 const allowed = (reach: string) => ({ kind: 'allowed', reach }) as ReadersDecision;
@@ -34,6 +34,8 @@ test.each<[string, readonly (string | null)[], ReaderRules, ReadersDecision]>([
   ['an LMS is stricter', CLOUD, rules('cloud', { platform: rule('own') }), no('platform', 'own', 'cloud')],
   ['a course is stricter', OWN, rules('own', { course: rule('none') }), no('course', 'none', 'own')],
   ['a course cannot allow more', CLOUD, rules('own', { course: rule('cloud') }), no('site', 'own', 'cloud')],
+  ['its teachers are stricter', OWN, rules('own', { teacher: rule('none') }), no('teacher', 'none', 'own')],
+  ['they cannot allow more', CLOUD, rules('own', { teacher: rule('cloud') }), no('site', 'own', 'cloud')],
   [
     'a course names no hosts',
     CLOUD,
