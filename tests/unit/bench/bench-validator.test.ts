@@ -33,13 +33,13 @@ beforeAll(async () => {
 });
 
 describe('the collection of sound drafts', () => {
-  test('holds at least 105 open drafts and 45 set aside, on at least 30 tasks, in equal parts of three languages', () => {
+  test('holds at least 105 open drafts and 30 set aside, on at least 30 tasks, in equal parts of three languages', () => {
     const all = [...opened.dev, ...latest];
     expect(new Set(all.map((one) => one.work.task)).size).toBeGreaterThanOrEqual(30);
     for (const language of ['en', 'de', 'es']) {
       const [open, aside] = [opened.dev, latest].map((half) => half.filter((one) => one.language === language));
       expect(open?.length).toBeGreaterThanOrEqual(35);
-      expect(aside?.length).toBeGreaterThanOrEqual(15);
+      expect(aside?.length).toBeGreaterThanOrEqual(10);
       expect(new Set(aside?.map((one) => one.work.task)).size).toBeGreaterThanOrEqual(3);
     }
   });
