@@ -123,7 +123,7 @@ function visitRoutes(services: Services, words: Words): Router {
   routes.use(reviewRoutes(services, gradebookDesk(services)));
   routes.use(gradebookRoutes(services));
   routes.use(releaseRoutes(services, words));
-  routes.use(evidenceRoutes(services));
+  routes.use(evidenceRoutes(services, words));
   routes.use(previewRoutes(services));
   routes.use(feedbackRoutes(services));
   routes.use(leftRoutes(services));

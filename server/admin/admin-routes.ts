@@ -42,7 +42,7 @@ export function adminRoutes(services: Services, words: Words): Router {
   routes.use('/readers', readerRoutes(services));
   routes.use('/sessions', sessionRoutes(services, words));
   routes.use('/privacy', privacyRoutes(services, words));
-  routes.use('/audit', auditRoutes(services));
+  routes.use('/audit', auditRoutes(services, words));
   routes.use('/left', adminLeftRoutes(services));
   routes.post('/jobs/retry', async (req, res) => {
     await retryJob(services, { ...parseRetry(req.body), by: adminOf(res) });

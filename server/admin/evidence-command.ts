@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { recordAct } from '../audit/record-act.ts';
 import { AppError } from '../errors.ts';
-import { collectEvidence } from '../evidence/collect-evidence.ts';
 import { evidencePage } from '../evidence/evidence-page.ts';
+import { takeEvidence } from '../evidence/take-evidence.ts';
+import { VIEWS_DIR } from '../http/views-dir.ts';
+import { loadWords } from '../http/words.ts';
 import type { Services } from '../services.ts';
 import { findAnySubmission } from '../submissions/submission-repository.ts';
 import { actor, print, run } from './command-line.ts';
@@ -16,19 +17,21 @@ export function evidenceCommand(program: Command): void {
     .argument('<submission>', 'its id: the last part of its review page')
     .option('--html <file>', 'one page that opens offline')
     .option('--json <file>', 'the same as data; without either it is printed')
-    .action((id: string, files: { html?: string; json?: string }) => run((services) => write(services, id, files)));
+    .option('--language <code>', 'of the page: en, de or es', 'en')
+    .action((id: string, files: Files) => run((services) => write(services, id, files)));
 }
 
-async function write(services: Services, id: string, files: { html?: string; json?: string }): Promise<void> {
+type Files = { html?: string; json?: string; language: string };
+
+async function write(services: Services, id: string, files: Files): Promise<void> {
   const found = await findAnySubmission(services.db, id);
   if (!found) throw new AppError('submission-gone', { status: 404 });
-  const { platformId, courseId, personId } = found;
+  const { platformId, courseId } = found;
   const tenancy = { platformId, courseId };
-  const evidence = await collectEvidence(services, { tenancy, submissionId: id, viewer: null, by: actor() });
-  const about = { subject: { platformId, personId }, attempt: id, facts: {} };
-  await recordAct(services, { chain: tenancy, kind: 'evidence-taken', actor: actor(), ...about });
+  const evidence = await takeEvidence(services, { tenancy, submissionId: id, actor: actor() });
   const text = JSON.stringify(evidence, null, 2);
-  if (files.html !== undefined) await writeFile(files.html, evidencePage(evidence));
+  if (files.html !== undefined)
+    await writeFile(files.html, evidencePage(evidence, { words: loadWords(VIEWS_DIR), locale: files.language }));
   if (files.json !== undefined) await writeFile(files.json, text);
   if (files.html === undefined && files.json === undefined) print(text);
 }

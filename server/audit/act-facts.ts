@@ -66,6 +66,8 @@ type CourseFacts = {
   'work-opened': { what: string };
   'library-rubric': { act: string; rubric: string; shelf: string };
   'evidence-taken': Nothing;
+  /** The file of an assignment's marks, with names: how many rows it had. */
+  'marks-exported': { rows: number };
 };
 
 export type SiteFacts = {
@@ -80,7 +82,8 @@ export type SiteFacts = {
   'sign-in-link': Nothing;
   'admin-signed-in': Nothing;
   'admin-signed-out': Nothing;
-  'sessions-ended': { what: string };
+  /** `platform`: whose people they were; null for admins, and for everybody. */
+  'sessions-ended': { what: string; platform: string | null };
   'secret-rotated': Nothing;
   'readers-chosen': { scope: string; allowed: string; platform: string | null; course: string | null };
   'site-rubric': { act: string; rubric: string };

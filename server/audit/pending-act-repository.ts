@@ -9,6 +9,14 @@ export async function insertPending(db: Connection, { _id, act }: PendingAct): P
   await resendUpsert(async () => pendingActModel(db).updateOne({ _id }, { $setOnInsert: { act } }, { upsert: true }));
 }
 
+/** The same for several at once. */
+export async function insertAllPending(db: Connection, pending: readonly PendingAct[]): Promise<void> {
+  const writes = pending.map(({ _id, act }) => ({
+    updateOne: { filter: { _id }, update: { $setOnInsert: { act } }, upsert: true },
+  }));
+  await resendUpsert(async () => pendingActModel(db).bulkWrite(writes, { ordered: false }));
+}
+
 export async function listPending(db: Connection, most: number): Promise<PendingAct[]> {
   return pendingActModel(db).find().sort({ 'act.at': 1 }).limit(most).lean<PendingAct[]>();
 }

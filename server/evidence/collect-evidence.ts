@@ -70,8 +70,8 @@ function draftOf({ assessment, ...draft }: StoredDraft) {
   return { id, rubricVersionId, generator, validator, demonstration, createdAt, ...assessment };
 }
 
-function decisionOf({ kind, at, byName, note, approved }: Submission['decisions'][number]) {
-  return { kind, at, byName, note, approved };
+function decisionOf({ kind, at, byName, note, approved, versions }: Submission['decisions'][number]) {
+  return { kind, at, byName, note, approved, ...(versions && { versions }) };
 }
 
 /** While levels are to be chosen blind, by the second marker or before the draft is shown, nothing of them is told. */

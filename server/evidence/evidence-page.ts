@@ -1,18 +1,21 @@
 import type { CriterionVerdict, Point } from '../grading/assessment.ts';
+import type { Words } from '../http/words.ts';
 import { diffTexts } from '../reviews/text-diff.ts';
 import type { Evidence } from './collect-evidence.ts';
 import { Html, markup } from './markup.ts';
 
 /**
- * The pack as one page that needs nothing else: no script, no address, and a policy that forbids both, because work,
- * feedback and titles in it are other people's. It opens offline and prints.
+ * The pack as one page in the reader's language that needs nothing else: no script, no address, and a policy that forbids
+ * both, because work, feedback and titles in it are other people's. It opens offline and prints. Moments stand as the
+ * JSON file has them.
  */
-export function evidencePage(evidence: Evidence): string {
+export function evidencePage(evidence: Evidence, { words, locale }: Speech): string {
+  const say: Say = (key, values) => words.say(locale, key.includes(':') ? key : `evidence:${key}`, values);
   const { assignment, student, made, submission } = evidence;
-  const who = 'alias' in student ? `student ${student.alias}` : (student.name ?? 'a student');
-  const title = `Evidence: ${assignment.title}, ${who}`;
+  const who = 'alias' in student ? say('common:alias', { alias: String(student.alias) }) : student.name;
+  const title = say('title', { assignment: assignment.title, student: who ?? say('aStudent') });
   return markup`<!doctype html>
-<html lang="en">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -22,57 +25,71 @@ export function evidencePage(evidence: Evidence): string {
 </head>
 <body><main>
 <h1>${title}</h1>
-<p class="quiet">Submission ${submission}, as it stood at ${made.at} on ${made.site}.</p>
-${workPart(evidence)}${rubricPart(evidence)}${evidence.drafts.map((draft) => draftPart(evidence, draft))}
-${decisionPart(evidence)}${evidence.releases.map((release) => releasePart(evidence, release))}
-${repliesPart(evidence)}${lmsPart(evidence)}${auditPart(evidence)}
+<p class="quiet">${say('made', { submission, at: made.at.toISOString(), site: made.site })}</p>
+${workPart(evidence, say)}${rubricPart(evidence, say)}${evidence.drafts.map((draft) => draftPart(evidence, draft, say))}
+${decisionPart(evidence, say)}${evidence.releases.map((release) => releasePart(evidence, release, say))}
+${repliesPart(evidence, say)}${lmsPart(evidence, say)}${auditPart(evidence, say)}
 </main></body></html>
 `.text;
 }
 
-function workPart({ work, assignment }: Evidence): Html {
-  const { file } = work;
-  return markup`<section><h2>The work</h2>
+type Speech = { words: Words; locale: string };
+
+/** Words of `evidence.json`, or of another file by its name. */
+type Say = (key: string, values?: Record<string, unknown>) => string;
+
+function workPart({ work, assignment }: Evidence, say: Say): Html {
+  const { file, attempt, late } = work;
+  const at = work.submittedAt?.toISOString() ?? '';
+  const handedIn = say(late ? 'handedInLate' : 'handedIn', { attempt, at, state: say(`state.${work.state}`) });
+  const { name, bytes, mediaType: type } = file ?? { name: '', bytes: 0, mediaType: '' };
+  return markup`<section><h2>${say('work')}</h2>
 <p>${assignment.task}</p>
-<p class="quiet">Attempt ${work.attempt}, handed in ${work.submittedAt}${work.late ? ', late' : ''}; now ${work.state}.</p>
-${file && markup`<p>File: ${file.name}, ${file.bytes} bytes, ${file.mediaType}, SHA-256 <code>${file.sha256}</code></p>`}
+<p class="quiet">${handedIn}</p>
+${file && markup`<p>${say('file', { name, bytes, type })} <code>${file.sha256}</code></p>`}
 <pre>${work.text}</pre></section>`;
 }
 
-function rubricPart({ rubric }: Evidence): Html {
+function rubricPart({ rubric }: Evidence, say: Say): Html {
   const levels = (criterion: Evidence['rubric']['criteria'][number]) =>
     criterion.levels.map(
       ({ title, points, descriptor }) => markup`<li><b>${title}</b> (${points}): ${descriptor}</li>`,
     );
-  return markup`<section><h2>Rubric: ${rubric.title}</h2><p class="quiet">Version <code>${rubric.versionId}</code></p>
+  return markup`<section><h2>${say('rubric', { title: rubric.title })}</h2><p class="quiet">${say('version')} <code>${rubric.versionId}</code></p>
 ${rubric.criteria.map((one) => markup`<h3>${one.title}</h3><p>${one.description}</p><ul>${levels(one)}</ul>`)}</section>`;
 }
 
 type StoredDraft = Evidence['drafts'][number];
 
-function draftPart(evidence: Evidence, stored: StoredDraft): Html {
-  const { draft, findings, calls, rounds } = stored;
+function draftPart(evidence: Evidence, stored: StoredDraft, say: Say): Html {
+  const { draft, findings, calls } = stored;
   const final = evidence.releases.at(-1)?.final ?? evidence.review;
-  const prompts = [...new Set(calls.map((call) => `${call.agent} ${call.model}, prompt ${call.promptVersion}`))];
-  return markup`<section><h2>Draft of ${stored.createdAt}</h2>
-<p>By ${stored.generator.model}, second look by ${stored.validator.model}; route: ${stored.route}; rounds: ${rounds.length}.</p>
-<ul>${prompts.map((prompt) => markup`<li>${prompt}</li>`)}</ul>
-${content(evidence, draft)}
-<h3>Findings</h3>
-<ul>${findings.map((one) => markup`<li><b>${one.severity}</b> <code>${one.check}</code> ${one.message}</li>`)}</ul>
+  const promptOf = ({ agent, model, promptVersion: prompt }: (typeof calls)[number]) =>
+    say('prompt', { agent, model, prompt });
+  return markup`<section><h2>${say('draft', { at: stored.createdAt.toISOString() })}</h2>
+<p>${draftedBy(stored, say)}</p>
+<ul>${[...new Set(calls.map(promptOf))].map((prompt) => markup`<li>${prompt}</li>`)}</ul>
+${content(evidence, draft, say)}
+<h3>${say('findings')}</h3>
+<ul>${findings.map((one) => markup`<li><b>${say(`reviews:severity.${one.severity}`)}</b> <code>${one.check}</code> ${one.message}</li>`)}</ul>
 ${
   final &&
-  markup`<h3>From this draft to what the teacher made of it</h3>${changes(draft.points, final.points)}
+  markup`<h3>${say('changes')}</h3>${changes(draft.points, final.points)}
 <p>${compared(draft.summary, final.summary)}</p>`
 }</section>`;
 }
 
+function draftedBy({ generator, validator, route, rounds }: StoredDraft, say: Say): string {
+  const who = { generator: generator.model, validator: validator.model };
+  return say('drafted', { ...who, route: say(`reviews:route.${route}`), rounds: rounds.length });
+}
+
 type Content = { criteria: readonly CriterionVerdict[]; points: readonly Point[]; summary: string };
 
-function content({ rubric }: Evidence, { criteria, points, summary }: Content): Html {
+function content({ rubric }: Evidence, { criteria, points, summary }: Content, say: Say): Html {
   const level = (id: string): string => {
     const verdict = criteria.find(({ criterionId }) => criterionId === id);
-    if (verdict?.kind !== 'level') return 'none';
+    if (verdict?.kind !== 'level') return say('noLevel');
     const levels = rubric.criteria.find((one) => one.id === id)?.levels ?? [];
     return levels.find((one) => one.id === verdict.levelId)?.title ?? verdict.levelId;
   };
@@ -106,46 +123,62 @@ function added(text: string): Html | null {
   return text === '' ? null : markup`<ins>${text}</ins>`;
 }
 
-function decisionPart({ decisions }: Evidence): Html {
-  const row = ({ at, kind, byName, note }: Evidence['decisions'][number]) =>
-    markup`<tr><td>${at}</td><td>${kind}</td><td>${byName}</td><td>${note}</td></tr>`;
-  return markup`<section><h2>Who decided what, and when</h2>
-<table><thead><tr><th>When</th><th>What</th><th>Who</th><th>Note</th></tr></thead><tbody>${decisions.map(row)}</tbody></table></section>`;
+function decisionPart({ decisions }: Evidence, say: Say): Html {
+  const row = ({ at, kind, byName, note, versions }: Evidence['decisions'][number]) =>
+    markup`<tr><td>${at}</td><td>${say(`reviews:decision.${kind}`, { ...versions })}</td><td>${byName}</td><td>${note}</td></tr>`;
+  return markup`<section><h2>${say('decisions')}</h2>
+${table(['when', 'what', 'who', 'note'], decisions.map(row), say)}</section>`;
 }
 
-function releasePart(evidence: Evidence, release: Evidence['releases'][number]): Html {
+/** `heads`: keys of their words. */
+function table(heads: readonly string[], rows: readonly Html[], say: Say): Html {
+  return markup`<table><thead><tr>${heads.map((head) => markup`<th>${say(head)}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+function releasePart(evidence: Evidence, release: Evidence['releases'][number], say: Say): Html {
   const { number, marks, maximum, approvedAt, approvedByName, releasedAt, final } = release;
-  return markup`<section><h2>Release ${number}: ${marks} of ${maximum}</h2>
-<p>Approved ${approvedAt} by ${approvedByName}; ${releasedAt ? markup`went out ${releasedAt}` : 'not out'}.</p>
-${content(evidence, final)}</section>`;
+  const who = { at: approvedAt.toISOString(), name: approvedByName ?? '' };
+  const told = releasedAt ? say('approvedOut', { ...who, out: releasedAt.toISOString() }) : say('approvedNotOut', who);
+  return markup`<section><h2>${say('release', { number, marks, maximum })}</h2>
+<p>${told}</p>
+${content(evidence, final, say)}</section>`;
 }
 
-function repliesPart({ replies }: Evidence): Html | null {
+function repliesPart({ replies }: Evidence, say: Say): Html | null {
   if (replies.length === 0) return null;
-  const answer = ({ answer }: Evidence['replies'][number]) =>
-    answer && markup`<p>${answer.outcome} by ${answer.byName}, ${answer.at}: ${answer.text}</p>`;
-  return markup`<section><h2>What the student said back</h2>
-<ul>${replies.map((one) => markup`<li>${one.at} <b>${one.kind}</b> (release ${one.release}): ${one.text}${answer(one)}</li>`)}</ul></section>`;
+  const answer = ({ answer }: Evidence['replies'][number]) => {
+    if (!answer) return null;
+    const { outcome, byName, at, text } = answer;
+    return markup`<p>${say('answered', { outcome, name: byName ?? '', at: at.toISOString(), text })}</p>`;
+  };
+  const one = (reply: Evidence['replies'][number]) =>
+    markup`<li>${reply.at} <b>${reply.kind}</b> ${say('reply', { release: reply.release })}: ${reply.text}${answer(reply)}</li>`;
+  return markup`<section><h2>${say('replies')}</h2>
+<ul>${replies.map(one)}</ul></section>`;
 }
 
-function lmsPart({ lms }: Evidence): Html {
-  const row = ({ at, score, answer, answeredAt }: Evidence['lms']['messages'][number]) =>
-    markup`<tr><td>${at}</td><td>${score ? `${score.scoreGiven} of ${score.scoreMaximum}` : 'handed in'}</td><td>${answer ?? 'no answer known'}</td><td>${answeredAt}</td></tr>`;
-  return markup`<section><h2>What the LMS was sent, and answered</h2>
-<table><thead><tr><th>When</th><th>What</th><th>Answer</th><th>When</th></tr></thead><tbody>${lms.messages.map(row)}</tbody></table>
-${lms.comment && markup`<p>The comment beside the score:</p><pre>${lms.comment}</pre>`}${lms.trouble && markup`<p>Trouble: ${lms.trouble}</p>`}</section>`;
+function lmsPart({ lms }: Evidence, say: Say): Html {
+  const told = ({ score }: Evidence['lms']['messages'][number]) =>
+    score ? say('score', { marks: score.scoreGiven, maximum: score.scoreMaximum }) : say('handIn');
+  const row = (message: Evidence['lms']['messages'][number]) =>
+    markup`<tr><td>${message.at}</td><td>${told(message)}</td><td>${message.answer ?? say('noAnswer')}</td><td>${message.answeredAt}</td></tr>`;
+  return markup`<section><h2>${say('lms')}</h2>
+${table(['when', 'what', 'answer', 'when'], lms.messages.map(row), say)}
+${lms.comment && markup`<p>${say('comment')}</p><pre>${lms.comment}</pre>`}${lms.trouble && markup`<p>${say('trouble', { code: lms.trouble })}</p>`}</section>`;
 }
 
-function auditPart({ audit }: Evidence): Html {
+function auditPart({ audit }: Evidence, say: Say): Html {
   const { chain, entries, missing } = audit;
-  const agrees = (is: boolean | null) => (is === null ? '' : is ? 'yes' : 'NO');
-  const row = ({ seq, at, kind, actor, hash, hashFits, agrees: is }: Evidence['audit']['entries'][number]) =>
-    markup`<tr><td>${seq}</td><td>${at}</td><td>${kind}</td><td><code>${actor}</code></td><td><code>${hash}</code></td><td>${hashFits ? 'yes' : 'NO'}</td><td>${agrees(is)}</td></tr>`;
-  return markup`<section><h2>On record</h2>
-<p>Chain <code>${chain.name}</code>: ${chain.entries} entries, verified when this was made: <b>${chain.fault ? `tampered with (${chain.fault.kind}, entry ${chain.fault.seq})` : 'whole'}</b>. Its head was <code>${chain.head}</code>.</p>
-<p class="quiet">Each hash is the SHA-256 of the entry as the JSON file of this pack has it (RFC 8785, without _id, hash and mac), its predecessor's hash included. That these entries belong to the chain is shown by following it to that head: npm run admin -- audit verify. The last column says whether the documents still say what was recorded.</p>
-<table><thead><tr><th>No.</th><th>When</th><th>What</th><th>Who</th><th>Hash</th><th>Hash fits</th><th>As recorded</th></tr></thead><tbody>${entries.map(row)}</tbody></table>
-${missing.length > 0 && markup`<p>Decided and not on record yet: ${missing.join(', ')}.</p>`}</section>`;
+  const { fault } = chain;
+  const whether = (is: boolean | null) => (is === null ? '' : say(is ? 'yes' : 'no'));
+  const row = ({ seq, at, kind, actor, hash, hashFits, agrees }: Evidence['audit']['entries'][number]) =>
+    markup`<tr><td>${seq}</td><td>${at}</td><td>${kind}</td><td><code>${actor}</code></td><td><code>${hash}</code></td><td>${whether(hashFits)}</td><td>${whether(agrees)}</td></tr>`;
+  const verdict = fault ? say('tampered', { kind: say(`audit:short.${fault.kind}`), seq: fault.seq }) : say('whole');
+  return markup`<section><h2>${say('record')}</h2>
+<p>${say('chain', { name: chain.name, count: chain.entries })} <b>${verdict}</b>. ${say('head')} <code>${chain.head}</code>.</p>
+<p class="quiet">${say('hashHint')}</p>
+${table(['number', 'when', 'what', 'who', 'hash', 'hashFits', 'asRecorded'], entries.map(row), say)}
+${missing.length > 0 && markup`<p>${say('missing', { kinds: missing.join(', ') })}</p>`}</section>`;
 }
 
 const STYLE = `

@@ -1,32 +1,18 @@
-import { Router, type Response } from 'express';
-import { recordAct } from '../audit/record-act.ts';
+import { Router } from 'express';
 import { allow, visitOf } from '../http/session.ts';
+import type { Words } from '../http/words.ts';
 import type { Services } from '../services.ts';
-import { findWhose } from '../submissions/submission-repository.ts';
-import { collectEvidence } from './collect-evidence.ts';
-import { evidencePage } from './evidence-page.ts';
+import { sendEvidence } from './send-evidence.ts';
+import { takeEvidence } from './take-evidence.ts';
 
-/** One submission's evidence pack for its course's teachers: `?as=json`, or one HTML file. */
-export function evidenceRoutes(services: Services): Router {
+/** One submission's evidence pack for its course's teachers: `?as=json`, or one HTML file in their language. */
+export function evidenceRoutes(services: Services, words: Words): Router {
   const router = Router();
   router.get('/review/:submissionId/evidence', allow('instructor'), async (req, res) => {
-    const { tenancy, person } = visitOf(res);
-    const submissionId = String(req.params['submissionId']);
-    const command = { tenancy, submissionId, viewer: person.id, by: 'system' };
-    const evidence = await collectEvidence(services, command);
-    const whose = await findWhose(services.db, tenancy, submissionId);
-    const { platformId, courseId } = tenancy;
-    await recordAct(services, {
-      ...{ chain: { platformId, courseId }, kind: 'evidence-taken', actor: { platformId, personId: person.id } },
-      ...{ subject: whose && { platformId, personId: whose.personId }, attempt: submissionId, facts: {} },
-    });
-    if (req.query['as'] === 'json') send(res, submissionId, 'json', JSON.stringify(evidence, null, 2));
-    else send(res, submissionId, 'html', evidencePage(evidence));
+    const { tenancy, person, locale } = visitOf(res);
+    const actor = { platformId: tenancy.platformId, personId: person.id };
+    const evidence = await takeEvidence(services, { tenancy, submissionId: String(req.params['submissionId']), actor });
+    sendEvidence(res, evidence, { as: req.query['as'], words, locale });
   });
   return router;
-}
-
-/** Always a file to keep: nothing of it is shown on our own origin. */
-function send(res: Response, id: string, as: 'html' | 'json', text: string): void {
-  res.set('Cache-Control', 'no-store').attachment(`evidence-${id}.${as}`).type(as).send(text);
 }

@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { listAssignments } from '../assignments/assignment-repository.ts';
+import { recordAct } from '../audit/record-act.ts';
 import type { Assignment } from '../assignments/assignment.ts';
 import { AppError } from '../errors.ts';
 import { allow, visitOf } from '../http/session.ts';
@@ -40,11 +41,15 @@ export function releaseRoutes(services: Services, words: Words): Router {
     res.redirect(303, `${base}/release?${query.toString()}`);
   });
   router.get('/marks.csv', async (req, res) => {
-    const { tenancy, locale } = visitOf(res);
+    const { tenancy, person, locale } = visitOf(res);
     const assignment = await assignmentOf(services, req, res);
-    const table = marksTable(await listMarks(services, tenancy, assignment), (key, values) =>
-      words.say(locale, key, values),
-    );
+    const marks = await listMarks(services, tenancy, assignment);
+    const table = marksTable(marks, (key, values) => words.say(locale, key, values));
+    const { platformId, courseId } = tenancy;
+    await recordAct(services, {
+      ...{ chain: { platformId, courseId }, kind: 'marks-exported', facts: { rows: table.length - 1 } },
+      ...{ actor: { platformId, personId: person.id }, subject: null, assignment: assignment._id },
+    });
     res
       .attachment(`${assignment.title.slice(0, 80)}.csv`)
       .type('text/csv')

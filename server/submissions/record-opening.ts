@@ -1,33 +1,35 @@
 import type { RequestHandler } from 'express';
-import { recordAct } from '../audit/record-act.ts';
+import { recordAct, recordActs } from '../audit/record-act.ts';
 import { visitOf } from '../http/session.ts';
 import type { Visit } from '../http/visit.ts';
 import type { Services } from '../services.ts';
 import { findWhose } from './submission-repository.ts';
+import type { Submission } from './submission.ts';
 
 type Recording = Pick<Services, 'db' | 'clock'>;
-export type Opened = 'review' | 'original' | 'group' | 'evidence';
+type Opened = 'review' | 'original' | 'group' | 'groups';
 
 /**
  * Puts on record that somebody opens a student's work, before they see it: once per visit, work and way. Nothing for the
  * student themselves, and for a work that is not there.
  */
-export async function recordOpening(
-  services: Recording,
-  { tenancy, launchId, person }: Visit,
-  submissionId: string,
-  what: Opened,
-): Promise<void> {
-  const work = await findWhose(services.db, tenancy, submissionId);
-  if (!work || work.personId === person.id) return;
+async function recordOpening(services: Recording, visit: Visit, submissionId: string, what: Opened): Promise<void> {
+  const work = await findWhose(services.db, visit.tenancy, submissionId);
+  if (work && work.personId !== visit.person.id)
+    await recordAct(services, openingOf(visit, { _id: submissionId, ...work }, what));
+}
+
+type Work = Pick<Submission, '_id' | 'personId' | 'assignmentId'>;
+
+function openingOf({ tenancy, launchId, person }: Visit, work: Work, what: Opened) {
   const { platformId, courseId } = tenancy;
-  await recordAct(services, {
+  return {
     chain: { platformId, courseId },
-    ...{ kind: 'work-opened', key: `opened ${launchId} ${submissionId} ${what}`, facts: { what } },
+    ...{ kind: 'work-opened' as const, key: `opened ${launchId} ${work._id} ${what}`, facts: { what } },
     actor: { platformId, personId: person.id },
     subject: { platformId, personId: work.personId },
-    ...{ attempt: submissionId, assignment: work.assignmentId },
-  });
+    ...{ attempt: work._id, assignment: work.assignmentId },
+  };
 }
 
 /** Does so for every page of `:submissionId`; what this process has told already it does not tell again at every poll. */
@@ -43,6 +45,23 @@ export function recordsOpening(services: Recording, what: Opened): RequestHandle
       told.add(opening);
     }
     next();
+  };
+}
+
+/** The same for a page of a teacher's that shows several works at once: each of them is opened by it. */
+export function recordsOpenings(
+  services: Recording,
+  what: Opened,
+): (visit: Visit, works: readonly Work[]) => Promise<void> {
+  const told = new Set<string>();
+  return async (visit, works) => {
+    const fresh = works.filter(({ _id }) => !told.has(`${visit.launchId} ${_id}`));
+    await recordActs(
+      services,
+      fresh.map((work) => openingOf(visit, work, what)),
+    );
+    if (told.size >= MOST_REMEMBERED) told.clear();
+    for (const { _id } of fresh) told.add(`${visit.launchId} ${_id}`);
   };
 }
 

@@ -14,6 +14,7 @@ import { TOOL } from '../support/web-services.ts';
 let desk: Desk;
 let cookie: string;
 let folder: string;
+let work: string;
 const SECRET = 'a secret of thirty-two characters';
 const CHAIN = `${TENANCY.platformId}/${TENANCY.courseId}`;
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
     title: 'Botany',
   });
   const { _id } = await seedWork(desk);
+  work = _id;
   await desk.post(desk.teacher, `/review/${_id}/approve`, reviewForm()).expect(303);
   const link = new URL(await createSignInLink(desk.services, 'cli:ada')).pathname;
   const answer = await request(desk.app).post(link).set('Origin', TOOL).expect(303);
@@ -53,6 +55,28 @@ test('the admin page verifies, says when and by whom, and lists what a filter as
   expect(text).toContain('marks: 3, maximum: 4');
   expect(text).not.toContain('handed-in');
   expect((await page('?chain=site')).text).toContain('admin-signed-in');
+});
+
+test('an admin takes the evidence pack of one submission, in their language, and that stands in its course’s chain', async () => {
+  const pack = (as: string) =>
+    request(desk.app)
+      .get(`/admin/audit/evidence?work=${work}&as=${as}`)
+      .set({ Cookie: cookie, 'Accept-Language': 'de' });
+  const html = await pack('html').expect(200);
+  expect(html.get('Content-Disposition')).toBe(`attachment; filename=evidence-${work}.html`);
+  expect(html.text).toContain('<html lang="de">');
+  expect(html.text).toContain('Wer was wann entschied');
+  expect(html.text).toContain('<b>unversehrt</b>');
+  expect(html.text).not.toMatch(/\b(evidence|reviews|audit):[a-z]|\{\{|undefined/);
+  expect(((await pack('json').expect(200)).body as { submission: string }).submission).toBe(work);
+  await sweepAudit(desk.services, AUDIT_SOURCES);
+  const taken = await auditEntryModel(desk.services.db).find({ kind: 'evidence-taken' }).lean();
+  expect(taken).toMatchObject([
+    { chain: CHAIN, actor: 'cli:ada' },
+    { chain: CHAIN, actor: 'cli:ada' },
+  ]);
+  await request(desk.app).get(`/admin/audit/evidence?work=${work}`).expect(401);
+  expect((await request(desk.app).get('/admin/audit/evidence?work=x').set('Cookie', cookie)).status).toBe(404);
 });
 
 test('the command line verifies, keeps heads, and says in words what became of a chain', async () => {

@@ -1,4 +1,6 @@
 import { assignmentModel } from '../../server/assignments/assignment-model.ts';
+import { auditEntryModel } from '../../server/audit/audit-models.ts';
+import { sweepAudit } from '../../server/audit/sweep-audit.ts';
 import { readConfig } from '../../server/config.ts';
 import { batchModel } from '../../server/reviews/batch/batch-model.ts';
 import type { Batch } from '../../server/reviews/batch/batch.ts';
@@ -56,6 +58,12 @@ test('a group stands side by side, with what differs marked', async () => {
   expect(html).toContain('7 more are not shown');
   expect(html).not.toContain('denied');
   const other = await page('/groups/rephrased');
+  const { db } = desk.services;
+  await sweepAudit(desk.services, []);
+  const opened = await auditEntryModel(db).find({ kind: 'work-opened' }).lean();
+  const by = (what: string) => opened.filter(({ facts }) => facts['what'] === what).length;
+  const shown = new Set([...members(html), ...members(other)]);
+  expect({ groups: by('groups'), group: by('group') }).toEqual({ groups: 1, group: shown.size });
   expect(other).toContain('<del><span class="visually-hidden">missing here: </span>the </del>');
   expect(other).toContain('Approve one of them first');
   await desk.get(desk.teacher, '/groups/alone').expect(303);

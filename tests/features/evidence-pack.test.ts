@@ -2,6 +2,7 @@ import { AUDIT_SOURCES } from '../../server/audit-sources.ts';
 import { sweepAudit } from '../../server/audit/sweep-audit.ts';
 import type { Evidence } from '../../server/evidence/collect-evidence.ts';
 import { releaseDue } from '../../server/grades/release-due.ts';
+import { openVisit } from '../support/open-visit.ts';
 import { openDesk, reviewForm, seedWork, type Desk } from '../support/desk.ts';
 import { deliverCells } from '../support/score-course.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
@@ -28,6 +29,10 @@ test('the pack tells work, drafts, decisions, messages and entries, agrees with 
   for (const told of ['Sam Student', 'reader-one', 'Toni Teacher', '3 of 4', 'score-sent', '<b>whole</b>'])
     expect(page.text).toContain(told);
   expect(page.text).not.toMatch(/<script|<[^>]*\s(src|href)=|url\(|<td>NO</);
+  const german = await openVisit(desk.services, { locale: 'de' });
+  const germanPage = (await desk.get(german, `/review/${_id}/evidence`).expect(200)).text;
+  for (const told of ['Nachweis: Why leaves fall, Sam Student', 'Freigegeben von', '3 von 4', 'ohne _id, hash und mac'])
+    expect(germanPage).toContain(told);
   const answer = await desk.get(desk.teacher, `/review/${_id}/evidence?as=json`).expect(200);
   const { audit, lms, releases } = answer.body as Evidence;
   expect(audit.chain.fault).toBeNull();

@@ -1,3 +1,5 @@
+import { auditEntryModel } from '../../server/audit/audit-models.ts';
+import { sweepAudit } from '../../server/audit/sweep-audit.ts';
 import { csvOf } from '../../server/grades/csv.ts';
 import { releaseDue } from '../../server/grades/release-due.ts';
 import { membershipModel, personModel } from '../../server/lti/directory-model.ts';
@@ -31,6 +33,10 @@ test('every attempt with its state; only approved marks, and a missing one is em
     ...{ email: null, sourcedId: null, role: 'student', roleFrom: 'roster', active: true },
   });
   const { type, name, text } = await csv();
+  await sweepAudit(desk.services, []);
+  const exported = await auditEntryModel(desk.services.db).find({ kind: 'marks-exported' }).lean();
+  expect(exported).toMatchObject([{ chain: 'platform-1/course-1', assignment: 'assignment-1', subject: null }]);
+  expect(exported[0]?.facts).toEqual({ rows: text.trimEnd().split('\r\n').length - 1 });
   expect(type).toBe('text/csv; charset=utf-8');
   expect(name).toContain('Why leaves fall.csv');
   expect(text.startsWith('\uFEFF"Student","LMS user id","Attempt"')).toBe(true);

@@ -65,6 +65,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /admin/audit': 'admin',
   'POST /admin/audit/verify': 'admin',
+  'GET /admin/audit/evidence': 'admin',
 
   'GET /admin/sessions': 'admin',
   'POST /admin/sessions/end': 'admin',

@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
+import { recordAct } from '../../audit/record-act.ts';
 import { listOwnDepartures } from '../../departures/departure-repository.ts';
 import { parseForm } from '../../http/parse.ts';
 import { localeOf } from '../../http/page-language.ts';
@@ -27,11 +28,15 @@ async function show(services: Services, req: Request, res: Response): Promise<vo
     .render('privacy/admin-left', { titleKey: 'departures:title', ...found, ...view });
 }
 
-/** Null: there is no such work. An admin looking at a student's work is noted. */
+/** Null: there is no such work. An admin looking at a student's work is on record. */
 async function workLeft(services: Services, work: string, admin: string): Promise<Left[] | null> {
   const submission = await findSubmissionAnywhere(services.db, work);
   if (!submission) return null;
-  services.logger.info({ id: work, admin }, 'an admin looked at what left for a work');
+  const { platformId, courseId, personId, assignmentId } = submission;
+  await recordAct(services, {
+    ...{ chain: { platformId, courseId }, kind: 'work-opened', actor: admin, subject: { platformId, personId } },
+    ...{ attempt: work, assignment: assignmentId, facts: { what: 'left' } },
+  });
   return readLeft(services, submission, work);
 }
 

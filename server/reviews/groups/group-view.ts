@@ -39,20 +39,29 @@ const EXCERPT = 200;
 /** Everything that `groups/group` prints: the first answer, and the others with what differs from it. */
 export function groupView(page: GroupPage) {
   const { visit, assignment, filter, members, first, group } = page;
-  const base = members.find(({ _id }) => _id === first);
-  const others = members.filter(({ _id }) => _id !== first);
+  const { base, others, more } = sideBySide(members, first);
   const query = filterQuery(filter);
   return {
     ...{ titleKey: 'groups:one', context: assignment.title, visit, base: visit.base, query, same: group.same },
     count: members.length,
     first: base && { ...memberOf(page, base), parts: [{ text: base.work.text }] },
-    others: others.slice(0, MOST_SIDE_BY_SIDE).map((member) => ({
+    others: others.map((member) => ({
       ...memberOf(page, member),
       ...differences(base?.work.text ?? '', member.work.text),
       compare: `${visit.base}/groups/${member._id}${query}`,
     })),
-    more: Math.max(0, others.length - MOST_SIDE_BY_SIDE),
+    more,
     ...offerOf(page),
+  };
+}
+
+/** Which of a group's works stand on its page, and how many more there are. */
+export function sideBySide<M extends Pick<Member, '_id'>>(members: readonly M[], first: string) {
+  const others = members.filter(({ _id }) => _id !== first);
+  return {
+    base: members.find(({ _id }) => _id === first),
+    others: others.slice(0, MOST_SIDE_BY_SIDE),
+    more: Math.max(0, others.length - MOST_SIDE_BY_SIDE),
   };
 }
 
