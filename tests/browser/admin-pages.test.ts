@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { createSignInLink } from '../../server/admin/admin-session.ts';
+import { startHeartbeat } from '../../server/admin/processes/start-heartbeat.ts';
 import { launchAs } from '../../server/demo/launch-as.ts';
 import { createRegistrationLink } from '../../server/lti/create-registration-link.ts';
 import { listPlatforms } from '../../server/lti/platform-repository.ts';
@@ -55,6 +56,27 @@ test('the connection of an LMS is looked at, switched off and on', async () => {
   await page.getByLabel('Let a further deployment in').fill('77');
   await page.getByRole('button', { name: 'Add' }).click();
   await page.getByText('from 2 deployments').waitFor();
+  await page.context().close();
+});
+
+test('health and audit are looked at, and the health page renews itself by a link', async () => {
+  const page = await signedIn();
+  await page
+    .getByRole('link', { name: 'All of it' })
+    .or(page.getByRole('button', { name: 'All of it' }))
+    .click();
+  await page.getByRole('heading', { name: 'Health', exact: true }).waitFor();
+  await page.getByText('No web process is running').waitFor();
+  await checkPage(page, page, 'admin-health');
+  const heartbeat = await startHeartbeat(site.services, 'both', { delayMs: () => 3 });
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByText('Web process with worker on').waitFor();
+  await heartbeat.stop();
+  await page.getByRole('link', { name: 'Back to this site' }).click();
+  await page.locator('a[href="/admin/audit"]').click();
+  await page.getByRole('button', { name: 'Verify all chains' }).click();
+  await page.getByText('every chain is whole').waitFor();
+  await checkPage(page, page, 'admin-audit');
   await page.context().close();
 });
 
