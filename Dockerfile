@@ -21,6 +21,6 @@ VOLUME /data
 EXPOSE 3000
 # Node itself, not npm: signals reach it, and nothing is written.
 ENTRYPOINT ["node", "--import", "./server/check-node.mjs"]
-CMD ["server/main.ts"]
+CMD ["--max-semi-space-size=8", "--initial-old-space-size=96", "--heap-growing-percent=20", "server/main.ts"]
 HEALTHCHECK --interval=15s --timeout=3s --start-period=60s --retries=4 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]

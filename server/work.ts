@@ -75,7 +75,8 @@ function readingWorker(services: Services, kind: JobKind<Submission>): Worker {
 
 // Exemplars of one assignment: all at once would hold up a class that is being read.
 const TRYOUT_CONCURRENCY = 2;
-const SCORE_CONCURRENCY = 4;
+// Half of a delivery's time is our own bookkeeping: an LMS sees about four requests of a worker at once.
+const SCORE_CONCURRENCY = 8;
 const SWEEP_EVERY_MS = 1_000;
 const AUDIT_EVERY_MS = 2_000;
 const BATCHES_EVERY_MS = 15_000;

@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts';
-import { findOwed, releaseAllChanged, releaseAllDue, settleOwed } from './release-repository.ts';
+import { findOwed, releaseAllChanged, releaseAllDue, settleOwed, type Released } from './release-repository.ts';
 import { updateCell } from './update-cell.ts';
 
 /**
@@ -23,17 +23,25 @@ export async function releaseDue(services: Services): Promise<number> {
 
 /** Tells the cells what released submissions owe them; a failing one does not hold up the others. */
 async function handOverOwed(services: Services): Promise<void> {
-  const owed = await findOwed(services.db, BATCH);
-  for (const released of owed) {
-    try {
-      await updateCell(services, released);
-      await settleOwed(services.db, released);
-    } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown';
-      services.logger.error({ submission: released._id, error: name }, 'score owed but not handed over yet');
-    }
+  const owed = (await findOwed(services.db, BATCH)).values();
+  const handOver = async (): Promise<void> => {
+    for (const released of owed) await handOverOne(services, released);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, handOver));
+}
+
+async function handOverOne(services: Services, released: Released): Promise<void> {
+  try {
+    await updateCell(services, released);
+    await settleOwed(services.db, released);
+    services.wake('deliver-score');
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    services.logger.error({ submission: released._id, error: name }, 'score owed but not handed over yet');
   }
-  if (owed.length > 0) services.wake('deliver-score');
 }
 
 const BATCH = 500;
+
+/** Each waits for the journal three times, which several share. */
+const AT_ONCE = 8;

@@ -1,13 +1,17 @@
-import { eld } from 'eld/extrasmall';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { eld as Detector } from 'eld/extrasmall';
 
 /**
  * How far a text looks like one language rather than another: the best guess (ISO 639-1), and by how much it leads
  * the expected language on the detector's scale from 0 to 1. `null` when the detector is not sure of any, or knows the
  * expected language not at all. The smallest data set is used: it loads synchronously, which keeps grading pure.
+ * It is loaded for the first text, not for every process that starts: it takes 80 MB, and only who reads drafts needs it.
  */
 export function detectLanguage(text: string, expected: string): { language: string; lead: number } | null {
   const wanted = ISO_NAMES[expected] ?? expected;
-  if (!KNOWN.has(wanted)) return null;
+  const { eld, known } = detector();
+  if (!known.has(wanted)) return null;
   const found = eld.detect(text);
   if (!found.isReliable()) return null;
   const scores = found.getScores();
@@ -32,7 +36,20 @@ export function foreignScriptShare(text: string, tag: string): number {
 
 /** The detector's names where they differ from BCP 47's. */
 const ISO_NAMES: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', fil: 'tl', iw: 'he', in: 'id' };
-const KNOWN: ReadonlySet<string> = new Set(Object.values(eld.info().Languages));
+
+function detector(): Loaded {
+  return (loaded ??= loadDetector());
+}
+
+type Loaded = { eld: typeof Detector; known: ReadonlySet<string> };
+
+let loaded: Loaded | undefined;
+
+function loadDetector(): Loaded {
+  const file = fileURLToPath(import.meta.resolve('eld/extrasmall'));
+  const { eld } = createRequire(import.meta.url)(file) as { eld: typeof Detector };
+  return { eld, known: new Set(Object.values(eld.info().Languages)) };
+}
 
 /** Scripts by their ISO 15924 name, with those that are written beside them. */
 const SCRIPTS: Readonly<Record<string, RegExp>> = {

@@ -7,7 +7,7 @@ import { SCOPE } from '../../../server/lti/scopes.ts';
 import { createToolKeys } from '../../../server/lti/tool-keys.ts';
 import type { Services } from '../../../server/services.ts';
 
-/** As many as a worker delivers at once (`SCORE_CONCURRENCY` of server/work.ts). */
+/** As many requests as a worker has under way at once (see `SCORE_CONCURRENCY` of server/work.ts). */
 const AT_ONCE = 4;
 
 /** The baseline: the same scores posted one after the other in four loops. Scores a second. */

@@ -95,11 +95,14 @@ async function ownServices(env: NodeJS.ProcessEnv, { connection: db }: Database)
   return createServices({ ...given, rubrics: await loadRubricLibrary(resolve('rubrics')) }).services;
 }
 
-/** As `npm start` and `npm run worker` have it. */
-const AS_STARTED = ['--max-semi-space-size=16'];
+/** As `npm start` and `npm run worker` have them. */
+const AS_STARTED = {
+  'main.ts': ['--max-semi-space-size=8', '--initial-old-space-size=96', '--heap-growing-percent=20'],
+  'worker.ts': ['--max-semi-space-size=16'],
+};
 
-function launch(program: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [...AS_STARTED, resolve('server', program)], {
+function launch(program: keyof typeof AS_STARTED, env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, [...AS_STARTED[program], resolve('server', program)], {
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
