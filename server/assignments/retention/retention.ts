@@ -24,7 +24,7 @@ export type CourseEnd = {
 };
 
 /**
- * `kept`: no end is set. `later`: not to be told yet. `paused`: it would be near, and something stands against it.
+ * `kept`: no end is set. `later`: not to be told yet. `paused`: something stands against it.
  * `announce`: to be told from now on. `announced`: told, and not over. `erase`: told for long enough, and over.
  */
 export type EndVerdict =
@@ -39,8 +39,9 @@ export const ANNOUNCED_DAYS = 30;
 export function decideEnd({ days, lastActivityAt, open, onHold, announcedAt }: CourseEnd, now: Date): EndVerdict {
   if (days === null) return { kind: 'kept' };
   const due = after(lastActivityAt, days);
+  if (onHold) return { kind: 'paused', why: 'hold', goesAt: due };
   if (now < after(due, -ANNOUNCED_DAYS)) return { kind: 'later', goesAt: due };
-  if (onHold || open > 0) return { kind: 'paused', why: onHold ? 'hold' : 'open', goesAt: due };
+  if (open > 0) return { kind: 'paused', why: 'open', goesAt: due };
   if (announcedAt === null) return { kind: 'announce', goesAt: later(due, after(now, ANNOUNCED_DAYS)) };
   const goesAt = later(due, after(announcedAt, ANNOUNCED_DAYS));
   return { kind: now < goesAt ? 'announced' : 'erase', goesAt };

@@ -16,7 +16,7 @@ export async function* indexPage(head: ExportHead, sections: readonly Section[],
 function opening({ person, at, site }: ExportHead, say: Say): Html {
   const title = say('data:export.title', { name: person.name ?? person.sub });
   return markup`<!doctype html>
-<html>
+<html lang="${say('data:export.language')}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -45,10 +45,10 @@ async function* sectionPart(section: Section, say: Say): AsyncGenerator<string> 
   if (opened) yield '</section>\n';
 }
 
-async function* partsOf({ line, documents, acts, withheld }: Section, say: Say): AsyncGenerator<Html> {
+async function* partsOf({ line, documents, acts, withheld, hasFiles }: Section, say: Say): AsyncGenerator<Html> {
   for await (const document of documents()) yield markup`<article>${shown(document)}</article>\n`;
   for await (const act of acts()) yield markup`<article>${shown(act)}</article>\n`;
-  if (line.collection === 'originals.files') yield markup`<p>${say('data:export.files')}</p>`;
+  if (line.collection === 'originals.files' && hasFiles) yield markup`<p>${say('data:export.files')}</p>`;
   const kept = await withheld();
   if (kept) yield markup`<p>${say(`data:withheld.${kept.why}`, { count: kept.count })}</p>`;
 }

@@ -16,6 +16,8 @@ export type Section = {
   line: DataLine;
   documents: () => AsyncIterable<object>;
   acts: () => AsyncIterable<object>;
+  /** Whether files lie beside the data. */
+  hasFiles: boolean;
   /** Documents of theirs that are not given, and why, as a code for the words. */
   withheld: () => Promise<{ count: number; why: string } | null>;
 };
@@ -27,6 +29,7 @@ export function readSections(services: ExportServices, subject: Subject): Sectio
     line,
     documents: () => documentsOf(services, line, subject),
     acts: () => actsOf(services, line, subject),
+    hasFiles: subject.fileIds.length > 0,
     withheld: () => withheldOf(services, line, subject),
   }));
 }

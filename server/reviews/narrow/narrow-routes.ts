@@ -44,5 +44,5 @@ function choices(outer: Allowed): Allowed[] {
 
 function wordsOf(allowed: Allowed) {
   if (allowed === 'cloud') return { nameKey: 'readers:narrow.asAllowed', hintKey: 'readers:narrow.asAllowedHint' };
-  return { nameKey: `readers:kind.${allowed}.name`, hintKey: `readers:kind.${allowed}.hint` };
+  return { nameKey: `readers:kind.${allowed}.name`, hintKey: `readers:narrow.${allowed}Hint` };
 }

@@ -17,7 +17,13 @@ test.each<[string, number, Partial<CourseEnd>, ReturnType<typeof decideEnd>]>([
     { announcedAt: day(70), lastActivityAt: day(90) },
     { kind: 'later', goesAt: day(190) },
   ],
-  ['a hold stops it', 500, { announcedAt: day(70), onHold: true }, { kind: 'paused', why: 'hold', goesAt: day(100) }],
+  ['a hold stops it, however far it is', 1, { onHold: true }, { kind: 'paused', why: 'hold', goesAt: day(100) }],
+  [
+    'a hold stops what was told',
+    500,
+    { announcedAt: day(70), onHold: true },
+    { kind: 'paused', why: 'hold', goesAt: day(100) },
+  ],
   ['so does what is open', 500, { announcedAt: day(70), open: 1 }, { kind: 'paused', why: 'open', goesAt: day(100) }],
 ])('%s', (_name, now, changes, verdict) => {
   expect(decideEnd({ ...course, ...changes }, day(now))).toEqual(verdict);
