@@ -8,10 +8,13 @@ import type { Clock } from '../clock.ts';
  */
 export async function startDatabaseClock(connection: Connection): Promise<RunningClock> {
   const at: Reading = { time: Date.now(), steady: performance.now() };
-  const look = async () => Object.assign(at, (await readTime(connection)) ?? {});
+  const look = async () => {
+    const read = await readTime(connection);
+    if (read && Math.abs(read.time - timeAt(at, read.steady)) > read.doubt) Object.assign(at, read);
+  };
   await look();
   const looking = setInterval(() => void look(), LOOK_EVERY_MS).unref();
-  const time = () => at.time + performance.now() - at.steady;
+  const time = () => timeAt(at, performance.now());
   return {
     now: () => new Date(time()),
     aheadMs: () => Math.round(Date.now() - time()),
@@ -28,19 +31,35 @@ export type RunningClock = Clock & {
 /** A moment by the database and by this process' steady clock, both in milliseconds. */
 type Reading = { time: number; steady: number };
 
+function timeAt({ time, steady }: Reading, now: number): number {
+  return time + now - steady;
+}
+
 const LOOK_EVERY_MS = 10_000;
 
 /** An answer that took longer says too little about when it was given. */
 const MOST_ROUND_TRIP_MS = 1_000;
 
-async function readTime({ db }: Connection): Promise<Reading | null> {
+/** `doubt`: by how many milliseconds it may be off, since nobody knows when on its way the question was answered. */
+async function readTime({ db }: Connection): Promise<(Reading & { doubt: number }) | null> {
   try {
     const asked = performance.now();
-    const hello = await db?.admin().command({ hello: 1 }, { timeoutMS: MOST_ROUND_TRIP_MS });
-    const answered = performance.now();
-    const time: unknown = hello?.['localTime'];
-    return time instanceof Date ? { time: time.getTime(), steady: (asked + answered) / 2 } : null;
+    const time = (await askHello(db)) ?? (await askNow(db));
+    const doubt = (performance.now() - asked) / 2;
+    return time instanceof Date ? { time: time.getTime(), steady: asked + doubt, doubt } : null;
   } catch {
     return null; // the next look may find it
   }
+}
+
+async function askHello(db: Connection['db']): Promise<unknown> {
+  const hello = await db?.admin().command({ hello: 1 }, { timeoutMS: MOST_ROUND_TRIP_MS });
+  return hello?.['localTime'];
+}
+
+/** The embedded engine's `hello` says no time; without it a process kept the one it was started with for ever. */
+async function askNow(db: Connection['db']): Promise<unknown> {
+  const pipeline = [{ $documents: [{}] }, { $project: { now: '$$NOW' } }];
+  const [answer] = (await db?.aggregate(pipeline, { timeoutMS: MOST_ROUND_TRIP_MS }).toArray()) ?? [];
+  return answer?.['now'];
 }

@@ -15,6 +15,7 @@ import { createSealer } from '../../../server/secrets/sealer.ts';
 import { WORK } from '../../support/desk-sample.ts';
 import { startFaultyProxy, type FaultyProxy } from '../../support/faulty-proxy.ts';
 import { freePort } from '../../support/free-port.ts';
+import { hostOf } from '../../support/host-of.ts';
 import { moveClock } from '../../support/move-clock.ts';
 import { goodAnswer } from '../../support/misbehaviours.ts';
 import { startModelServer, type ModelServer } from '../../support/model-server.ts';
@@ -149,12 +150,9 @@ export function rigServices({ direct }: Rig): AuditServices {
 }
 
 async function databaseLine({ uri }: Database, random: () => number): Promise<DatabaseLine> {
-  const [, host = ''] = /^mongodb:\/\/([^/]+)/.exec(uri) ?? [];
-  const [name = '', port = '27017'] = host.split(':');
-  const to = host.startsWith('%2F') ? { path: decodeURIComponent(host) } : { host: name, port: Number(port) };
   const state = { refusing: false, ahead: 0 };
   const intercept = refuseWrites(() => state.refusing);
-  const proxy = await startFaultyProxy(to, { random, intercept, answered: moveClock(() => state.ahead) });
+  const proxy = await startFaultyProxy(hostOf(uri), { random, intercept, answered: moveClock(() => state.ahead) });
   return {
     ...proxy,
     refuseWrites: (on) => void (state.refusing = on),
