@@ -85,6 +85,9 @@ test.each([
   ['POST', '/review/abc', {}, 'save'],
   ['POST', '/work/submit', {}, 'hand-in'],
   ['POST', '/work/file', {}, 'upload'],
+  ['POST', '/work/file/', {}, 'upload'], // Express takes these for the same
+  ['POST', '/Work/FILE', {}, 'upload'],
+  ['POST', '/', {}, 'act'],
   ['POST', '/feedback/reply', {}, 'reply'],
   ['POST', '/rubrics/propose', {}, 'ask-readers'],
   ['POST', '/review/abc/redraft', {}, 'ask-readers'],

@@ -37,7 +37,8 @@ export function batchRoutes(services: Services): Router {
   router.post('/batch/:id/undo', teachers, (req, res) => undo(services, req, res));
   router.post('/batch/:id/again', teachers, known, on, (req, res) => again(services, req, res));
   router.post('/batch/:id/end', teachers, (req, res) => end(services, req, res));
-  router.use('/review/:submissionId', (req, res, next) => watch(services, req, res).then(next, next));
+  router.get('/review/:submissionId', watching(services, openForBatch));
+  router.post('/review/:submissionId/undo', watching(services, settleBeforeUndo));
   return router;
 }
 
@@ -49,12 +50,13 @@ function switchedOn(services: Services) {
 }
 
 /** What the review page does for a batch: opening counts as reading it, and an undo comes after the judgement. */
-async function watch(services: Services, req: Request, res: Response): Promise<void> {
-  const { tenancy, person, role } = visitOf(res);
-  if (!services.config.batchApproval || role !== 'instructor') return;
-  const command: ReviewCommand = { tenancy, submissionId: String(req.params['submissionId']), by: person };
-  if (req.method === 'GET' && req.path === '/') await openForBatch(services, command);
-  if (req.method === 'POST' && req.path === '/undo') await settleBeforeUndo(services, command);
+function watching(services: Services, note: (services: Services, command: ReviewCommand) => Promise<unknown>) {
+  return async (req: Request, res: Response, next: () => void): Promise<void> => {
+    const { tenancy, person, role } = visitOf(res);
+    const command: ReviewCommand = { tenancy, submissionId: String(req.params['submissionId']), by: person };
+    if (services.config.batchApproval && role === 'instructor') await note(services, command);
+    next();
+  };
 }
 
 async function assignmentOf(services: Services, req: Request, res: Response): Promise<Assignment> {
