@@ -28,6 +28,9 @@ export type SentenceContext = { language: string; isKnown: (stem: string) => boo
 /** `isPlaced`: after a word of place ("at 8", "mit 0 und 1"), so that it may be a value. `isShare`: a percentage or fraction of a whole, in per cent; otherwise a plain number. */
 export type LooseNumber = { value: number; isShare: boolean; isPlaced: boolean };
 
+/** So many characters before and behind a number can explain it. */
+const AROUND = 120;
+
 type Use = 'counts' | 'explained' | 'loose';
 
 /** Stands behind a number that was a word. */
@@ -36,8 +39,9 @@ const NUMBER =
   /(?<![\p{L}\p{N}_^\\$€£¥-]|\p{N}[.,]|\p{N}[\s’'](?=\d{3}))(\d+(?:[.,]\d+)?)(\u2063?)(?![\p{N}\p{L}_]|[.,]\d|-\p{L}|[\s’']\d{3}(?!\d))/gu;
 
 function numberAt(match: RegExpExecArray, sentence: string, context: Context): LooseNumber & { use: Use } {
-  const before = sentence.slice(0, match.index);
-  const behind = sentence.slice(match.index + match[0].length);
+  const before = sentence.slice(Math.max(0, match.index - AROUND), match.index);
+  const from = match.index + match[0].length;
+  const behind = sentence.slice(from, from + AROUND);
   const value = numberOf(match[1]);
   const isShare = SHARE.test(behind);
   return {

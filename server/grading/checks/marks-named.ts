@@ -14,7 +14,7 @@ import { sentencesIn } from './own-prose.ts';
  * word for a result, as a share of the marks, or as a letter. English, German and Spanish, sentence by sentence.
  */
 export function marksNamedIn(prose: string, { maxima, language }: MarkContext): NamedMark[] {
-  return sentencesIn(withDigits(prose)).flatMap((sentence) => namedIn(sentence, maxima, language));
+  return sentencesIn(prose).flatMap((sentence) => namedIn(withDigits(sentence), maxima, language));
 }
 
 function namedIn(sentence: string, maxima: readonly number[], language: string): NamedMark[] {

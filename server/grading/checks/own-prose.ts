@@ -16,10 +16,17 @@ export function quotedIn(text: string): string[] {
   return QUOTATIONS.flatMap((pattern) => [...text.normalize('NFC').matchAll(pattern)].map((match) => match[1] ?? ''));
 }
 
-/** The sentences of a text, roughly: enough to tell which words belong together. */
+/**
+ * The sentences of a text, roughly: enough to tell which words belong together. What is longer than any sentence is cut, so
+ * that a text without a full stop costs the patterns of the checks no more than one with them.
+ */
 export function sentencesIn(text: string): string[] {
-  return text.split(BORDER).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  const sentences = text.split(BORDER).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  return sentences.flatMap((sentence) => (sentence.length <= LONGEST ? [sentence] : (sentence.match(PIECES) ?? [])));
 }
+
+const LONGEST = 600;
+const PIECES = new RegExp(String.raw`[^]{1,${LONGEST}}(?:\s|$)|[^]{1,${LONGEST}}`, 'gu');
 
 /** Not behind "p.", "S.", "max." and the like before a number or name, nor where a small letter goes on. */
 const BORDER =
