@@ -14,12 +14,18 @@ export function gradesInClauses(sentence: string): string[] {
 const ENGLISH = String.raw`distinction|merit|pass|fail|(?:upper|lower)\s+(?:second|class)|first|2[:.][12]|third[\s-]class|honou?rs`;
 const ENGLISH_ALONE = String.raw`distinction|merit|pass|fail|(?:upper|lower)\s+second|2[:.][12]`;
 const GERMAN = String.raw`[Ss]ehr\s+[Gg]ut|Gut|Befriedigend|Ausreichend|Mangelhaft|Ungenügend|Eins|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Einser|Zweier|Dreier|Vierer|Fünfer|Sechser`;
-const GERMAN_ALONE = String.raw`(?:nicht\s+)?bestanden|durchgefallen|befriedigend|ausreichend|mangelhaft|ungenügend`;
+const GERMAN_ALONE = String.raw`(?:nicht\s+)?bestanden|durchgefallen|befriedigend|(?:nicht\s+)?ausreichend|mangelhaft|ungenügend`;
 const SPANISH_ALONE = String.raw`sobresaliente|notable|aprobad[oa]|suspens[oa]|suspendid[oa]|reprobad[oa]|desaprobad[oa]|aplazad[oa]|suficiente|insuficiente|matr[ií]cula(?:\s+de\s+honor)?`;
 /** Words that weigh a grade and say nothing of the work. */
 const WEIGHED = String.raw`(?:(?:just|only|barely|clear|bare|borderline|narrow|low|high|solid|strong|comfortable|marginal|good|so|then|still|gerade|noch|knapp|glatt|klar|eben|leider|also|somit|damit|nur|gut|schwach|casi|apenas|por|poco|muy|los|pelos|justo|alto|bajo|raspado|holgado|claro|rozando|el|entonces|solo|plus|minus)\p{L}{0,2}\s*)*`;
 
+/** A part of nothing that is named: "roughly two thirds". */
+const PART_ALONE = String.raw`(?:(?:roughly|about|only|just|nearly|almost|say|ungefähr|knapp|gut|etwa|rund|also|nur|immerhin|unos|unas|casi|apenas|solo|más\s+o\s+menos)\s+)*(?<grade>(?:one|two|three|four|an?)\s+(?:half|thirds?|quarters?|fifths?)|(?:ein|zwei|drei|vier)\s+(?:drittel|viertel|fünftel)|(?:un|dos|tres|cuatro)\s+(?:tercios?|cuartos?|quintos?)|(?:tres\s+cuartas|dos\s+terceras|cuatro\s+quintas)\s+partes)`;
+
 const PATTERNS = [
+  new RegExp(String.raw`^${PART_ALONE}(?:\s+(?:then|here|overall|hier|insgesamt|aquí|en\s+total))?$`, 'iu'),
+  /^(?<grade>(?:die\s+)?hälfte)\s+(?:ist\s+)?(?:geschafft|erreicht|geholt)$/iu,
+  /(?<!\p{L})(?:you|it|this)\s+(?:have\s+|has\s+)?(?<grade>passed|failed)\s+(?:this|the|that)\s+(?:part|task|section|assignment|paper|test|module|course|unit)(?!\p{L})/iu,
   // Said of an examination as a whole: "not enough for a pass", "you miss the pass mark", "ha superado la prueba"
   /(?<!\p{L})(?<grade>(?:pass|fail)(?:ing)?[\s-]+(?:marks?|grades?)|enough\s+(?:for\s+a|to)\s+pass|zum\s+Bestehen|Bestehensgrenze|para\s+aprobar|nota\s+de\s+corte|superado\s+la\s+prueba|(?:ten|five|six|hundred|\d+)-point\s+scale|(?:zehner|fünfer|punkte)skala|escala\s+de\s+(?:diez|cinco|\d+)|reprobad[oa]|desaprobad[oa])(?!\p{L})/iu,
   // "Three quarters of a mark", "un cuarto de punto", "ein Viertelpunkt"
@@ -46,11 +52,11 @@ const PATTERNS = [
   ),
   // "Worth a solid B", "that is an A minus", "I would say C plus", "B+"
   new RegExp(
-    String.raw`(?:^An?|(?<!\p{L})(?:an?|[Ee]ine?[mr]?|[Uu]na?|[Yy]our|[Gg]rades?|[Mm]ark|[Nn]ot[ae]|[Aa]s|[Aa]t|[Aa]ls|[Mm]it))\s+(?:\p{Ll}+\s+){0,2}(?<grade>[A-F](?:\s?[+−–*-]|\s(?:plus|minus|star))?)(?:\s+(?:for|here|overall|from|grade|work|material|territory|standard|range|für|hier|por|aquí|in)(?!\p{L}).*)?$`,
+    String.raw`(?:^An?|(?<!\p{L})(?:an?|[Ee]ine?[mr]?|[Uu]na?|[Yy]our|[Gg]rades?|[Mm]ark|[Nn]ot[ae]|[Aa]s|[Aa]t|[Aa]ls|[Mm]it))\s+(?:\p{Ll}+\s+){0,2}(?<grade>[A-F](?:[\s-](?:plus|minus|star)|\s?[+−–*-])?)(?:\s+(?:for|here|overall|from|grade|work|material|territory|standard|range|für|hier|por|aquí|in)(?!\p{L}).*)?$`,
     'u',
   ),
   new RegExp(
-    String.raw`^(?<grade>[A-F](?:\s?[+−–*-]|\s(?:plus|minus|star))?)(?:\s+(?:grade|work|material|territory|standard|range))?$`,
+    String.raw`^(?<grade>[A-F](?:[\s-](?:plus|minus|star)|\s?[+−–*-])?)(?:\s+(?:grade|work|material|territory|standard|range))?$`,
     'u',
   ),
 ];

@@ -47,7 +47,7 @@ function numberAt(match: RegExpExecArray, sentence: string, context: Context): L
   return {
     value,
     isShare,
-    isPlaced: match[2] !== WORD && PLACED.test(before),
+    isPlaced: PLACED.test(before),
     use: useOf({ before, behind, value, isShare, isWord: match[2] === WORD, ...context }),
   };
 }
@@ -67,7 +67,7 @@ function useOf(place: Place): Use {
 function isSettled({ before, behind, value, isWord, isKnown }: Place): boolean {
   if (isYear(value) || isTime(before, behind)) return true;
   if (LABEL.test(before) || RECKONED.test(before) || RECKONING.test(behind)) return true;
-  if (before.trim() === '' && /^[.)]\s+\S/u.test(behind)) return true;
+  if (/^[.)]\s+\S/u.test(behind) && ITEM.test(before)) return true;
   const [, article, label = ''] = /((?<!\p{L})(?:the|la|el)\s+)?(\p{L}+)\s+$/iu.exec(before) ?? [];
   return isLabel(label, (stem) => (article !== undefined && !isWord) || isKnown(stem));
 }
@@ -80,7 +80,7 @@ function isTime(before: string, behind: string): boolean {
 function isPointed(before: string, behind: string): boolean {
   if (POINTING.test(before)) return true;
   if (MARKED.test(behind)) return isCount(before, behind.replace(MARKED, ''));
-  return RELATIVE.test(behind) || ONE.test(before) || isOfThings(before);
+  return RELATIVE.test(behind) || ONE.test(before) || ONE_OR.test(before) || isOfThings(before);
 }
 
 /** A number in figures that is a thing itself: "8 °C", "die 8", "from 1 to 10"; one before "points" is judged elsewhere. */
@@ -112,8 +112,13 @@ const MARK_WORD = new RegExp(
   'iu',
 );
 const SHARE = /^\s*(?:%|per\s?cent(?!\p{L})|prozent(?!\p{L})|por\s+ciento)/iu;
+/** "1. …", "am 14. Mai" */
+const ITEM = /^\s*$|(?<!\p{L})(?:am|zum|vom|bis)\s+$/iu;
 /** "Choose two that …" */
-const RELATIVE = /^\s+(?:that|which|who|que|,\s*(?:die|das|der))(?!\p{L})/iu;
+const RELATIVE =
+  /^\s+(?:that|which|who|que|davon|of\s+(?:them|these|those)|de\s+ell[oa]s|von\s+(?:ihnen|denen)|,\s*(?:die|das|der))(?!\p{L})/iu;
+/** "A week or two" */
+const ONE_OR = /(?<!\p{L})(?:an?|one|eine?n?|una?)\s+\p{L}+\s+(?:or|oder|o|u)\s+$/iu;
 /** "One weakness … beats three" */
 const ONE = /(?<!\p{L})one\s+\p{L}+\s/iu;
 const ARTICLE = /(?<!\p{L})(?:the|die|der|das|dem|den|el|la)\s+$/iu;

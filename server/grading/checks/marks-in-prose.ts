@@ -97,7 +97,7 @@ function wrongByTone(prose: string, text: DraftText, draft: Draft, work: Work): 
 }
 
 /** House number, set by cross-validation on the open half; see `tests/bench/tone`. */
-const TONE_ALONE = 0.75;
+const TONE_ALONE = 0.8;
 const HAS_UNIT = new RegExp(String.raw`\d\s*${UNIT}`, 'iu');
 
 function numbersOf(sentence: string): string[] {

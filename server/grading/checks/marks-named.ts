@@ -184,7 +184,7 @@ function numbersIn(sentence: string): number[] {
 }
 
 const NO_MARKS =
-  /(?<!\p{L})(?:no\s+(?:marks|points|credit)|zero\s+(?:marks|points)|keine\s+punkte|null\s+punkte|ningún\s+punto|cero\s+puntos)(?!\p{L})/iu;
+  /^\s*(?:zero|nil|null|cero)\s*[.!]*$|(?<!\p{L})(?:no\s+(?:marks|points|credit)|(?:zero|nil)\s+(?:marks|points)|sin\s+puntos|keine\s+punkte|null\s+punkte|ningún\s+punto|cero\s+puntos)(?!\p{L})/iu;
 
 /** "7" of "your score is 7 out of 10" is found with its maximum. */
 function isPart(sentence: string, match: RegExpExecArray): boolean {

@@ -17,7 +17,7 @@ export const CLOSED_WORDS = wordSet(`
   herunter rauf hoch heraus knapp wert gibt gab macht bleibt bleiben stehen steht kommen kommt halte finde würde
   en por para con sin sobre a al que y e o u pero porque aquí ahora así ya menos más es son era eran sería serían está
   están queda quedan te le se lo me nos como si cuando donde pues entonces ni no tampoco también apenas solo sólo justo
-  justos pelado pelados raspado raspados bastan ha has he hay
+  justos pelado pelados raspado raspados bastan vas llegas ha has he hay
   otorgados concedidos obtenidos conseguidos restados perdidos ganados`);
 
 /** Words between a number and what it counts: "two more reasons". */
@@ -27,17 +27,17 @@ export const BETWEEN = wordSet(`
 
 /** Words before a number in words that point at things already named. */
 export const POINTING =
-  /(?<!\p{L})(?:the|these|those|all|other|first|last|next|your|their|its|same|between|only|die|den|der|dem|diese[nr]?|alle[nr]?|beide[nr]?|andere[nr]?|erste[nr]?|letzte[nr]?|nächste[nr]?|übrigen|deine[nr]?|ihre[nr]?|ihrer|zu|je|los|las|estos|estas|esos|esas|otros|otras|primer[oa]s|últim[oa]s|tod[oa]s|tus|sus|entre)\s+$/iu;
+  /(?<!\p{L})(?:the|these|those|all|any|some|irgendwelche|other|first|last|next|your|their|its|same|between|only|die|den|der|dem|diese[nr]?|alle[nr]?|beide[nr]?|andere[nr]?|erste[nr]?|letzte[nr]?|nächste[nr]?|übrigen|deine[nr]?|ihre[nr]?|ihrer|zu|je|los|las|estos|estas|esos|esas|otros|otras|primer[oa]s|últim[oa]s|tod[oa]s|tus|sus|entre)\s+$/iu;
 
 /** Labels a number belongs to. */
 export const LABEL =
-  /(?:(?<!\p{L})(?:pages?|pp?\.|lines?|ll?\.|steps?|weeks?|days?|years?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sentences?|stanzas?|verses?|sections?|chapters?|bars?|acts?|scenes?|parts?|numbers?|nr\.?|no\.|versions?|sources?|texts?|examples?|rows?|columns?|types?|groups?|rules?|articles?|points?\s+at|years?|age|aged|factor\s+(?:of|von)|seiten?|s\.|zeilen?|z\.|schritte?|wochen?|tag|jahre?|abbildung|tabelle|fragen?|aufgaben?|übung|absatz|absätze|abschnitte?|kapitel|takte?|akt|szene|strophen?|verse?|sätze|satz|teile?|nummer|klasse|quellen?|materialien|material|beispiele?|spalten?|artikel|faktor|páginas?|págs?\.|líneas?|pasos?|semanas?|días?|años?|figuras?|tablas?|preguntas?|tareas?|ejercicios?|párrafos?|oraci[oó]n(?:es)?|frases?|estrofas?|versos?|cap[ií]tulos?|actos?|escenas?|partes?|números?|núm\.|fuentes?|textos?|ejemplos?|rooms?|floors?|raum|zimmer|haus|aula|sala|despacho|piso|filas?|columnas?|artículos?|factor)(?:\s*(?:\d+\s*(?:[-–,]|to|and|bis|und|a|y)\s*)*))\s*$/iu;
+  /(?:(?<!\p{L})(?:pages?|pp?\.|lines?|ll?\.|steps?|weeks?|days?|years?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sentences?|stanzas?|verses?|sections?|chapters?|bars?|acts?|scenes?|parts?|numbers?|nr\.?|no\.|versions?|sources?|texts?|examples?|rows?|columns?|types?|groups?|rules?|articles?|points?\s+at|years?|age|aged|factor\s+(?:of|von)|seiten?|s\.|zeilen?|z\.|schritte?|wochen?|tag|jahre?|abbildung|tabelle|fragen?|aufgaben?|übung|absatz|absätze|abschnitte?|kapitel|takte?|akt|szene|strophen?|verse?|sätze|satz|teile?|nummer|klasse|quellen?|materialien|material|beispiele?|spalten?|artikel|faktor|páginas?|págs?\.|líneas?|pasos?|semanas?|días?|años?|figuras?|tablas?|preguntas?|tareas?|ejercicios?|párrafos?|oraci[oó]n(?:es)?|frases?|estrofas?|versos?|cap[ií]tulos?|actos?|escenas?|partes?|números?|núm\.|fuentes?|textos?|ejemplos?|slides?|folien?|diapositivas?|láminas?|rooms?|floors?|raum|zimmer|haus|aula|sala|despacho|piso|filas?|columnas?|artículos?|factor)(?:\s*(?:\d+\s*(?:[-–,]|to|and|bis|und|a|y)\s*)*))\s*$/iu;
 
 /** A time of day or a day before a number: "until four on Fridays", "dienstags um zwei". */
 export const TIME =
-  /(?<!\p{L})(?:until|till|by|before|after|around|about|from|at|bis|vor|nach|gegen|ab|um|von|(?:a|hasta|desde|sobre|de)\s+las?)\s+$/iu;
+  /(?<!\p{L})(?:until|till|by|before|after|around|about|from|at|bis|vor|nach|gegen|ab|um|von|to|past|halb|viertel|de|a|y|(?:a|hasta|desde|sobre|de)\s+las?)\s+$/iu;
 export const DAYS =
-  /(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?!\p{L})|(?<!\p{L})(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|nachmittag|abend|mittag)s?(?!\p{L})|(?<!\p{L})(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|mañana|tarde|noche)(?!\p{L})|(?<!\p{L})(?:o[’']clock|uhr|morning|afternoon|evening|office\s+hours?|sprechstunde|tutoría|room|workshop|library|open)(?!\p{L})/iu;
+  /(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?!\p{L})|(?<!\p{L})(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|nachmittag|abend|mittag)s?(?!\p{L})|(?<!\p{L})(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|mañana|tarde|noche)(?!\p{L})|(?<!\p{L})(?:o[’']clock|uhr|morning|afternoon|evening|office\s+hours?|sprechstunde|tutoría|room|workshop|library|open|geöffnet|offen|abren?|abiert[oa]|cierran?|come|komm|ven|venga|past|halb|a\s+las)(?!\p{L})/iu;
 
 /** Signs and words of reckoning before and behind a number. */
 export const RECKONED =
