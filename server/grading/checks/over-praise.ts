@@ -4,6 +4,7 @@ import type { Check, Hit } from './check.ts';
 import { chosenLevel, type ChosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
 import { isAnchored, tellingOf } from './generic-comment.ts';
+import { isOwnCount } from './mark-moves.ts';
 import { withAllDigits } from './number-words.ts';
 import { ownProse, quotedIn, sentencesIn } from './own-prose.ts';
 import { saidWords } from './said-words.ts';
@@ -73,7 +74,7 @@ function tonesIn(
 ): { sentence: string; tone: number }[] {
   const context = { language: work.language, words, title, isKnown: isKnownTo(work, text.point) };
   return sentencesIn(text.text)
-    .filter((sentence) => !/[?？]\s*$/u.test(sentence) && sentence.search(words.supposed) < 0)
+    .filter((sentence) => !/[?？]\s*$/u.test(sentence) && sentence.search(words.supposed) < 0 && !isOwnCount(sentence))
     .map((sentence) => ({ sentence: sentence.trim(), tone: toneOf('praise', sentence, context) ?? 1 }));
 }
 

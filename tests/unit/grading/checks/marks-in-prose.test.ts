@@ -1,5 +1,6 @@
 import type { Draft } from '../../../../server/grading/assessment.ts';
 import { marksInProse } from '../../../../server/grading/checks/marks-in-prose.ts';
+import { sentencesIn } from '../../../../server/grading/checks/own-prose.ts';
 import type { Work } from '../../../../server/grading/work.ts';
 import { rubricSchema } from '../../../../server/rubrics/rubric.ts';
 import { markForms } from './sentences/mark-forms.ts';
@@ -15,6 +16,12 @@ test.each(rowsOf(noMarks))('no mark, in $language: $text', ({ language, text }) 
 
 test.each(['3/9', '3 of 9 points.', 'In total you have 3 marks.'])('our own mark: %s', (text) => {
   expect(marksInProse.find(draftSaying(text), workIn('en'))).toEqual([]);
+});
+
+test('a mark at the end of a text without a full stop is found', () => {
+  const text = `${'you '.repeat(3000)}get 8 of 9 points`;
+  expect(Math.max(...sentencesIn(text).map((sentence) => sentence.length))).toBeLessThanOrEqual(600);
+  expect(marksInProse.find(draftSaying(text), workIn('en'))).toHaveLength(1);
 });
 
 function rowsOf(forms: Readonly<Record<string, readonly string[]>>) {
