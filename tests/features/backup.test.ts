@@ -57,10 +57,11 @@ describe('a whole course', () => {
 
   test('every document and every index comes back, but for sessions and what is told again', async () => {
     const [before, after] = [await dumpDatabase(site.services.db, ENDED), await dumpDatabase(target.connection, ENDED)];
-    const settled = (dump: Record<string, string[]>) =>
-      JSON.stringify(dump).replaceAll(/,?\\"(scoreOwed|restored|auditOwed)\\":(\w+|\\"\w+\\")/g, '');
+    const settled = (documents: string[] | undefined) =>
+      JSON.stringify(documents ?? []).replaceAll(/,?\\"(scoreOwed|restored|auditOwed)\\":(\w+|\\"\w+\\")/g, '');
     expect(Object.keys(before).length).toBeGreaterThan(10);
-    expect(settled(after)).toBe(settled(before));
+    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+    expect([...names].filter((name) => settled(after[name]) !== settled(before[name]))).toEqual([]);
     expect(await indexes(target)).toEqual(await indexes({ connection: site.services.db }));
     expect(await target.connection.collection('visits').countDocuments({ secretHash: { $ne: '' } })).toBe(0);
   });
@@ -161,9 +162,18 @@ function into({ sealer, clock, logger }: Services, { connection: db }: Database)
   return { db, sealer, clock, logger };
 }
 
-/** What ends with a restore, and what goes on while one compares: the audit sweep still appends. */
+/** What ends with a restore, and what goes on while one compares: the audit sweep appends, courses' ends are looked at. */
 const ENDED = [
-  ...['auditEntries', 'auditHeads', 'auditKeys', 'auditActs', 'visits', 'adminAccess', 'registrationLinks'],
+  ...[
+    'auditEntries',
+    'auditHeads',
+    'auditKeys',
+    'auditActs',
+    'visits',
+    'adminAccess',
+    'registrationLinks',
+    'retentions',
+  ],
   ...['migrationLocks', 'processes', 'backups'],
 ];
 
