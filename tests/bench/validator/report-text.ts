@@ -26,6 +26,8 @@ const SETS = {
   dev: 'open half: no figures to publish',
   dev2: 'second open voice: no figures to publish',
   dev4: 'fourth open voice: no figures to publish',
+  dev5: 'fifth open voice: no figures to publish',
+  dev6: 'sixth open voice: no figures to publish',
   dev3: 'third open voice: no figures to publish',
 } as const;
 

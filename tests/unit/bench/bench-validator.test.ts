@@ -26,6 +26,8 @@ beforeAll(async () => {
     dev2: await loadCases('dev2'),
     dev3: await loadCases('dev3'),
     dev4: await loadCases('dev4'),
+    dev5: await loadCases('dev5'),
+    dev6: await loadCases('dev6'),
   };
   held = await loadCases('held');
   latest = held.length > 0 ? held : opened.dev3;

@@ -1,4 +1,5 @@
 import type { BenchCase, Language } from '../bench-case.ts';
+import { openSets } from '../data-file.ts';
 import { devEnglish } from './dev-english.ts';
 import { devEnglishEarlier } from './dev-english-earlier.ts';
 import { devEnglishSecond } from './dev-english-second.ts';
@@ -17,6 +18,12 @@ import { dev3Spanish } from './dev3-spanish.ts';
 import { dev4English } from './dev4-english.ts';
 import { dev4German } from './dev4-german.ts';
 import { dev4Spanish } from './dev4-spanish.ts';
+import { dev5English } from './dev5-english.ts';
+import { dev5German } from './dev5-german.ts';
+import { dev5Spanish } from './dev5-spanish.ts';
+import { dev6English } from './dev6-english.ts';
+import { dev6German } from './dev6-german.ts';
+import { dev6Spanish } from './dev6-spanish.ts';
 import { heldPhrases } from './held.ts';
 
 /**
@@ -55,7 +62,8 @@ export function phrasesOf({ set, language }: Pick<BenchCase, 'set' | 'language'>
 
 /** The lists of the open sets one by one: each was written apart from the others, the latest voice last. */
 export function openPhrases(language: Language): readonly Phrases[] {
-  return [...OPEN[language], PHRASES.dev2[language], PHRASES.dev3[language], PHRASES.dev4[language]];
+  const later = openSets.filter((set) => set !== 'dev');
+  return [...OPEN[language], ...later.map((set) => PHRASES[set][language])];
 }
 
 const OPEN: Record<Language, readonly [Phrases, ...Phrases[]]> = {
@@ -69,6 +77,8 @@ const PHRASES: Record<Exclude<BenchCase['set'], 'held'>, Record<Language, Phrase
   dev2: { en: dev2English, de: dev2German, es: dev2Spanish },
   dev3: { en: dev3English, de: dev3German, es: dev3Spanish },
   dev4: { en: dev4English, de: dev4German, es: dev4Spanish },
+  dev5: { en: dev5English, de: dev5German, es: dev5Spanish },
+  dev6: { en: dev6English, de: dev6German, es: dev6Spanish },
 };
 
 function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {
