@@ -178,7 +178,7 @@ function auditPart({ audit }: Evidence, say: Say): Html {
 <p>${say('chain', { name: chain.name, count: chain.entries })} <b>${verdict}</b>. ${say('head')} <code>${chain.head}</code>.</p>
 <p class="quiet">${say('hashHint')}</p>
 ${table(['number', 'when', 'what', 'who', 'hash', 'hashFits', 'asRecorded'], entries.map(row), say)}
-${missing.length > 0 && markup`<p>${say('missing', { kinds: missing.join(', ') })}</p>`}</section>`;
+${missing.length > 0 ? markup`<p>${say('missing', { kinds: missing.join(', ') })}</p>` : null}</section>`;
 }
 
 const STYLE = `
@@ -187,7 +187,7 @@ body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: #1b1f24; backgrou
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1, h2, h3 { line-height: 1.25; overflow-wrap: anywhere; } h2 { margin-top: 2.5rem; border-top: 1px solid #d0d7de; padding-top: 1rem; }
 .quiet { color: #57606a; } pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f6f8fa; padding: 1rem; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; } th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #d0d7de; overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; } th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #d0d7de; overflow-wrap: anywhere; } th { overflow-wrap: normal; }
 ins { background: #dafbe1; } del { background: #ffebe9; } code { overflow-wrap: anywhere; }
 @media print { main { max-width: none; padding: 0; } section { break-inside: auto; } tr, h2, h3 { break-inside: avoid; break-after: avoid; } }
 `;
