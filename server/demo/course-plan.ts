@@ -28,6 +28,8 @@ export type PlannedAssignment = {
   maximum: number;
   /** BCP 47 tag of the language that feedback is written in. */
   language: string;
+  /** Whole per cent of the work that the teacher judges before seeing a draft; left out, the usual share. */
+  blindShare?: number;
 };
 
 export type PlannedAnswer = { assignmentKey: string; studentKey: string; work: PlannedWork };

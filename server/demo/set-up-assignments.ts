@@ -16,7 +16,7 @@ async function setUpOne(demo: Demo, teacher: string, assignment: PlannedAssignme
   if (form !== null) await visit.send(form, fieldsOf(assignment));
 }
 
-function fieldsOf({ title, task, notes, rubric, language }: PlannedAssignment): Record<string, string> {
+function fieldsOf({ title, task, notes, rubric, language, blindShare }: PlannedAssignment): Record<string, string> {
   return {
     ...{ title, task, notes },
     rubricChoice: rubric.kind === 'paste' ? 'paste' : rubric.id,
@@ -25,5 +25,6 @@ function fieldsOf({ title, task, notes, rubric, language }: PlannedAssignment): 
     dueAt: '',
     feedbackLanguage: language,
     counts: 'newest',
+    ...(blindShare !== undefined && { blindShare: String(blindShare) }),
   };
 }

@@ -61,6 +61,7 @@ const PLAN: CoursePlan = {
       rubric: { kind: 'shipped', id: 'argumentative-essay' },
       maximum: 20,
       language: 'en',
+      blindShare: 0, // by chance one of the two would have no button to approve yet
     },
   ],
 };
