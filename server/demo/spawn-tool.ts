@@ -88,7 +88,8 @@ function startTool({ env, log }: ToolSettings): ChildProcess {
 async function untilReady({ url, log }: ToolSettings, lastStart: () => number): Promise<void> {
   const giveUp = Date.now() + READY_IN_ALL_MS;
   while (!(await isReady(url))) {
-    if (Date.now() > Math.min(giveUp, lastStart() + READY_MS)) throw new AppError('demo-tool-away', { details: { url, log } });
+    if (Date.now() > Math.min(giveUp, lastStart() + READY_MS))
+      throw new AppError('demo-tool-away', { details: { url, log } });
     await sleep(PAUSE_MS);
   }
 }
