@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { decideLaunch, type Expectations } from './decide-launch.ts';
-import type { HealthNotes } from './health-notes.ts';
 import type { KnownPlatforms } from './known-platforms.ts';
 import type { LaunchContext } from './launch-context.ts';
 import { launchIdOf, nonceOf, readState, secretOf, type LoginState } from './login-state.ts';
@@ -15,7 +14,6 @@ export type LaunchDoor = {
   services: LtiServices;
   platforms: KnownPlatforms;
   keys: PlatformKeys;
-  notes: Pick<HealthNotes, 'launchRefused'>;
 };
 
 /** The LMS's answer, and whether the browser that brought it is the one that began this login. */
@@ -40,10 +38,11 @@ export async function checkLaunch(door: LaunchDoor, answer: LaunchAnswer): Promi
   return { kind: 'verified', state, launch: await verifyNoted(door, { state, login, token }) };
 }
 
-/** Only who began a login here gets so far: nobody without one can fill the note. */
 async function verifyNoted(door: LaunchDoor, opened: Opened): Promise<VerifiedLaunch> {
-  return verifyLaunch(door, opened).catch(async (error: unknown) => {
-    if (error instanceof AppError) await door.notes.launchRefused(opened.login.platformId, error.code);
+  const { clock, telemetry } = door.services;
+  return verifyLaunch(door, opened).catch((error: unknown) => {
+    const { platformId } = opened.login;
+    if (error instanceof AppError) telemetry.launchRefused({ platformId, at: clock.now(), code: error.code });
     throw error;
   });
 }

@@ -14,7 +14,6 @@ import type {
   ScoreSent,
   SendResult,
 } from './lti-gateway.ts';
-import type { Services } from '../services.ts';
 import { signDeepLinkingAnswer } from './sign-deep-linking-answer.ts';
 import type { LtiServices } from './lti-services.ts';
 import { observedCalls } from './observed-calls.ts';
@@ -28,7 +27,7 @@ import { SCOPE } from './scopes.ts';
 import { createToolKeys } from './tool-keys.ts';
 
 /** The LMS services over the tokens and keys that ltijs keeps. Every method throws AppError `platform-unknown`. */
-export function createLtiGateway(services: LtiServices & Pick<Services, 'telemetry'>): LtiGateway {
+export function createLtiGateway(services: LtiServices): LtiGateway {
   const { db, sealer, clock, config } = services;
   const fetchGuarded = createGuardedFetch(config);
   const toolKeys = createToolKeys(db, sealer);

@@ -6,7 +6,6 @@ import type { PlatformHealth } from './platform.ts';
 /** Keeps for the admin's health page how dealings with an LMS went; none of them ever fails over it. */
 export type HealthNotes = {
   keysRead: (jwksUrl: string, read: boolean) => Promise<void>;
-  launchRefused: (platformId: string, code: string) => Promise<void>;
   /** `outcome`: null for a call that was served. */
   called: (platformId: string, service: string, outcome: string | null) => Promise<void>;
 };
@@ -24,7 +23,6 @@ export function healthNotes({ db, clock }: Pick<LtiServices, 'db' | 'clock'>): H
   };
   return {
     keysRead: (jwksUrl, read) => note({ jwksUrl }, (at) => (read ? { keysReadAt: at } : { keysFailedAt: at })),
-    launchRefused: (_id, code) => note({ _id }, (at) => ({ refused: { at, code } })),
     called: (_id, service, outcome) =>
       note({ _id }, (at) => (outcome === null ? { servedAt: at } : { failed: { at, service, outcome } })),
   };

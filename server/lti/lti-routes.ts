@@ -33,9 +33,8 @@ export type OnLaunch = (launch: { context: LaunchContext; launchId: string }, re
 export function ltiRoutes(services: LtiServices, openLaunched: OnLaunch): Router {
   const fetchGuarded = createGuardedFetch(services.config);
   const platforms = createKnownPlatforms(services.db, services.clock);
-  const notes = healthNotes(services);
-  const keys = createPlatformKeys(notedKeyReads(fetchGuarded, notes), services.clock);
-  const door: LaunchDoor = { services, platforms, keys, notes };
+  const keys = createPlatformKeys(notedKeyReads(fetchGuarded, healthNotes(services)), services.clock);
+  const door: LaunchDoor = { services, platforms, keys };
   const noteLaunch = launchNotes(services, platforms);
   const onLaunch = async (launch: VerifiedLaunch, res: Response) => {
     await admitLaunch(door, launch);

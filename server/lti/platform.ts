@@ -32,8 +32,6 @@ export type Platform = {
 export type PlatformHealth = {
   keysReadAt?: Date;
   keysFailedAt?: Date;
-  /** The last launch that was refused, and why: an AppError's code. */
-  refused?: { at: Date; code: string };
   /** The last call to one of its services that came to nothing: a reason of ours, or the status of its answer. */
   failed?: { at: Date; service: string; outcome: string };
   /** The last call that was served. */

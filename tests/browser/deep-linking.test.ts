@@ -1,5 +1,6 @@
 import type { Browser, Frame, Page } from 'playwright-core';
-import { axeViolations, keepPicture, openBrowser } from '../support/open-browser.ts';
+import { checkPage } from '../support/check-page.ts';
+import { keepPicture, openBrowser } from '../support/open-browser.ts';
 import { openSite, type Site } from '../support/open-site.ts';
 
 /** From the course's "Add an activity" through the tool's picker back to a course that opens it, by clicking. */
@@ -20,11 +21,11 @@ const DESKTOP = { width: 1280, height: 900 };
 test('a teacher adds two assignments from the course, and students open them', async () => {
   const page = await signIn('Tess Teacher');
   const picker = await openPicker(page);
-  await lookAt(page, picker, 'empty');
+  await checkPage(page, picker, 'picker-empty');
   await makeNew(picker, page, 'Breaks at work');
   await makeNew(picker, page, 'Free buses');
   for (const title of ['Breaks at work', 'Free buses']) await picker.getByLabel(title).check();
-  await lookAt(page, picker, 'chosen');
+  await checkPage(page, picker, 'picker-chosen');
   await picker.getByRole('button', { name: 'Add to the course' }).click();
   await picker.getByRole('button', { name: 'Save and return to course' }).click();
   await page.getByRole('link', { name: 'Free buses' }).waitFor();
@@ -54,7 +55,7 @@ async function makeNew(frame: Frame, page: Page, title: string): Promise<void> {
   await frame.getByLabel('Title', { exact: true }).fill(title);
   await frame.locator('#task').fill('Should every office allow short breaks? Argue for one side.');
   await frame.locator('#rubric-argumentative-essay').check();
-  if (title === 'Free buses') await lookAt(page, frame, 'new');
+  if (title === 'Free buses') await checkPage(page, frame, 'picker-new');
   await frame.getByRole('button', { name: 'Save', exact: true }).click();
   await frame.getByText('Saved.').waitFor();
 }
@@ -80,25 +81,4 @@ async function signIn(person: string, javaScriptEnabled = true): Promise<Page> {
   await page.goto(site.lms.url);
   await page.getByRole('button', { name: person }).click();
   return page;
-}
-
-async function lookAt(page: Page, frame: Frame, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await frame.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    await keepPicture(page, `picker-${name}-${colorScheme}`);
-    expect({ name, colorScheme, violations: await axeViolations(frame) }).toEqual({
-      name,
-      colorScheme,
-      violations: [],
-    });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 360, height: 740 });
-  await keepPicture(page, `picker-${name}-narrow`);
-  const sideways = await frame.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect({ name, sideways }).toEqual({ name, sideways: 0 });
-  await page.setViewportSize(DESKTOP);
 }

@@ -26,25 +26,37 @@ export async function openBrowser(): Promise<Browser> {
 
 const PATIENCE_MS = 60_000;
 
-/** Keeps a picture under `tests/screenshots/` (ignored by git), for a person to look at. */
+/** With PICTURES=1, keeps a picture under `tests/screenshots/` (ignored by git), for a person to look at. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (process.env.PICTURES === undefined) return;
   const folder = join(import.meta.dirname, '../screenshots');
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
-/** Serious and critical violations of WCAG 2.2 AA that axe-core finds on a page, as `rule: element` lines. */
-export async function axeViolations(frame: Page | Frame): Promise<string[]> {
+/**
+ * Serious and critical violations of WCAG 2.2 AA that axe-core finds on a page, as `rule: element` lines; or only those of
+ * its colours.
+ */
+export async function axeViolations(
+  frame: Page | Frame,
+  of: 'everything' | 'colours' = 'everything',
+): Promise<string[]> {
   // A content security policy without inline scripts stands in the way of a script tag, not of the debugger.
-  await frame.evaluate(await axeSource());
-  return frame.evaluate(async () => {
+  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(await axeSource());
+  return frame.evaluate(async (runOnly) => {
     const axe = (globalThis as unknown as { axe: Axe }).axe;
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
+    const { violations } = await axe.run({ runOnly });
     const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
     return serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-  });
+  }, RULES[of]);
 }
+
+/** The second are all that axe has about colours at levels A and AA. */
+const RULES = {
+  everything: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+};
 
 type Axe = {
   run: (options: object) => Promise<{ violations: { id: string; impact: string | null; nodes: { html: string }[] }[] }>;

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { readConfig } from '../../server/config.ts';
-import { axeViolations, keepPicture } from './open-browser.ts';
+import { checkPage } from './check-page.ts';
 import type { OpenVisit } from './open-visit.ts';
 import { openDesk, type Desk } from './desk.ts';
 
@@ -35,33 +35,8 @@ export async function serveDesk(): Promise<ServedDesk> {
 }
 
 const DESKTOP = { width: 1280, height: 860 };
-const NARROW = { width: 360, height: 740 };
 
-/** A page in both themes and at 360 px: axe finds nothing serious, nothing has to be scrolled sideways. */
-export async function lookAt(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await settled(page);
-    await keepPicture(page, `${name}-${colorScheme}`);
-    expect({ name, colorScheme, violations: await axeViolations(page) }).toEqual({ name, colorScheme, violations: [] });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(NARROW);
-  await settled(page);
-  await keepPicture(page, `${name}-narrow`);
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect({ name, sideways }).toEqual({ name, sideways: 0 });
-  await page.setViewportSize(DESKTOP);
-}
-
-/** Colours fade into each other; half-way they have contrasts of nobody's choosing. Some never say that they ended. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.race([
-      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
-      new Promise((resolve) => setTimeout(resolve, 1_000)),
-    ]),
-  );
+/** As `checkPage`, of a page that stands alone. */
+export function lookAt(page: Page, name: string): Promise<void> {
+  return checkPage(page, page, name);
 }

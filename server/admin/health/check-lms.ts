@@ -1,20 +1,25 @@
 import type { PlatformScores } from '../../grades/platform-scores-repository.ts';
 import type { Platform } from '../../lti/platform.ts';
+import type { RefusedLaunch } from '../../telemetry/refused-launches.ts';
 import { act, fine, look, minutesSince, type Check } from './check.ts';
 
 type Seen = Pick<Platform, 'issuer' | 'disabledAt' | 'lastLaunchAt' | 'health' | 'family'>;
 
-/** How dealings with one LMS went, by what was noted of them; the LMS itself is not asked. `launches`: `checkLaunch`. */
-export function checkLms(
-  platform: Seen,
-  { scores, launches }: { scores: PlatformScores; launches: Check },
-  now: Date,
-): Check[] {
+export type LmsNotes = {
+  scores: PlatformScores;
+  /** `checkLaunch`. */
+  launches: Check;
+  /** The last launch that a process refused. */
+  refused: Pick<RefusedLaunch, 'at' | 'code'> | null;
+};
+
+/** How dealings with one LMS went, by what was noted of them; the LMS itself is not asked. */
+export function checkLms(platform: Seen, { scores, launches, refused }: LmsNotes, now: Date): Check[] {
   const { issuer, family, disabledAt } = platform;
   const checks = [
     ...(disabledAt === null ? [] : [look('switchedOff', { issuer })]),
     launches,
-    ...checkRefusal(platform),
+    ...checkRefusal(platform, refused),
     ...checkKeys(platform),
     ...checkCalls(platform),
     ...checkScores(issuer, scores, now),
@@ -23,9 +28,8 @@ export function checkLms(
 }
 
 /** A launch that was let in since shows that it was one person's mishap. */
-function checkRefusal({ issuer, health, lastLaunchAt }: Seen): Check[] {
-  const refused = health?.refused;
-  if (!refused) return [];
+function checkRefusal({ issuer, lastLaunchAt }: Seen, refused: LmsNotes['refused']): Check[] {
+  if (refused === null) return [];
   const blanks = { issuer, at: refused.at.toISOString(), error: refused.code };
   const mended = lastLaunchAt !== null && lastLaunchAt > refused.at;
   return [mended ? fine('launchRefused', blanks) : look('launchRefusedSince', blanks)];

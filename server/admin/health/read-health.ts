@@ -94,11 +94,14 @@ async function readMoney(services: Services): Promise<Check[]> {
 
 async function readLmss(services: Services): Promise<Check[]> {
   const { db, clock } = services;
-  const platforms = await listPlatforms(db);
+  const [platforms, processes] = await Promise.all([listPlatforms(db), listProcesses(db)]);
+  const refused = processes.flatMap((one) => one.refused).toSorted((one, other) => +other.at - +one.at);
   const checked = await Promise.all(
     platforms.map(async (platform) => {
       const scores = await readPlatformScores(db, platform._id);
-      return checkLms(platform, { scores, launches: checkLaunch(services, platform) }, clock.now());
+      const last = refused.find(({ platformId }) => platformId === platform._id) ?? null;
+      const notes = { scores, launches: checkLaunch(services, platform), refused: last };
+      return checkLms(platform, notes, clock.now());
     }),
   );
   return checked.flat();

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import type { RefusedLaunch } from '../../telemetry/refused-launches.ts';
 
 /** What one process of the tool tells of itself, every few seconds. */
 export type ProcessNote = {
@@ -15,6 +16,8 @@ export type ProcessNote = {
   /** Web requests that it answered in the last hour, and how many of them failed on our side (5xx). */
   answered: number;
   failed: number;
+  /** The last launch of each LMS that it refused. */
+  refused: RefusedLaunch[];
 };
 
 /** `both`: a web process that works on jobs too. */
@@ -29,7 +32,7 @@ export function processModel(db: Connection): Model<ProcessNote> {
 const schema = new Schema<ProcessNote>(
   {
     ...{ _id: String, host: String, role: String, version: String, since: Date, beatAt: Date },
-    ...{ delayMs: Number, answered: Number, failed: Number },
+    ...{ delayMs: Number, answered: Number, failed: Number, refused: [Schema.Types.Mixed] },
   },
   { versionKey: false, autoIndex: false },
 );

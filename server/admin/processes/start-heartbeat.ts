@@ -22,7 +22,7 @@ export async function startHeartbeat(
   const beat = () =>
     noteProcess(db, {
       ...{ _id, ...born, beatAt: clock.now(), delayMs: load.delayMs() },
-      ...telemetry.lastHour(),
+      ...{ ...telemetry.lastHour(), refused: telemetry.refusedLaunches() },
       // The next one tells it; a database that is away shows by itself.
     }).catch(() => undefined);
   let last = beat();

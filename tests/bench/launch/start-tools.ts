@@ -8,6 +8,7 @@ import { connectDatabase } from '../../../server/database/connect-database.ts';
 import { startEngine } from '../../../server/database/embedded/start-engine.ts';
 import { stopEngine } from '../../../server/database/embedded/stop-engine.ts';
 import { createLogger } from '../../../server/logger.ts';
+import { createTelemetry } from '../../../server/telemetry/telemetry.ts';
 import { createSealer } from '../../../server/secrets/sealer.ts';
 import { addPlatform } from '../../../server/lti/add-platform.ts';
 import { seedAssignment } from '../../support/desk.ts';
@@ -66,7 +67,10 @@ async function registerOurs(env: NodeJS.ProcessEnv, lms: BenchLms, tool: BenchTo
   const { connection: db, close } = await connectDatabase(config, logger);
   const clock = { now: () => new Date() };
   const secrets = { secret: SECRET, olderSecrets: [], sealer: createSealer(SECRET) };
-  const { _id: platformId } = await addPlatform({ config, ...secrets, db, logger, clock }, oursPlatform(lms));
+  const { _id: platformId } = await addPlatform(
+    { config, ...secrets, db, logger, clock, telemetry: createTelemetry(logger) },
+    oursPlatform(lms),
+  );
   await runLaunches(tool, lms, 1);
   const link = await db.collection<{ _id: string; courseId: string }>('links').findOne({ platformId });
   await seedAssignment({ db }, { platformId, courseId: link?.courseId ?? '', linkId: link?._id ?? '' });

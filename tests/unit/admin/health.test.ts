@@ -17,7 +17,7 @@ const told = (checks: readonly Check[]) => checks.map(({ verdict, code }) => `${
 
 const note = (changed: Partial<ProcessNote>): ProcessNote => ({
   ...{ _id: 'a', host: 'one', role: 'both', version: '1', since: ago(90), beatAt: ago(0), delayMs: 2 },
-  ...{ answered: 100, failed: 0, ...changed },
+  ...{ answered: 100, failed: 0, refused: [], ...changed },
 });
 
 test.each<[string, ProcessNote[], string[]]>([
@@ -90,8 +90,6 @@ const QUIET = { lastSentAt: null, troubled: 0, unsent: { count: 0, oldestAt: nul
 
 test.each<[string, PlatformHealth, string[]]>([
   ['nothing noted', {}, []],
-  ['a refusal before the last launch', { refused: { at: ago(20), code: 'x' } }, ['ok launchRefused']],
-  ['a refusal since', { refused: { at: ago(1), code: 'x' } }, ['attention launchRefusedSince']],
   ['keys read', { keysFailedAt: ago(9), keysReadAt: ago(1) }, ['ok keysRead']],
   ['keys not read', { keysFailedAt: ago(1), keysReadAt: ago(9) }, ['problem keysNotRead']],
   [
@@ -106,8 +104,18 @@ test.each<[string, PlatformHealth, string[]]>([
   ],
 ])('an LMS: %s', (_name, health, expected) => {
   const platform = { issuer: 'i', family: 'moodle', disabledAt: null, lastLaunchAt: ago(10), health } as const;
-  const checks = checkLms(platform, { scores: QUIET, launches: fine('launched') }, NOW);
+  const checks = checkLms(platform, { scores: QUIET, launches: fine('launched'), refused: null }, NOW);
   expect(told(checks)).toEqual(['ok launched', ...expected, 'ok neverScored']);
+});
+
+test.each([
+  ['before the last launch', 20, 'ok launchRefused'],
+  ['since', 1, 'attention launchRefusedSince'],
+])('an LMS: a launch that was refused %s', (_when, minutes, expected) => {
+  const platform = { issuer: 'i', family: 'moodle', disabledAt: null, lastLaunchAt: ago(10) } as const;
+  const refused = { at: ago(minutes), code: 'x' };
+  const checks = checkLms(platform, { scores: QUIET, launches: fine('launched'), refused }, NOW);
+  expect(told(checks)).toEqual(['ok launched', expected, 'ok neverScored']);
 });
 
 test.each([
@@ -118,7 +126,7 @@ test.each([
 ])('an LMS: marks that it is owed since %s', (oldestAt, expected) => {
   const platform = { issuer: 'i', family: 'moodle', disabledAt: ago(1), lastLaunchAt: null } as const;
   const scores = { lastSentAt: ago(99), troubled: 1, unsent: { count: 2, oldestAt } };
-  const checks = checkLms(platform, { scores, launches: fine('launched') }, NOW);
+  const checks = checkLms(platform, { scores, launches: fine('launched'), refused: null }, NOW);
   expect(told(checks)).toEqual([
     ...['attention switchedOff', 'ok launched', 'ok scored', expected, 'attention scoresTroubled'],
   ]);
