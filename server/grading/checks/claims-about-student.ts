@@ -24,13 +24,15 @@ function findClaims(draft: Draft, work: Work): Hit[] {
   if (!words) return [];
   return draftTexts(draft).flatMap((text) => {
     const claim = firstClaim(text, work, words);
-    return claim
-      ? [{ ...placeOf(text), message: `“${claim.words}” speaks of the student’s ${claim.kind}, not of the work.` }]
-      : [];
+    if (!claim) return [];
+    const message = `“${claim.words}” speaks of the student’s ${claim.kind}, not of the work.`;
+    return [{ ...placeOf(text), message, severity: claim.isSure ? 'warning' : 'note' }];
   });
 }
 
-function firstClaim(text: DraftText, work: Work, words: FeedbackWords): { kind: string; words: string } | undefined {
+type Claim = { kind: string; words: string; isSure: boolean };
+
+function firstClaim(text: DraftText, work: Work, words: FeedbackWords): Claim | undefined {
   const title = work.rubric.criteria.find((one) => one.id === text.criterionId)?.title ?? '';
   const context = { language: work.language, words, title, isKnown: isKnownTo(work, text.point) };
   const sentences = sentencesIn(ownProse(text.text))
@@ -44,17 +46,24 @@ function firstClaim(text: DraftText, work: Work, words: FeedbackWords): { kind: 
     .filter(({ tone }) => tone >= CLAIM.support)
     .flatMap(({ sentence }) => listedClaims(sentence, words))
     .find((claim) => !isCarried(claim.words, text, work, words));
-  const told = sentences.find(
-    ({ sentence, tone }) => tone >= (isToStudent(sentence, words) ? CLAIM.toStudent : CLAIM.alone),
-  );
-  return personal ?? listed ?? (told && { kind: 'person', words: told.sentence });
+  const certain = personal ?? listed;
+  return certain ? { ...certain, isSure: true } : toldIn(sentences, words);
+}
+
+/** A claim that only its tone shows; the surest of them. An offer claims nothing. */
+function toldIn(sentences: readonly { sentence: string; tone: number }[], words: FeedbackWords): Claim | undefined {
+  const told = sentences
+    .filter(({ sentence }) => !OFFERED.test(sentence))
+    .filter(({ sentence, tone }) => tone >= (isToStudent(sentence, words) ? CLAIM.toStudent : CLAIM.alone))
+    .toSorted((a, b) => b.tone - a.tone)[0];
+  return told && { kind: 'person', words: told.sentence, isSure: told.tone >= CLAIM.sure };
 }
 
 /**
  * From these tones on: what a claim of the lists needs, and what is one without them, in a sentence to the student and in
- * any. House numbers, see `over-praise.ts`.
+ * any; below `sure` that is a note. House numbers, see `over-praise.ts`.
  */
-const CLAIM = { support: 0.02, toStudent: 0.5, alone: 0.6 };
+const CLAIM = { support: 0.02, toStudent: 0.5, alone: 0.6, sure: 0.8 };
 
 /** "…, wasn't it?", "…, oder?", "¿verdad?" ask for no answer. */
 function withoutTag(sentence: string): string {

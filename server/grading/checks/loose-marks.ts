@@ -6,12 +6,13 @@ import type { DraftText } from './draft-texts.ts';
 import { tellingOf } from './generic-comment.ts';
 import { looseNumbersIn, type LooseNumber } from './loose-numbers.ts';
 import { SCORE, UNIT } from './mark-grammar.ts';
-import { isOwnCount, isReckoning } from './mark-moves.ts';
+import { isOwnCount, isReckoning, isStudentsCount } from './mark-moves.ts';
 import { isOfSubject } from './marks-of-subject.ts';
 import { ANY_NUMBER, withAllDigits } from './number-words.ts';
-import { maximaOf, ourNumbers, ourShares } from './our-marks.ts';
+import { maximaOf, ourMissing, ourNumbers, ourShares } from './our-marks.ts';
 import { sentencesIn } from './own-prose.ts';
 import { isKnownTo } from './tone/known-stems.ts';
+import { indexOfWork } from './work-index.ts';
 import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
 /**
@@ -26,7 +27,12 @@ export function wrongLoose(prose: string, text: DraftText, draft: Draft, work: W
     const numbers = looseNumbersIn(sentence, { language: work.language, isKnown }).filter((one) =>
       isPlausible(one, work),
     );
-    const ours = ourNumbers(draft, work, text.criterionId, LOSS.test(sentence));
+    const isLoss = LOSS.test(sentence);
+    const maxima = isLoss && numbers.length === 1 ? maximaOf(work, text.criterionId) : [];
+    const missing = ourMissing(draft, work, text.criterionId);
+    const ours = ourNumbers(draft, work, text.criterionId, isLoss).filter(
+      (one) => !maxima.includes(one) || missing.includes(one),
+    );
     const shares = ourShares(draft, work, text.criterionId);
     const foreign = numbers.filter(({ value, isShare }) => !(isShare ? shares : ours).includes(value));
     if (foreign.length === 0) return [];
@@ -44,8 +50,9 @@ function notTheirs(
   sentence: string,
   { words, isKnown, work }: Subject,
 ): LooseNumber[] {
-  if (/[?？]\s*$/u.test(sentence) || isOwnCount(sentence)) return [];
-  const isOfWork = ({ value }: LooseNumber) => isKnown(stemOf(String(value)));
+  if (/[?？]\s*$/u.test(sentence) || isOwnCount(sentence) || isStudentsCount(sentence)) return [];
+  const { figures } = indexOfWork(work);
+  const isOfWork = ({ value }: LooseNumber) => isKnown(stemOf(String(value))) || figures.has(String(value));
   const telling = tellingOf(sentence.replaceAll(SAYS_MARK, ' '), words);
   const isAnchored = telling.some((stem) => !/^\p{N}/u.test(stem) && isKnown(stem));
   if (isAnchored && (numbers.some(isOfWork) || isArgued(sentence) || isReckoning(sentence))) return [];

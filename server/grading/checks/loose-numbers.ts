@@ -3,7 +3,20 @@ import { stemOf } from '../language/words-of.ts';
 import { isCount } from './counted-points.ts';
 import { numberOf, SCORE, UNIT } from './mark-grammar.ts';
 import { withAllDigits, withHalves } from './number-words.ts';
-import { BETWEEN, CLOSED_WORDS, LABEL, DAYS, MEASURE, POINTING, RECKONED, RECKONING, TIME } from './number-uses.ts';
+import {
+  BETWEEN,
+  CLOSED_WORDS,
+  LABEL,
+  DAYS,
+  MEASURE,
+  MONTHS,
+  NUMBERED,
+  NUMBERED_GERMAN,
+  POINTING,
+  RECKONED,
+  RECKONING,
+  TIME,
+} from './number-uses.ts';
 
 /**
  * The numbers of a sentence that nothing in it explains. A number is explained by what it counts or measures ("two
@@ -64,12 +77,19 @@ function useOf(place: Place): Use {
 }
 
 /** A date, a label, a step of a reckoning, or the number of an item in a list. */
-function isSettled({ before, behind, value, isWord, isKnown }: Place): boolean {
-  if (isYear(value) || isTime(before, behind)) return true;
+function isSettled({ before, behind, value, isWord, isKnown, german }: Place): boolean {
+  if (isYear(value) || isTime(before, behind) || MONTHS.test(behind)) return true;
+  if (!isWord && isNumbered(before, german)) return true;
   if (LABEL.test(before) || RECKONED.test(before) || RECKONING.test(behind)) return true;
   if (/^[.)]\s+\S/u.test(behind) && ITEM.test(before)) return true;
   const [, article, label = ''] = /((?<!\p{L})(?:the|la|el)\s+)?(\p{L}+)\s+$/iu.exec(before) ?? [];
   return isLabel(label, (stem) => (article !== undefined && !isWord) || isKnown(stem));
+}
+
+/** Behind a thing that has numbers, and that is no mark. */
+function isNumbered(before: string, german: boolean): boolean {
+  const named = (german ? NUMBERED_GERMAN : NUMBERED).exec(before)?.groups?.named;
+  return named !== undefined && !MARK_WORD.test(named) && !CLOSED_WORDS.has(named.toLowerCase());
 }
 
 function isTime(before: string, behind: string): boolean {
@@ -151,7 +171,7 @@ function wordsOfClause(rest: string): string[] {
 }
 
 /** "Two short of the maximum" */
-const SHORT = /^\s*short\s*(?:of(?!\p{L})|[.,;:!?)]|$)/iu;
+const SHORT = /^\s*(?:short\s*(?:of(?!\p{L})|[.,;:!?)]|$)|next\s+to(?!\p{L}))/iu;
 const NEAR = 4;
 const PLACING = String.raw`(?:(?<!\p{L})(?:from|at|with|to|by|between|von|bei|mit|ab|bis|auf|zu|durch|zwischen|con|en|a|de|desde|hasta|entre)\s+)`;
 const PLACED = new RegExp(String.raw`${PLACING}$`, 'iu');

@@ -44,6 +44,14 @@ export function isOwnCount(sentence: string): boolean {
 const OWN_COUNT =
   /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see)|ich\s+(?:zähle|sehe|finde)|(?:zähle|sehe|finde)\s+ich|cuento|encuentro|veo)(?!\p{L})/iu;
 
+/** "You counted seven in the class", "du hast 7 gezählt": a count of the work, told again. */
+export function isStudentsCount(sentence: string): boolean {
+  return STUDENTS_COUNT.test(sentence);
+}
+
+const STUDENTS_COUNT =
+  /(?<!\p{L})(?:you\s+(?:did\s+the\s+counting|count(?:ed)?|measured?|asked)|(?:du|sie)\s+(?:zählst|zählen|misst|messen)|(?:hast|haben)(?:\s+\p{L}+){0,5}\s+(?:gezählt|gemessen|befragt)|(?:cuentas|has\s+contado|contaste|mediste|has\s+medido))(?!\p{L})/iu;
+
 /** Whether the numbers of a sentence are what its writer counted or reckoned, and no marks. */
 export function isReckoning(sentence: string): boolean {
   return COUNTING.test(withAllDigits(sentence));

@@ -30,7 +30,7 @@ const TURNED = new RegExp(
   'giu',
 );
 const FREE_AFTER =
-  /^\s*(?:[.,;:!?)\]–—-]|$|(?:for|here|in|on|overall|für|im|bei|hier|insgesamt|erreicht|geschafft|achieved|reached|obtenidos|conseguidos|por|en|aquí|and|und|y|because|weil|porque|so)\b)/iu;
+  /^\s*(?:[.,;:!?)\]–—-]|$|(?:for|here|in|on|overall|für|im|bei|hier|insgesamt|erreicht|geschafft|achieved|reached|obtenidos|conseguidos|por|en|aquí|and|und|y|because|weil|porque|so|from|at|as|is|by|but|with|that|if|on|this|would|bei|mit|aber|wenn|auf|ist|wäre|hat|das|con|pero|si|como|es|sería|a)(?!\p{L}))/iu;
 const USUAL_MAXIMA = [10, 20, 100];
 const OTHER_MAXIMA = [4, 5, 6, 8, 12, 15, 25, 30, 50];
 

@@ -15,6 +15,7 @@ import { isOfSubject } from './marks-of-subject.ts';
 import { maximaOf, ourLevels, ourNumbers, ourShares } from './our-marks.ts';
 import { ownProse, sentencesIn } from './own-prose.ts';
 import { withAllDigits } from './number-words.ts';
+import { verdictIn } from './verdicts.ts';
 import { plainDigits } from './plain-digits.ts';
 import { saidWords } from './said-words.ts';
 import { isKnownTo } from './tone/known-stems.ts';
@@ -40,12 +41,18 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
       wrongPercentage(prose, text, draft, work) ??
       wrongFullMarks(prose, text, draft, work) ??
       wrongLoose(prose, text, draft, work) ??
+      wrongVerdict(prose, text, work) ??
       wrongByTone(prose, text, draft, work);
     if (wrong === undefined) return [];
     return [
       { ...placeOf(text), message: `The wording names ${wrong} as a mark, which the chosen levels do not give.` },
     ];
   });
+}
+
+function wrongVerdict(prose: string, { point }: DraftText, work: Work): string | undefined {
+  const isKnown = isKnownTo(work, point);
+  return sentencesIn(prose).flatMap((sentence) => verdictIn(sentence, isKnown) ?? [])[0];
 }
 
 /** A mark set as code or a formula is a mark still: "$8/10$ points". */

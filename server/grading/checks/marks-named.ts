@@ -24,7 +24,7 @@ function namedIn(sentence: string, maxima: readonly number[], language: string):
 
 function markedIn(sentence: string, maxima: readonly number[], language: string): Mark[] {
   const isTotal = TOTAL.test(sentence);
-  const reckoned = isReckoning(sentence);
+  const reckoned = isReckoning(sentence) && !ENDS_IN_MARKS.test(sentence);
   const numbers = (reckoned ? [] : [...numbersIn(sentence), ...movedMarksIn(sentence)]).map((mark) => ({
     kind: 'mark' as const,
     mark,
@@ -45,6 +45,9 @@ function markedIn(sentence: string, maxima: readonly number[], language: string)
   }));
   return [...numbers, ...loose, ...parts, ...shares, ...letters];
 }
+
+/** "I get 6 points." */
+const ENDS_IN_MARKS = new RegExp(String.raw`\d\s*${UNIT}\s*[.!]?$`, 'iu');
 
 /** A number of marks, a part of a maximum (`of`), a share in per cent, or a letter; `isTotal` if said of the whole. */
 type Mark =
@@ -184,7 +187,7 @@ function numbersIn(sentence: string): number[] {
 }
 
 const NO_MARKS =
-  /^\s*(?:zero|nil|null|cero)\s*[.!]*$|(?<!\p{L})(?:no\s+(?:marks|points|credit)|(?:zero|nil)\s+(?:marks|points)|sin\s+puntos|keine\s+punkte|null\s+punkte|ningún\s+punto|cero\s+puntos)(?!\p{L})/iu;
+  /^\s*(?:an?\s+|un\s+|eine\s+)?(?:0|zero|nil|null|cero)(?:\s*[.!]*$|\s+(?:for|für|por)(?!\p{L}))|nichts\s+anrechnen|nada\s+que\s+sumar|(?<!\p{L})(?:no\s+(?:marks|points|credit)|(?:zero|nil)\s+(?:marks|points)|sin\s+puntos|keine\s+punkte|null\s+punkte|ningún\s+punto|cero\s+puntos)(?!\p{L})/iu;
 
 /** "7" of "your score is 7 out of 10" is found with its maximum. */
 function isPart(sentence: string, match: RegExpExecArray): boolean {

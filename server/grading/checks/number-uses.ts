@@ -31,7 +31,7 @@ export const POINTING =
 
 /** Labels a number belongs to. */
 export const LABEL =
-  /(?:(?<!\p{L})(?:pages?|pp?\.|lines?|ll?\.|steps?|weeks?|days?|years?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sentences?|stanzas?|verses?|sections?|chapters?|bars?|acts?|scenes?|parts?|numbers?|nr\.?|no\.|versions?|sources?|texts?|examples?|rows?|columns?|types?|groups?|rules?|articles?|points?\s+at|years?|age|aged|factor\s+(?:of|von)|seiten?|s\.|zeilen?|z\.|schritte?|wochen?|tag|jahre?|abbildung|tabelle|fragen?|aufgaben?|übung|absatz|absätze|abschnitte?|kapitel|takte?|akt|szene|strophen?|verse?|sätze|satz|teile?|nummer|klasse|quellen?|materialien|material|beispiele?|spalten?|artikel|faktor|páginas?|págs?\.|líneas?|pasos?|semanas?|días?|años?|figuras?|tablas?|preguntas?|tareas?|ejercicios?|párrafos?|oraci[oó]n(?:es)?|frases?|estrofas?|versos?|cap[ií]tulos?|actos?|escenas?|partes?|números?|núm\.|fuentes?|textos?|ejemplos?|slides?|folien?|diapositivas?|láminas?|rooms?|floors?|raum|zimmer|haus|aula|sala|despacho|piso|filas?|columnas?|artículos?|factor)(?:\s*(?:\d+\s*(?:[-–,]|to|and|bis|und|a|y)\s*)*))\s*$/iu;
+  /(?:(?<!\p{L})(?:pages?|pp?\.|lines?|ll?\.|steps?|weeks?|days?|years?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sentences?|stanzas?|verses?|sections?|chapters?|bars?|acts?|scenes?|parts?|numbers?|nr\.?|no\.|versions?|sources?|texts?|examples?|rows?|columns?|types?|groups?|rules?|articles?|points?\s+at|years?|age|aged|factor\s+(?:of|von)|seiten?|s\.|zeilen?|z\.|schritte?|wochen?|tag|jahre?|abbildung|tabelle|fragen?|aufgaben?|übung|absatz|absätze|abschnitte?|kapitel|takte?|akt|szene|strophen?|verse?|sätze|satz|teile?|nummer|klasse|quellen?|materialien|material|beispiele?|spalten?|artikel|faktor|páginas?|págs?\.|líneas?|pasos?|semanas?|días?|años?|figuras?|tablas?|preguntas?|tareas?|ejercicios?|párrafos?|oraci[oó]n(?:es)?|frases?|estrofas?|versos?|cap[ií]tulos?|actos?|escenas?|partes?|números?|núm\.|fuentes?|textos?|ejemplos?|slides?|folien?|diapositivas?|láminas?|rooms?|floors?|raum|zimmer|haus|aula|sala|despacho|piso|filas?|columnas?|artículos?|factor|point|punkt|punto|pH)(?:\s*(?:\d+\s*(?:[-–,]|to|and|bis|und|a|y)\s*)*))\s*$/iu;
 
 /** A time of day or a day before a number: "until four on Fridays", "dienstags um zwei". */
 export const TIME =
@@ -39,11 +39,19 @@ export const TIME =
 export const DAYS =
   /(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?!\p{L})|(?<!\p{L})(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|nachmittag|abend|mittag)s?(?!\p{L})|(?<!\p{L})(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|mañana|tarde|noche)(?!\p{L})|(?<!\p{L})(?:o[’']clock|uhr|morning|afternoon|evening|office\s+hours?|sprechstunde|tutoría|room|workshop|library|open|geöffnet|offen|abren?|abiert[oa]|cierran?|come|komm|ven|venga|past|halb|a\s+las)(?!\p{L})/iu;
 
+/** A place, a day or a thing with a number of its own: "at counter 6", "en la ventanilla 6"; "at about 6" is none. */
+export const NUMBERED =
+  /(?<!\p{L})(?:at|in|from|on|to|see|via|into|under|behind|en|a|desde|junto\s+a)\s+(?:the\s+|el\s+|la\s+)?(?!(?:about|around|almost|nearly|maybe|perhaps|just|only|some|best|most|least|roughly|over|under|unos|unas|casi|torno|total|apenas|(?:\p{L}+(?:ly|mente)))\s)(?<named>\p{L}{3,})\s+$/iu;
+/** "an Schalter 6": in German any noun before a figure. */
+export const NUMBERED_GERMAN = /(?<=\S\s)(?<named>\p{Lu}\p{Ll}{2,})\s+$/u;
+export const MONTHS =
+  /^\.?\s*(?:(?:of|de)\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)(?!\p{L})/iu;
+
 /** Signs and words of reckoning before and behind a number. */
 export const RECKONED =
   /(?:\p{N}\u2063?\s+(?:is|are|makes?|gives?|equals|plus|minus|times|ist|sind|ergibt|macht|mal|geteilt\s+durch|es|son|da|dan|por|entre)\s+|[=≈<>≤≥×·*^±÷√|]|[\p{L}\p{N})]\s*[+/]|[\p{N})]\s*[−–-]|\p{N}\s*[:,;])\s*$/u;
 export const RECKONING =
-  /^\s*(?:[=≈<>≤≥+×·*^±÷/|]|[−–-]\s*\d|:\s*\d|\)\s*[=+]|(?:times|divided|mal|geteilt|durch|dividido|multiplicado|entre|elevado|(?:is|are|ist|sind|es|son)\s+(?:not\s+|nicht\s+|no\s+)?(?:right|wrong|correct|false|true|missing|richtig|falsch|correct[oa]s?)|(?:is|are|makes?|gives?|equals|plus|minus|ist|sind|ergibt|macht|plus|es|son|da|dan|in)\s+\d)(?!\p{L}))/iu;
+  /^\s*(?:[=≈<>≤≥+×·*^±÷/|]|[−–-]\s*\d|:\s*\d|\)\s*[=+]|(?:times|divided|mal|geteilt|durch|dividido|multiplicado|entre|elevado|(?:is|are|ist|sind|es|son)\s+(?:not\s+|nicht\s+|no\s+)?(?:right|wrong|correct|false|true|missing|richtig|falsch|correct[oa]s?)|(?:is|are|makes?|gives?|equals|plus|minus|ist|sind|ergibt|macht|plus|es|son|da|dan|in)\s+\d|(?:in|im|en|as|als|como)\s+(?:the\s+|el\s+|la\s+)?(?:numerator|denominator|exponent|index|nenner|zähler|exponent(?:en)?|numerador|denominador|exponente|índice))(?!\p{L}))/iu;
 
 /** Units of measure and money, and what is said with figures alone. */
 export const MEASURE =

@@ -12,6 +12,7 @@ export function withAllDigits(text: string, mark = ''): string {
 export function withDigits(text: string): string {
   const digits = digitsOf;
   return withHalves(plainDigits(text))
+    .replace(HUNDRED, '100')
     .replace(HALF_A, '0.5 ')
     .replace(PAIR_OF_MARKS, (_, a: string, of: string, b: string) => `${digits(a)}${of}${digits(b)}`)
     .replace(WORD_PAIR, (_, a: string, of: string, b: string) => `${digits(a)} ${of} ${digits(b)}`)
@@ -91,6 +92,9 @@ const WORD_PAIR = new RegExp(
   String.raw`(?<!\p{L})(${ANY_NUMBER})\s+(out of|von|sobre|de|aus)\s+(${ANY_NUMBER})(?!\p{L})`,
   'giu',
 );
+/** "71 out of a hundred" */
+const HUNDRED =
+  /(?<=\d\s+(?:out\s+of|of|von|sobre|de)\s+)(?:an?\s+|one\s+)?(?:hundred|hundert|cien)(?![\p{L}\p{N}])/giu;
 /** "Half a mark", "einen halben Punkt", "medio punto". */
 const HALF_A =
   /(?<!\p{L})(?:half\s+an?|(?:ein(?:en)?\s+)?halbe[rn]?|medio)\s+(?=(?:marks?|points?|punkt|zähler|punto)(?!\p{L}))/giu;
@@ -108,7 +112,9 @@ const WORD_AFTER_GIVING = new RegExp(
   String.raw`(?<=(?<!\p{L})(?:${GIVES}|(?:make|call|rate|mark|grade)\s+(?:this|it|that))\s+)((?:an?|un|eine?n?)\s+)?(${ANY_NUMBER})(?!\p{L})`,
   'giu',
 );
-const LONE_WORD = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${ANY_NUMBER})(?![\p{L}\p{N}-])`, 'giu');
+/** "Ten en cuenta" orders, and counts nothing. */
+const ORDER = String.raw`ten\s+(?:a\s+(?:la|el|los|mano)|en|el|la|l[oa]s|tus?|siempre|presentes?|cuidado|claro|paciencia|preparad[oa]s?)(?!\p{L})`;
+const LONE_WORD = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?!${ORDER})(?:${ANY_NUMBER})(?![\p{L}\p{N}-])`, 'giu');
 /** "A seven." and nothing else. */
 const LONE = new RegExp(String.raw`((?:^|[.!?]\s+)(?:an?|une?|ein)\s+)(${ANY_NUMBER})(?=\s*(?:[.!]|$))`, 'giu');
 /** "8 von neun". */

@@ -20,6 +20,16 @@ export function ourNumbers(draft: Draft, work: Work, criterionId: string | null,
   ];
 }
 
+/** What is missing to the maximum of each criterion, and of the whole. */
+export function ourMissing(draft: Draft, work: Work, criterionId: string | null): number[] {
+  const criteria = work.rubric.criteria.filter((one) => criterionId === null || one.id === criterionId);
+  const those = criteria.flatMap((one) => {
+    const own = criterionMarks(work.rubric, draft.criteria, one.id);
+    return own === null ? [] : [criterionMaximum(one) - own];
+  });
+  return draft.marks === null ? those : [...those, rubricTotal(work.rubric) - draft.marks];
+}
+
 /** The points of the criterion's level, in the summary of every criterion's; with `of` only where that is the maximum. */
 export function ourLevels(draft: Draft, work: Work, criterionId: string | null, of: number | null): (number | null)[] {
   const criteria = work.rubric.criteria.filter((one) => criterionId === null || one.id === criterionId);

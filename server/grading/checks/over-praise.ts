@@ -34,7 +34,7 @@ const LOW = 0.5;
  * nothing of the work, asks for nothing and takes nothing back is `bare`, and needs less to be praise.
  * House numbers, set on each open voice of the validator bench by models that had not seen it.
  */
-const TONE = { support: 0.08, strength: 0.28, 'next-step': 0.7, bare: 0.35, summary: 0.5, title: 0.25 };
+const TONE = { support: 0.08, strength: 0.5, 'next-step': 0.7, bare: 0.6, summary: 0.5, title: 0.4 };
 
 function findPraise(draft: Draft, work: Work): Hit[] {
   const words = wordsFor(work.language);
@@ -201,7 +201,9 @@ function isAsked(sentence: string, words: FeedbackWords): boolean {
  * ("The first step is right.") must have nothing else beside it.
  */
 function emptyPraiseIn(text: string, point: Point, work: Work, words: FeedbackWords): string | undefined {
-  const empty = sentencesIn(text).filter((one) => quotedIn(one).length === 0 && !/\p{N}|`|\$/u.test(one));
+  const empty = sentencesIn(text).filter(
+    (one) => quotedIn(one).length === 0 && !/\p{N}|`|\$/u.test(withAllDigits(one)),
+  );
   const open = empty.filter(
     (one) =>
       !isAsked(one, words) &&

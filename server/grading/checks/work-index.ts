@@ -1,6 +1,7 @@
 import { searchable } from '../absent-search.ts';
 import { findSuspects } from '../injection/find-instructions.ts';
 import { stemOf, wordsOf } from '../language/words-of.ts';
+import { withAllDigits } from './number-words.ts';
 import { remembered } from '../remembered.ts';
 import type { Work } from '../work.ts';
 
@@ -23,6 +24,8 @@ export type WorkIndex = {
   notes: ReadonlySet<string>;
   /** Stems of the rubric, descriptors included. */
   rubric: ReadonlySet<string>;
+  /** Numbers of the work and its task that they say in words, as figures. */
+  figures: ReadonlySet<string>;
   /** Passages of the work that speak to its reader, as words. */
   instructions: string[][];
 };
@@ -36,6 +39,7 @@ function makeIndex(work: Work): WorkIndex {
     task: stemsOfClass(work.task),
     notes: stemsOfClass(work.notes),
     rubric: stemsOfClass(rubricText(work)),
+    figures: new Set([...figuresOf(work.text), ...figuresOf(work.task)]),
     instructions: findSuspects(work.text).map(({ start, end }) => wordsOf(work.text.slice(start, end))),
   };
 }
@@ -43,6 +47,10 @@ function makeIndex(work: Work): WorkIndex {
 /** The stems of a text, each once. */
 export function stemsOf(text: string): Set<string> {
   return new Set(wordsOf(text).map(stemOf));
+}
+
+function figuresOf(text: string): string[] {
+  return wordsOf(withAllDigits(text)).filter((word) => /^\p{N}+$/u.test(word));
 }
 
 /** Of what all works of a class have in common. */
