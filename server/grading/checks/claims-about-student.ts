@@ -63,7 +63,7 @@ function toldIn(sentences: readonly { sentence: string; tone: number }[], words:
  * From these tones on: what a claim of the lists needs, and what is one without them, in a sentence to the student and in
  * any; below `sure` that is a note. House numbers, see `over-praise.ts`.
  */
-const CLAIM = { support: 0.02, toStudent: 0.5, alone: 0.6, sure: 0.8 };
+const CLAIM = { support: 0.02, toStudent: 0.7, alone: 0.7, sure: 0.8 };
 
 /** "…, wasn't it?", "…, oder?", "¿verdad?" ask for no answer. */
 function withoutTag(sentence: string): string {
@@ -105,6 +105,7 @@ function isToStudent(sentence: string, words: FeedbackWords): boolean {
 const FRAGMENT = 2;
 
 function listedClaims(sentence: string, words: FeedbackWords): { kind: ClaimKind; words: string }[] {
+  if (sentence.search(words.act) === 0) return [];
   const kinds = Object.entries(words.claims) as [ClaimKind, RegExp][];
   return kinds.flatMap(([kind, pattern]) =>
     [...sentence.matchAll(pattern)]

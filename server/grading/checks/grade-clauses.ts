@@ -11,7 +11,7 @@ export function gradesInClauses(sentence: string): string[] {
   );
 }
 
-const ENGLISH = String.raw`distinction|merit|pass|fail|(?:upper|lower)\s+(?:second|class)|first|2[:.][12]|third[\s-]class|honou?rs`;
+const ENGLISH = String.raw`distinction|merit|pass|fail|(?:upper|lower)\s+(?:second|class)|(?<=(?:an?|strong|clear|solid|good|low|high|borderline|safe|comfortable|narrow|bare|very|firm|near)\s+)first|2[:.][12]|third[\s-]class|honou?rs`;
 const ENGLISH_ALONE = String.raw`distinction|merit|pass|fail|(?:upper|lower)\s+second|2[:.][12]`;
 const GERMAN = String.raw`[Ss]ehr\s+[Gg]ut|Gut|Befriedigend|Ausreichend|Mangelhaft|Ungenügend|Eins|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Einser|Zweier|Dreier|Vierer|Fünfer|Sechser`;
 const GERMAN_ALONE = String.raw`(?:nicht\s+)?bestanden|durchgefallen|befriedigend|(?:nicht\s+)?ausreichend|mangelhaft|ungenügend`;

@@ -17,7 +17,7 @@ const LETTERS = [
   ),
   /(?<!\p{L})(?:get|earn|deserve|receive|award|give|worth|merit)s?\s+(?:you\s+|this\s+|it\s+)?an?\s+(?:\p{Ll}+\s+)?["“]?([A-F](?:[+−-])?)(?![\p{L}\p{N}+-])/giu,
   /(?<!\p{L})an?\s+(?:(?:solid|strong|clear|good|weak|high|low|clean)\s+)?([A-F][+−-])(?=\s*[.,;!?)]|\s+for|$)/gu,
-  /(?<!\p{L})(?:[Ee]ine[rn]?|[Zz]ur|[Gg]latte|[Gg]ute|[Ss]chwache|[Kk]nappe|[Ss]olide)\s+(?:\p{Ll}+\s+){0,2}?(Eins|Zwei|Drei|Vier|Fünf|Sechs)(?!\p{L}|-|\s+(?:statt|anstatt|im\s+(?:nenner|zähler|exponenten|ergebnis|Nenner|Zähler|Exponenten|Ergebnis)|ins|an\s+der|in\s+der\s+\p{Lu}|als\s+\p{Lu}))/gu,
+  /(?<!\p{L})(?:[Ee]ine[rn]?|[Zz]ur|[Gg]latte|[Gg]ute|[Ss]chwache|[Kk]nappe|[Ss]olide)\s+(?:\p{Ll}+\s+){0,2}?(Eins|Zwei|Drei|Vier|Fünf|Sechs)(?!\p{L}|-|\s+(?:statt|(?:vor|hinter|nach)\s+dem|anstatt|im\s+(?:nenner|zähler|exponenten|ergebnis|Nenner|Zähler|Exponenten|Ergebnis)|ins|an\s+der|in\s+der\s+\p{Lu}|als\s+\p{Lu}))/gu,
   /(?<![\p{L}\p{N}+−-])([A-F][+−-])(?=[\s.,;:!?)]|$)/gu,
   /(?<!\p{L})(?:an?\s+(?:clear|solid|strong|narrow|bare|borderline)|(?:get|gets|earns?|deserves?|receives?|worth)\s+an?)\s+(pass|fail|distinction|merit)(?!\p{L})/giu,
   /(?<!\p{L})[Aa]n?\s+(?:solid|strong|clear|good|weak|high|low|clean|borderline)\s+([A-F])(?=\s*[.,;!?)]|\s+(?:for|here|overall)(?!\p{L})|$)/gu,

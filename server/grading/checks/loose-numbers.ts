@@ -71,6 +71,7 @@ type Context = { german: boolean; isKnown: (stem: string) => boolean };
 function useOf(place: Place): Use {
   const { before, behind, isShare, isWord, german } = place;
   if (isSettled(place)) return 'explained';
+  if (QUOTED.test(behind)) return 'counts';
   if (isShare) return isCounting(behind.replace(SHARE, ''), german) ? 'counts' : 'loose';
   if (isCounting(behind, german)) return 'counts';
   return (isWord ? isPointed(before, behind) : isThing(before, behind)) ? 'explained' : 'loose';
@@ -78,8 +79,7 @@ function useOf(place: Place): Use {
 
 /** A date, a label, a step of a reckoning, or the number of an item in a list. */
 function isSettled({ before, behind, value, isWord, isKnown, german }: Place): boolean {
-  if (isYear(value) || isTime(before, behind) || MONTHS.test(behind)) return true;
-  if (!isWord && isNumbered(before, german)) return true;
+  if (isDated(value, before, behind) || (!isWord && isNumbered(before, german))) return true;
   if (LABEL.test(before) || RECKONED.test(before) || RECKONING.test(behind)) return true;
   if (/^[.)]\s+\S/u.test(behind) && ITEM.test(before)) return true;
   const [, article, label = ''] = /((?<!\p{L})(?:the|la|el)\s+)?(\p{L}+)\s+$/iu.exec(before) ?? [];
@@ -90,6 +90,10 @@ function isSettled({ before, behind, value, isWord, isKnown, german }: Place): b
 function isNumbered(before: string, german: boolean): boolean {
   const named = (german ? NUMBERED_GERMAN : NUMBERED).exec(before)?.groups?.named;
   return named !== undefined && !MARK_WORD.test(named) && !CLOSED_WORDS.has(named.toLowerCase());
+}
+
+function isDated(value: number, before: string, behind: string): boolean {
+  return isYear(value) || isTime(before, behind) || MONTHS.test(behind);
 }
 
 function isTime(before: string, behind: string): boolean {
@@ -132,8 +136,10 @@ const MARK_WORD = new RegExp(
   'iu',
 );
 const SHARE = /^\s*(?:%|per\s?cent(?!\p{L})|prozent(?!\p{L})|por\s+ciento)/iu;
+/** "Three … in your answer": a quotation stood there. */
+const QUOTED = /^\u2063?\s*[…“„«"]/u;
 /** "1. …", "am 14. Mai" */
-const ITEM = /^\s*$|(?<!\p{L})(?:am|zum|vom|bis)\s+$/iu;
+const ITEM = /^\s*$|:\s+$|(?<!\p{L})(?:am|zum|vom|bis)\s+$/iu;
 /** "Choose two that …" */
 const RELATIVE =
   /^\s+(?:that|which|who|que|davon|of\s+(?:them|these|those)|de\s+ell[oa]s|von\s+(?:ihnen|denen)|,\s*(?:die|das|der))(?!\p{L})/iu;

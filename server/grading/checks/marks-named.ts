@@ -7,6 +7,7 @@ import { partsIn } from './mark-parts.ts';
 import { sharesIn } from './mark-shares.ts';
 import { marksByContext } from './marks-by-context.ts';
 import { GIVES, withDigits } from './number-words.ts';
+import { MEASURE } from './number-uses.ts';
 import { sentencesIn } from './own-prose.ts';
 
 /**
@@ -181,13 +182,20 @@ const TOTAL =
   /(?<!\p{L})(?:total|in\s+all|overall|altogether|final|sum|insgesamt|gesamt\p{L}*|alles\s+in\s+allem|zusammen|suma|final|conjunto)(?!\p{L})/iu;
 
 function numbersIn(sentence: string): number[] {
-  const matches = found(MARKS, sentence).filter((match) => !isCountIn(sentence, match) && !isPart(sentence, match));
+  const matches = found(MARKS, sentence).filter(
+    (match) => !isCountIn(sentence, match) && !isPart(sentence, match) && !isMeasured(sentence, match),
+  );
   const none = sentence.search(NO_MARKS) >= 0 ? [0] : [];
   return [...matches.map((match) => numberOf(match[1])), ...none];
 }
 
 const NO_MARKS =
   /^\s*(?:an?\s+|un\s+|eine\s+)?(?:0|zero|nil|null|cero)(?:\s*[.!]*$|\s+(?:for|für|por)(?!\p{L}))|nichts\s+anrechnen|nada\s+que\s+sumar|(?<!\p{L})(?:no\s+(?:marks|points|credit)|(?:zero|nil)\s+(?:marks|points)|sin\s+puntos|keine\s+punkte|null\s+punkte|ningún\s+punto|cero\s+puntos)(?!\p{L})/iu;
+
+/** "440 Hz" */
+function isMeasured(sentence: string, match: RegExpExecArray): boolean {
+  return MEASURE.test(sentence.slice(match.index + match[0].length));
+}
 
 /** "7" of "your score is 7 out of 10" is found with its maximum. */
 function isPart(sentence: string, match: RegExpExecArray): boolean {

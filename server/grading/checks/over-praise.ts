@@ -78,10 +78,12 @@ function tonesIn(
     .map((sentence) => ({ sentence: sentence.trim(), tone: toneOf('praise', sentence, context) ?? 1 }));
 }
 
-/** Names nothing of the work, orders nothing, counts nothing and takes nothing back. */
+/** Names nothing of the work, orders nothing, counts nothing, denies nothing and takes nothing back. */
 function isBare(sentence: string, isKnown: (stem: string) => boolean, words: FeedbackWords): boolean {
   const named = quotedIn(sentence).length > 0 || /\p{N}|`|\$/u.test(withAllDigits(sentence));
-  const open = [words.contrast, words.failure].every((one) => sentence.search(one) < 0) && !isAsked(sentence, words);
+  const open =
+    [words.contrast, words.failure, words.negation].every((one) => sentence.search(one) < 0) &&
+    !isAsked(sentence, words);
   return !named && open && !tellingOf(sentence.replace(words.valued, ' '), words).some(isKnown);
 }
 

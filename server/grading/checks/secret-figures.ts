@@ -46,4 +46,4 @@ const FIGURE = /(?<!\p{L})\p{N}+(?:[.,]\p{N}+)*/gu;
 const RESULT = /(?:=|≈)\s*(-?\d+(?:[.,]\d+)?)/gu;
 /** Numbers that say where something stands or when it was published, in the draft's own words. */
 const PLACES =
-  /\b(?:pages?|pp?|lines?|chapters?|figures?|fig|tables?|sections?|seiten?|s|zeilen?|kapitel|abb|abbildung|tabelle|abschnitt|páginas?|pág|p|líneas?|capítulos?|figura|tabla)\.?\s*\d+(?:\s*(?:[-–]|to|bis|a|and|und|y)\s*\d+)?|\([^()\d]{0,60}\b(?:1[5-9]|20)\d\d[a-z]?\)/giu;
+  /(?:§+|\b(?:art(?:icles?|ikel|ículos?)?|abs(?:atz)?|nr|paragra(?:ph|f)(?:en?|o)?|pages?|pp?|lines?|chapters?|figures?|fig|tables?|sections?|seiten?|s|zeilen?|kapitel|abb|abbildung|tabelle|abschnitt|páginas?|pág|p|líneas?|capítulos?|figura|tabla)\.?)\s*\d+(?:\s*(?:[-–]|to|bis|a|and|und|y)\s*\d+)?|\([^()\d]{0,60}\b(?:1[5-9]|20)\d\d[a-z]?\)/giu;
