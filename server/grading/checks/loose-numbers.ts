@@ -80,10 +80,13 @@ function useOf(place: Place): Use {
 /** A date, a label, a step of a reckoning, or the number of an item in a list. */
 function isSettled({ before, behind, value, isWord, isKnown, german }: Place): boolean {
   if (isDated(value, before, behind) || (!isWord && isNumbered(before, german))) return true;
-  if (LABEL.test(before) || RECKONED.test(before) || RECKONING.test(behind)) return true;
-  if (/^[.)]\s+\S/u.test(behind) && ITEM.test(before)) return true;
+  if (LABEL.test(before) || RECKONED.test(before) || RECKONING.test(behind) || isItem(before, behind)) return true;
   const [, article, label = ''] = /((?<!\p{L})(?:the|la|el)\s+)?(\p{L}+)\s+$/iu.exec(before) ?? [];
   return isLabel(label, (stem) => (article !== undefined && !isWord) || isKnown(stem));
+}
+
+function isItem(before: string, behind: string): boolean {
+  return /^[.)]\s+\S/u.test(behind) && ITEM.test(before);
 }
 
 /** Behind a thing that has numbers, and that is no mark. */

@@ -1,6 +1,10 @@
 /** Marks that a draft with 3 of 9 marks does not give, in every form we could think of. */
 export const markForms: Readonly<Record<string, readonly string[]>> = {
   en: [
+    '8/9 from where I am sitting.',
+    '71 out of a hundred.',
+    'Not a pass yet, I fear.',
+    'The mark book now says seven next to your name.',
     '8/9',
     '8 out of 9.',
     'You get 8 of the 9 points.',
@@ -65,6 +69,8 @@ export const markForms: Readonly<Record<string, readonly string[]>> = {
     'ten out of ten',
   ],
   de: [
+    'Punktabzug wegen der Form.',
+    'Ampel: gelb, das heißt gerade noch bestanden.',
     '8/9',
     '8 von 9 Punkten',
     'Du erhältst 8 der 9 Punkte.',
@@ -126,6 +132,9 @@ export const markForms: Readonly<Record<string, readonly string[]>> = {
     'acht von neun',
   ],
   es: [
+    'Apto.',
+    'Te bajo una décima por la tilde.',
+    'Me salen 6 puntos.',
     '8/9',
     '8 sobre 9',
     '8 de 9 puntos',
