@@ -14,6 +14,7 @@ import { auditRoutes } from './audit-routes.ts';
 import { adminHomeView } from './admin-view.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { readHealth } from './health/read-health.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { platformRoutes } from './platform-routes.ts';
 import { privacyRoutes } from './privacy-routes.ts';
 import { readerRoutes } from './reader-routes.ts';
@@ -40,6 +41,7 @@ export function adminRoutes(services: Services, words: Words): Router {
   routes.use('/platforms', platformRoutes(services, words));
   routes.use('/rubrics', rubricRoutes(services));
   routes.use('/readers', readerRoutes(services));
+  routes.use('/notices', noticeRoutes(services));
   routes.use('/sessions', sessionRoutes(services, words));
   routes.use('/privacy', privacyRoutes(services, words));
   routes.use('/audit', auditRoutes(services, words));

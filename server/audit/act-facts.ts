@@ -86,6 +86,8 @@ export type SiteFacts = {
   'sessions-ended': { what: string; platform: string | null };
   'secret-rotated': Nothing;
   'readers-chosen': { scope: string; allowed: string; platform: string | null; course: string | null };
+  /** What students are told about privacy, in one language. */
+  'notice-saved': { language: string; version: number; text: Words };
   'site-rubric': { act: string; rubric: string };
   'job-retried': { job: string };
   /** The settings that a reader of drafts would ask for, whenever they are others than before. */

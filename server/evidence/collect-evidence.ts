@@ -79,9 +79,10 @@ function mayNotSee({ submission, hidden }: Reviewing, viewer: string): boolean {
   return hidden || isBlindTo(submission.second, viewer);
 }
 
-async function workOf(services: Services, { work, submittedAt, attempt, late, state }: Submission, called: Called) {
-  const { kind, text, file } = work;
-  const handedIn = { attempt, submittedAt, late, state, kind, text };
+async function workOf(services: Services, submission: Submission, called: Called) {
+  const { submittedAt, attempt, late, state, noticeVersion = null } = submission;
+  const { kind, text, file } = submission.work;
+  const handedIn = { attempt, submittedAt, late, state, noticeVersion, kind, text };
   if (!file) return { ...handedIn, file: null };
   const hash = createHash('sha256');
   for await (const chunk of await services.files.open(file.fileId)) hash.update(chunk as Uint8Array);

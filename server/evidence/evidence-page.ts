@@ -39,13 +39,13 @@ type Speech = { words: Words; locale: string };
 type Say = (key: string, values?: Record<string, unknown>) => string;
 
 function workPart({ work, assignment }: Evidence, say: Say): Html {
-  const { file, attempt, late } = work;
+  const { file, attempt, late, noticeVersion: notice } = work;
   const at = work.submittedAt?.toISOString() ?? '';
   const handedIn = say(late ? 'handedInLate' : 'handedIn', { attempt, at, state: say(`state.${work.state}`) });
   const { name, bytes, mediaType: type } = file ?? { name: '', bytes: 0, mediaType: '' };
   return markup`<section><h2>${say('work')}</h2>
 <p>${assignment.task}</p>
-<p class="quiet">${handedIn}</p>
+<p class="quiet">${handedIn} ${notice === null ? '' : say('notice', { notice })}</p>
 ${file && markup`<p>${say('file', { name, bytes, type })} <code>${file.sha256}</code></p>`}
 <pre>${work.text}</pre></section>`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { VIEWS_DIR } from './views-dir.ts';
 
 /** Languages there are words in: the folders of `views/locales`. */
-const LANGUAGES: ReadonlySet<string> = new Set(readdirSync(join(VIEWS_DIR, 'locales')));
+export const LANGUAGES: ReadonlySet<string> = new Set(readdirSync(join(VIEWS_DIR, 'locales')));
 
 /**
  * The first of these languages that there are words in, as a tag that `Intl` accepts: what an LMS or a browser sent

@@ -10,6 +10,7 @@ export const SITE_LINES: readonly DataLine[] = [
   ofAdmins('keyRotations', ['by'], 'site'),
   ofAdmins('budgetLimits', ['setBy'], 'site'),
   ofAdmins('retentions', ['hold'], 'site'),
+  ofAdmins('notices', ['versions.by'], 'site'),
   {
     ...{ collection: 'readerRules', whose: ['admin', 'teacher'], personal: ['choices.by'] },
     acted: [{ by: 'choices.by' }],

@@ -45,6 +45,7 @@ const fields: SchemaDefinition = {
   replies: Schema.Types.Mixed,
   checklist: Schema.Types.Mixed,
   selfAssessment: Schema.Types.Mixed,
+  noticeVersion: String,
   createdAt: Date,
   updatedAt: Date,
 };

@@ -199,7 +199,7 @@ export async function handIn(
 
 type HandInField =
   | ('state' | 'teacherOnly' | 'submittedAt' | 'late' | 'roomOwed' | 'handInOwed' | 'rubricVersionId' | 'job')
-  | ('noDraft' | 'updatedAt' | 'share' | 'checklist');
+  | ('noDraft' | 'updatedAt' | 'share' | 'checklist' | 'noticeVersion');
 
 /**
  * Earlier attempts a teacher has not decided about make room for this one, which then owes it no longer. Repeating it

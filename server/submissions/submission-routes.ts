@@ -6,9 +6,11 @@ import { z } from 'zod';
 import { findRubricVersion } from '../assignments/assignment-repository.ts';
 import { isOpen } from '../assignments/opening.ts';
 import { AppError } from '../errors.ts';
+import { localeOf } from '../http/page-language.ts';
 import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
 import { whoReads } from '../llm/choice/who-reads.ts';
+import { readNoticeView } from '../notices/notice-view.ts';
 import type { Services } from '../services.ts';
 import { attachFile } from './attach-file.ts';
 import { checklistFormSchema } from './checklist-form.ts';
@@ -190,7 +192,7 @@ async function showCheck(services: Services, res: Response, refused = false): Pr
     self,
   });
   if (view.reading) askAgain(res);
-  res.render('submissions/check', view);
+  res.render('submissions/check', { ...view, notice: await readNoticeView(services.db, localeOf(res)) });
 }
 
 async function selfOf({ db }: Services, { assignment }: FoundStanding, attempt: Submission, refused: boolean) {
@@ -205,12 +207,14 @@ const submitForm = z.object({
   act: z.string().optional(),
   teacherOnly: z.string().optional(),
   seen: z.iso.datetime().optional(),
+  notice: z.string().optional(),
 });
 
 async function submit(services: Services, req: Request, res: Response): Promise<void> {
   // A checkbox is there or not; whatever it says, being there means yes.
   const form = parseForm(submitForm, req.body);
-  const wish = { teacherOnly: form.teacherOnly !== undefined, seen: form.seen ? new Date(form.seen) : null };
+  const seen = { seen: form.seen ? new Date(form.seen) : null, notice: form.notice ?? null };
+  const wish = { teacherOnly: form.teacherOnly !== undefined, ...seen };
   const chosen = parseForm(selfFormSchema, req.body ?? {});
   if (chosen) await keepSelfAssessment(services, { ...authorOf(res), chosen });
   if (form.act === 'keep') {

@@ -67,6 +67,8 @@ export type Submission = AuditOwed & {
   checklist?: Checklist | null;
   /** The levels that the student expects. Null or absent: none were chosen. */
   selfAssessment?: SelfAssessment | null;
+  /** The privacy notice they had before them, as `language/version`; version 0: the product's own. Null or absent: unknown. */
+  noticeVersion?: string | null;
   /** What the student said back to what went out. */
   replies?: Replies;
   createdAt: Date;

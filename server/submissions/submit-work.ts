@@ -5,6 +5,7 @@ import { nextRank } from '../jobs/lease.ts';
 import { whoReads } from '../llm/choice/who-reads.ts';
 import { policyOf } from '../lti/platform-policy.ts';
 import { findPlatform } from '../lti/platform-repository.ts';
+import { shownNotice } from '../notices/notice-view.ts';
 import { noteTrace } from '../telemetry/trace.ts';
 import type { Services } from '../services.ts';
 import { decideHandIn, noReadersOf, type HandIn } from './decide-hand-in.ts';
@@ -18,8 +19,11 @@ import { submissionModel } from './submission-model.ts';
 import { handIn, listAttempts, supersedeEarlier } from './submission-repository.ts';
 import type { Submission } from './submission.ts';
 
-/** `teacherOnly`: the student wants no model to read it. `seen`: `updatedAt` of the work they checked, if they did. */
-export type SubmitWork = Author & { teacherOnly: boolean; seen: Date | null };
+/**
+ * `teacherOnly`: the student wants no model to read it. `seen`: `updatedAt` of the work they checked, if they did;
+ * `notice`: the privacy notice beside it.
+ */
+export type SubmitWork = Author & { teacherOnly: boolean; seen: Date | null; notice: string | null };
 
 /**
  * Hands in the attempt being written: to the readers' queue, or straight to the teacher with the reason. It stays with
@@ -37,7 +41,8 @@ export async function submitWork(services: Services, command: SubmitWork): Promi
   const selfMissing = await lacksSelf(services, assignment, attempt);
   const decision = decideHandIn(attempt, { assignment, teacherOnly, noReaders, seen, selfMissing, now });
   if (decision.kind !== 'to-readers' && decision.kind !== 'to-teacher') return decision;
-  const change = await handedIn(services, assignment, { attempt, decision, now, teacherOnly });
+  const noticeVersion = await shownNotice(services.db, command.notice);
+  const change = { ...(await handedIn(services, assignment, { attempt, decision, now, teacherOnly })), noticeVersion };
   if (!(await handIn(services.db, command.tenancy, attempt, change))) return submitWork(services, command);
   if (change.roomOwed) await supersedeEarlier(services.db, attempt, now);
   if (decision.kind === 'to-readers') services.wake('draft');

@@ -150,3 +150,43 @@ test('an admin finds a person, sees what is kept and who else names them, types 
   const json = await get(`${(done.get('Location') ?? '').replace('/admin/privacy', '')}/json`).expect(200);
   expect(json.body).toMatchObject({ format: 'second-reader-erasure-1', by: 'cli:ada' });
 });
+
+test('a site writes its own privacy notice: students see it escaped, and a hand-in tells which version stood there', async () => {
+  const notices = () => request(desk.app).get('/admin/notices').set('Cookie', cookie).expect(200);
+  const send = (form: object) =>
+    request(desk.app).post('/admin/notices').set('Cookie', cookie).set('Origin', TOOL).type('form').send(form);
+  const student = await desk.student('student-3');
+  const told = async (path: string) => (await desk.get(student, path).expect(200)).text;
+  await desk.post(student, '/work/text', { text: 'Glaciers carve valleys.' }).expect(303);
+  for (const path of ['/stored', '/readers', '/work/check'])
+    expect(await told(path)).toContain('A teacher decides about');
+  const text =
+    'We run <b>this</b>.\r\n\r\nAsk dpo@uni.example or https://uni.example/p?a=1&b=2. Not javascript:alert(1)';
+  const preview = await send({ language: 'en', base: '0', act: 'preview', text }).expect(200);
+  expect(preview.text).toContain('As students see it');
+  expect((await notices()).text).not.toContain('We run');
+  await send({ language: 'en', base: '0', text }).expect(303);
+  const stale = await send({ language: 'en', base: '0', text: 'Typed in another tab' }).expect(409);
+  for (const words of ['Typed in another tab</textarea>', 'We run &lt;b&gt;', 'name="base" value="1"'])
+    expect(stale.text).toContain(words);
+  await send({ language: 'en', base: '1', text: 'x'.repeat(6_001) }).expect(422);
+  await send({ language: 'xx', base: '0', text }).expect(404);
+  const links = [...NOTICE_LINKS, '<p>We run &lt;b&gt;this&lt;/b&gt;.</p>'];
+  for (const path of ['/stored', '/readers', '/work/check'])
+    for (const words of links) expect(await told(path)).toContain(words);
+  expect(await told('/stored')).not.toContain('href="javascript');
+  await desk.post(student, '/work/submit', {
+    notice: /name="notice" value="(.*?)"/.exec(await told('/work/check'))?.[1],
+  });
+  const kept = await desk.services.db.collection('submissions').findOne({ personId: 'student-3' });
+  expect(kept).toMatchObject({ state: 'with-teacher', noticeVersion: 'en/1' });
+  expect((await notices()).text).toContain('cli:ada');
+  expect((await notices()).text).not.toMatch(/notices:[a-z]/);
+  const acts = desk.services.db.collection('auditActs').find({ 'act.kind': 'notice-saved' });
+  expect((await acts.toArray()).map(({ act }) => (act as { actor: string }).actor)).toEqual(['cli:ada']);
+});
+
+const NOTICE_LINKS = [
+  '<a href="mailto:dpo@uni.example" target="_blank" rel="noopener noreferrer">dpo@uni.example</a>',
+  '<a href="https://uni.example/p?a&#x3D;1&amp;b&#x3D;2" target="_blank"',
+];

@@ -43,6 +43,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /admin/readers': 'admin',
   'POST /admin/readers': 'admin',
   'POST /admin/readers/narrower': 'admin',
+  'GET /admin/notices': 'admin',
+  'POST /admin/notices': 'admin',
 
   'GET /admin/privacy': 'admin',
   'GET /admin/privacy/people': 'admin',

@@ -1,7 +1,9 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
+import { localeOf } from '../../http/page-language.ts';
 import { parseForm } from '../../http/parse.ts';
 import { allow, visitOf } from '../../http/session.ts';
+import { readNoticeView } from '../../notices/notice-view.ts';
 import type { Services } from '../../services.ts';
 import { findNever, type NeverOwner } from './never-repository.ts';
 import { setNever } from './set-never.ts';
@@ -31,7 +33,9 @@ async function show({ db }: Services, req: Request, res: Response): Promise<void
     chosen: choice === stands,
   }));
   const { base } = visitOf(res);
-  res.render('submissions/never', { titleKey: 'readers:never.title', base, choices, saved: 'saved' in req.query });
+  const notice = await readNoticeView(db, localeOf(res));
+  const view = { titleKey: 'readers:never.title', base, choices, notice, saved: 'saved' in req.query };
+  res.render('submissions/never', view);
 }
 
 function ownerOf(res: Response): NeverOwner {
