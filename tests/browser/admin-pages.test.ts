@@ -102,6 +102,7 @@ test('what left, data, people, sessions and the audit: in both themes and on a p
     privacy: '/admin/privacy',
     person: `/admin/privacy/person?${new URLSearchParams({ platformId, sub }).toString()}`,
     sessions: '/admin/sessions',
+    notices: '/admin/notices',
   };
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(site.toolUrl + path);

@@ -22,7 +22,7 @@ export function toldWork(work: Submission, telling: Telling) {
   const { createdAt, updatedAt } = work;
   return {
     ...{ id, courseId, assignmentId, assignment: telling.assignment, attempt, state, createdAt, updatedAt },
-    ...{ submittedAt, late, teacherOnly, checklist: work.checklist ?? null },
+    ...{ submittedAt, late, teacherOnly, checklist: work.checklist ?? null, noticeVersion: work.noticeVersion ?? null },
     work: {
       kind,
       text,
