@@ -15,9 +15,11 @@ export type MatrixOrder = {
 
 /** Runs the cells asked for, each with so many seeds, and tells of each; returns how many lost something. */
 export async function runMatrix({ kind, cell, seed, runs, jobs, previous }: MatrixOrder): Promise<number> {
-  const chosen = matrixCells(previous ?? null).filter(
+  const cells = matrixCells(previous ?? null);
+  const chosen = cells.filter(
     (one) => (kind === undefined || one.kind === kind) && (cell === undefined || one.name === cell),
   );
+  if (chosen.length === 0) return sayNoSuchCell(cells);
   const rounds = chosen.flatMap((one) => Array.from({ length: runs }, (_, at) => ({ cell: one, seed: seed + at })));
   const verdicts: Verdict[] = [];
   await inParallel(rounds, jobs, async (round) => {
@@ -29,6 +31,13 @@ export async function runMatrix({ kind, cell, seed, runs, jobs, previous }: Matr
   print(`${count('passed').length} passed, ${count('not-run').length} not run here, ${count('failed').length} failed`);
   for (const { again } of count('failed')) print(`  again with: npm run test:faults -- ${again}`);
   return count('failed').length;
+}
+
+/** A run of nothing is no pass. */
+function sayNoSuchCell(cells: readonly Cell[]): number {
+  const names = cells.map(({ kind, name }) => `  --kind ${kind} --cell ${name}`);
+  print(`There is no such cell. Ask for one of:\n${names.join('\n')}`);
+  return 1;
 }
 
 type Verdict = { is: 'passed' | 'failed' | 'not-run'; text: string; again: string };
