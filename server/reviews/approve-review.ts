@@ -1,6 +1,7 @@
 import { digestOf } from '../audit/canonical-json.ts';
 import type { Services } from '../services.ts';
-import type { Decision, Release, Review, SecondMarking } from '../submissions/submission.ts';
+import type { SecondMarking } from '../submissions/marking.ts';
+import type { Decision, Release, Review } from '../submissions/submission.ts';
 import { decideApproval, type ApprovalRefusal, type ApprovalVerdict } from './decide-approval.ts';
 import type { ReviewEdits } from './review-content.ts';
 import { noteReviewTime } from './review-time.ts';

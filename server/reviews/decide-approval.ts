@@ -1,7 +1,7 @@
 import { marksOf } from '../grading/marks.ts';
 import { rubricTotal } from '../rubrics/rubric-version.ts';
 import type { Rubric } from '../rubrics/rubric.ts';
-import type { SecondMarking } from '../submissions/submission.ts';
+import type { SecondMarking } from '../submissions/marking.ts';
 import { sameLevels } from './second/second-marking.ts';
 import type { SecondCall } from './second/why-second.ts';
 import { hasNoQuote, missingLevels, type ReviewContent } from './review-content.ts';

@@ -3,7 +3,7 @@ import type { Visit } from '../http/visit.ts';
 import type { QueueItem } from './list-queue.ts';
 import { filterQuery, type QueueFilter } from './queue-filter.ts';
 import { about, type RubricTitles } from './rubric-titles.ts';
-import type { SecondMarking } from '../submissions/submission.ts';
+import type { SecondMarking } from '../submissions/marking.ts';
 import { currentSecond, isBlindTo, standOf, waitsFor } from './second/second-marking.ts';
 import { stateBadge } from './state-badge.ts';
 import { waitingTime } from './waiting-time.ts';

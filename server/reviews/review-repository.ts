@@ -3,7 +3,8 @@ import { resend } from '../database/resend.ts';
 import type { Job } from '../jobs/job.ts';
 import { statesBefore } from '../submissions/status-machine.ts';
 import { submissionModel } from '../submissions/submission-model.ts';
-import type { Decision, Release, Review, SecondMarking } from '../submissions/submission.ts';
+import type { SecondMarking } from '../submissions/marking.ts';
+import type { Decision, Release, Review } from '../submissions/submission.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { OPEN_AGAIN } from './second-release.ts';
 

@@ -1,4 +1,5 @@
-import type { SecondMarking, SubmissionState } from '../submissions/submission.ts';
+import type { SecondMarking } from '../submissions/marking.ts';
+import type { SubmissionState } from '../submissions/submission.ts';
 import { standOf } from './second/second-marking.ts';
 
 /** How a state looks to a teacher: the badge's tone and the key of its words; `second`: two markers are about it. */

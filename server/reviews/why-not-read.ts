@@ -2,7 +2,8 @@ import { AppError } from '../errors.ts';
 import { requireReaders, whoReads, type ReaderDesk } from '../llm/choice/who-reads.ts';
 import { noReadersOf } from '../submissions/decide-hand-in.ts';
 import { findNever } from '../submissions/never/never-repository.ts';
-import type { NoDraftReason, Submission } from '../submissions/submission.ts';
+import type { Submission } from '../submissions/submission.ts';
+import type { NoDraftReason } from '../submissions/work.ts';
 
 /** Why no reader gets a work that was queued for one: the student's wish, the work itself, what the site allows. */
 export async function whyNotRead(desk: ReaderDesk, submission: Submission): Promise<NoDraftReason | null> {

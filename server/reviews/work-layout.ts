@@ -1,5 +1,5 @@
 import { isCodeName } from '../submissions/extraction/file-formats.ts';
-import type { Work } from '../submissions/submission.ts';
+import type { Work } from '../submissions/work.ts';
 import type { WorkPiece } from './work-view.ts';
 
 /** How a work is laid out: running text, the pages of a document, or numbered lines of code. */

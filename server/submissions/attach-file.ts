@@ -5,8 +5,8 @@ import type { Services } from '../services.ts';
 import { mediaTypeOfName } from './extraction/file-formats.ts';
 import { readStoredFile } from './read-stored-file.ts';
 import { changeMoment, openAttempt, type Author } from './student-work.ts';
-import { setFile } from './submission-repository.ts';
-import type { StoredFile } from './submission.ts';
+import { setFile } from './composing-repository.ts';
+import type { StoredFile } from './work.ts';
 
 /** `path` is a private temporary file, which stays the caller's to remove. */
 export type AttachFile = Author & { path: string; name: string };

@@ -1,6 +1,7 @@
 import type { Assignment } from '../assignments/assignment.ts';
 import type { ReadersDecision } from '../llm/choice/reader-rule.ts';
-import type { NoDraftReason, Submission } from './submission.ts';
+import type { Submission } from './submission.ts';
+import type { NoDraftReason } from './work.ts';
 
 /** Where work goes when it is handed in. Whatever is wrong with it, a person gets it: no failure becomes a zero. */
 export type HandIn =

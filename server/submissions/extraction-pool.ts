@@ -1,4 +1,4 @@
-import type { NoDraftReason } from './submission.ts';
+import type { NoDraftReason } from './work.ts';
 
 /**
  * Turns an uploaded file into text in a sandboxed child process: bounded in time, memory and number, without network

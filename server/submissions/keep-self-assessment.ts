@@ -2,7 +2,7 @@ import { findRubricVersion } from '../assignments/assignment-repository.ts';
 import type { Services } from '../services.ts';
 import { selfLevels, type SelfLevel } from './self-assessment.ts';
 import { openAttempt, type Author } from './student-work.ts';
-import { saveSelfAssessment } from './submission-repository.ts';
+import { saveSelfAssessment } from './composing-repository.ts';
 
 /** Keeps the levels a student expects for the work being written; nothing where the assignment does not ask for them. */
 export async function keepSelfAssessment(

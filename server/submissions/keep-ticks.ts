@@ -1,7 +1,8 @@
 import type { Services } from '../services.ts';
 import { checklistOf, earlierPoints } from './earlier-points.ts';
 import { openAttempt, type Author } from './student-work.ts';
-import { listAttempts, saveChecklist } from './submission-repository.ts';
+import { saveChecklist } from './composing-repository.ts';
+import { listAttempts } from './submission-repository.ts';
 
 /**
  * Keeps which earlier next steps the student has ticked, over whatever was ticked before; false once the work is handed

@@ -6,7 +6,7 @@ import type { Tenancy } from '../tenancy.ts';
 import { callStudent } from './call-students.ts';
 import { fileNameFor } from './called.ts';
 import { findSubmission } from './submission-repository.ts';
-import type { StoredFile } from './submission.ts';
+import type { StoredFile } from './work.ts';
 
 /**
  * The file as it was uploaded, for the course's instructors and for its owner. Throws AppError `file-gone` (404) for

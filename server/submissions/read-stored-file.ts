@@ -7,7 +7,8 @@ import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
 import type { ExtractionResult } from './extraction-pool.ts';
 import { claimReading, renewReading, setExtraction } from './reading-repository.ts';
-import type { StoredFile, Submission } from './submission.ts';
+import type { Submission } from './submission.ts';
+import type { StoredFile } from './work.ts';
 
 /**
  * Reads the text out of an attempt's stored file and keeps it, or the reason why there is none; does nothing while any

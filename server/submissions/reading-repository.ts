@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { resend } from '../database/resend.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { submissionModel } from './submission-model.ts';
-import type { Extraction } from './submission.ts';
+import type { Extraction } from './work.ts';
 
 /** Claims the reading of a file that nobody reads at this moment; false when somebody does, or nothing is to be read. */
 export async function claimReading(db: Connection, tenancy: Tenancy, claim: ReadingClaim): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Services } from '../services.ts';
 import { removeQuietly } from './attach-file.ts';
 import { changeMoment, openAttempt, type Author } from './student-work.ts';
-import { clearFile } from './submission-repository.ts';
+import { clearFile } from './composing-repository.ts';
 
 /** Takes the file away while the attempt is being written; typed words come back. Twice is once. */
 export async function removeFile(services: Services, author: Author): Promise<void> {

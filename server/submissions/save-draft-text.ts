@@ -1,7 +1,8 @@
 import type { Services } from '../services.ts';
 import { cleanText } from './extraction/extraction-result.ts';
 import { changeMoment, openAttempt, type Author } from './student-work.ts';
-import { findSubmission, saveText, saveTypedAside } from './submission-repository.ts';
+import { saveText, saveTypedAside } from './composing-repository.ts';
+import { findSubmission } from './submission-repository.ts';
 import type { Submission } from './submission.ts';
 
 /** `base` is the `updatedAt` the text was typed on; null saves over whatever is there. */

@@ -3,45 +3,28 @@ import { Router, type Request, type Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { findRubricVersion } from '../assignments/assignment-repository.ts';
 import { isOpen } from '../assignments/opening.ts';
 import { AppError } from '../errors.ts';
-import { localeOf } from '../http/page-language.ts';
 import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
-import { whoReads } from '../llm/choice/who-reads.ts';
-import { readNoticeView } from '../notices/notice-view.ts';
 import type { Services } from '../services.ts';
 import { attachFile } from './attach-file.ts';
 import { checklistFormSchema } from './checklist-form.ts';
-import { checkView } from './check-view.ts';
-import { composeView, taskView, type TaskView } from './compose-view.ts';
+import { composeView } from './compose-view.ts';
 import { MAX_TEXT_LENGTH } from './extraction/file-formats.ts';
 import { findChecklist } from './find-checklist.ts';
-import { keepSelfAssessment } from './keep-self-assessment.ts';
+import { handInRoutes } from './hand-in-routes.ts';
 import { keepTicks } from './keep-ticks.ts';
 import { notOpenPage } from './not-open-page.ts';
 import { readStoredOriginal } from './original-file.ts';
 import { resumeReading } from './read-stored-file.ts';
 import { receiveUpload } from './receive-upload.ts';
-import { redactWork } from './redact-work.ts';
 import { removeFile } from './remove-file.ts';
 import { saveDraftText, type SavedText } from './save-draft-text.ts';
-import { findNever } from './never/never-repository.ts';
-import { missingSelf } from './self-assessment.ts';
-import { selfFormSchema } from './self-form.ts';
-import { selfView } from './self-view.ts';
 import { startNewAttempt } from './start-new-attempt.ts';
-import {
-  attemptOf,
-  findOpenStanding,
-  findStanding,
-  notOpenYet,
-  type Author,
-  type FoundStanding,
-} from './student-work.ts';
-import { submitWork } from './submit-work.ts';
+import { attemptOf, findStanding, notOpenYet, type FoundStanding } from './student-work.ts';
 import type { Submission } from './submission.ts';
+import { askAgain, authorOf, taskOf } from './work-page.ts';
 
 /** A student's work from the first word to handing in, and the stored original; mounted at `/l/:launchId`. */
 export function submissionRoutes(services: Services): Router {
@@ -53,8 +36,7 @@ export function submissionRoutes(services: Services): Router {
   routes.post('/work/file', student, ...receiveUpload(), (req, res) => takeFile(services, req, res));
   routes.post('/work/file/remove', student, (_req, res) => dropFile(services, res));
   routes.post('/work/check', student, (req, res) => saveAndCheck(services, req, res));
-  routes.get('/work/check', student, (_req, res) => showCheck(services, res));
-  routes.post('/work/submit', student, (req, res) => submit(services, req, res));
+  routes.use(handInRoutes(services));
   routes.post('/work/new', student, (_req, res) => startAgain(services, res));
   routes.use('/work', notOpenPage());
   const opening = recordsOpening(services, 'original');
@@ -170,67 +152,6 @@ async function saveAndCheck(services: Services, req: Request, res: Response): Pr
   res.redirect(303, `${visitOf(res).base}/work/check`);
 }
 
-/** `refused`: it could not be handed in, because levels of the student's own are missing. */
-async function showCheck(services: Services, res: Response, refused = false): Promise<void> {
-  const { base, tenancy } = visitOf(res);
-  const found = await findOpenStanding(services, authorOf(res));
-  const attempt = await attemptOf(services, authorOf(res), found);
-  if (attempt.state !== 'composing') {
-    res.redirect(303, `${base}/feedback`);
-    return;
-  }
-  resumeReading(services, tenancy, attempt);
-  const redaction = await redactWork(services, attempt);
-  const task = await taskOf(services, res, found);
-  const self = await selfOf(services, found, attempt, refused);
-  const who = await whoReads(services, tenancy);
-  const view = checkView(task, base, {
-    attempt,
-    redaction,
-    who,
-    never: (await findNever(services.db, attempt)) !== null,
-    self,
-  });
-  if (view.reading) askAgain(res);
-  res.render('submissions/check', { ...view, notice: await readNoticeView(services.db, localeOf(res)) });
-}
-
-async function selfOf({ db }: Services, { assignment }: FoundStanding, attempt: Submission, refused: boolean) {
-  if (!assignment.selfAssessment) return null;
-  const version = await findRubricVersion(db, attempt, assignment.rubricVersionId);
-  const chosen = attempt.selfAssessment;
-  const missing = refused && version ? missingSelf(version.rubric, chosen) : [];
-  return selfView(assignment.selfAssessment, version?.rubric ?? null, { chosen, missing });
-}
-
-const submitForm = z.object({
-  act: z.string().optional(),
-  teacherOnly: z.string().optional(),
-  seen: z.iso.datetime().optional(),
-  notice: z.string().optional(),
-});
-
-async function submit(services: Services, req: Request, res: Response): Promise<void> {
-  // A checkbox is there or not; whatever it says, being there means yes.
-  const form = parseForm(submitForm, req.body);
-  const seen = { seen: form.seen ? new Date(form.seen) : null, notice: form.notice ?? null };
-  const wish = { teacherOnly: form.teacherOnly !== undefined, ...seen };
-  const chosen = parseForm(selfFormSchema, req.body ?? {});
-  if (chosen) await keepSelfAssessment(services, { ...authorOf(res), chosen });
-  if (form.act === 'keep') {
-    res.redirect(303, `${visitOf(res).base}/work`);
-    return;
-  }
-  const { kind } = await submitWork(services, { ...authorOf(res), ...wish });
-  if (kind === 'self-assessment-missing') {
-    res.status(422);
-    await showCheck(services, res, true);
-    return;
-  }
-  const next = kind === 'still-reading' || kind === 'changed-since-seen' ? 'work/check' : 'feedback';
-  res.redirect(303, `${visitOf(res).base}/${next}`);
-}
-
 async function startAgain(services: Services, res: Response): Promise<void> {
   await startNewAttempt(services, authorOf(res));
   res.redirect(303, `${visitOf(res).base}/work`);
@@ -248,24 +169,4 @@ async function sendOriginal(services: Services, req: Request, res: Response): Pr
     'Content-Security-Policy': 'sandbox',
   });
   await pipeline(content, res);
-}
-
-async function taskOf(
-  { db, clock }: Services,
-  res: Response,
-  { assignment, standing }: FoundStanding,
-): Promise<TaskView> {
-  const version = await findRubricVersion(db, visitOf(res).tenancy, assignment.rubricVersionId);
-  const { attemptsLeft } = standing;
-  return taskView(assignment, { rubric: version?.rubric ?? null, attemptsLeft, now: clock.now() });
-}
-
-function authorOf(res: Response): Author {
-  const { tenancy, linkId, person } = visitOf(res);
-  return { tenancy, linkId, personId: person.id };
-}
-
-/** The header a browser reloads by, without a script; the page has a link for those who switched that off. */
-function askAgain(res: Response): void {
-  res.set('Refresh', '2');
 }

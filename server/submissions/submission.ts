@@ -1,10 +1,11 @@
 import type { CriterionVerdict, Point, Route, RouteReason } from '../grading/assessment.ts';
 import type { Job } from '../jobs/job.ts';
-import type { HiddenWords, PageStart } from './extraction-pool.ts';
 import type { Checklist, FollowedPoint } from './followed.ts';
 import type { Replies } from './reply.ts';
 import type { AuditOwed } from '../audit/audit-owed-model.ts';
+import type { SecondMarking } from './marking.ts';
 import type { SelfAssessment } from './self-assessment.ts';
+import type { NoDraftReason, Work } from './work.ts';
 
 /**
  * One attempt of one student: the work, its lease as a job, the review and the decisions all stand in this one
@@ -92,48 +93,6 @@ export type DraftDigest = {
 export type SubmissionState =
   'composing' | 'queued' | 'reading' | 'with-teacher' | 'approved' | 'released' | 'returned' | 'superseded';
 
-export type NoDraftReason =
-  | 'teacher-only'
-  | 'no-reader'
-  /** The site, its LMS or its course allows no model of the kind that is set up. */
-  | 'not-allowed'
-  | 'unreadable'
-  | 'empty'
-  | 'encrypted'
-  | 'image-only'
-  | 'invisible-text'
-  | 'too-little'
-  | 'too-large'
-  | 'unsupported'
-  | 'readers-failed'
-  | 'stopped';
-
-/** `text` is the stored reference: every offset in the product counts UTF-16 units of it. */
-export type Work = {
-  kind: 'text' | 'file';
-  text: string;
-  /** What the student typed, also while a file stands in its place: it comes back when the file is removed. */
-  typed?: string;
-  file: StoredFile | null;
-  extraction: Extraction;
-};
-
-export type StoredFile = { fileId: string; name: string; mediaType: string; bytes: number };
-
-export type Extraction =
-  | { status: 'none' }
-  /** `readUntil`: some process reads it until then, unless it says that it goes on. */
-  | { status: 'waiting'; readUntil?: Date }
-  | {
-      status: 'done';
-      notices: string[];
-      hidden?: HiddenWords[];
-      pages?: PageStart[];
-      sections?: number[];
-      omitted?: string[];
-    }
-  | { status: 'failed'; reason: NoDraftReason };
-
 /** What the teacher edits: levels and text, and a free summary of their own. `version` guards concurrent edits. */
 export type Review = {
   version: number;
@@ -205,29 +164,6 @@ export type SetAside = {
   /** Levels that were carried over although their words or points are others now. */
   reworded: { criterion: string; level: string }[];
 };
-
-/**
- * What a first and a second marker chose. The work stays with the teacher until `settled` says which levels count:
- * only then can it be approved, and only what is approved can go out.
- */
-export type SecondMarking = {
-  why: 'all' | 'share' | 'asked';
-  /** The second marker chooses before seeing the first one's levels; as the rule was when the first one approved. */
-  blind: boolean;
-  /** The change to released feedback that it is about (`again.at`); null: the first release. */
-  change: Date | null;
-  /** When its last act was: a later one is conditional on having seen it. */
-  at: Date;
-  first: Marking;
-  second: Marking | null;
-  settled: Settlement | null;
-};
-
-/** `by` is a person id. */
-export type Marking = { by: string; byName: string | null; at: Date; criteria: CriterionVerdict[] };
-
-/** `agreed`: the second marker approved the first one's levels; `same`: chose the same without seeing them. */
-export type Settlement = Marking & { how: 'agreed' | 'same' | 'first' | 'second' | 'other'; note: string | null };
 
 /** A person's recorded act. `by` is a person id, or `cli:<os user>`. */
 export type Decision = {

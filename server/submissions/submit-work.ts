@@ -16,7 +16,8 @@ import { missingSelf } from './self-assessment.ts';
 import { shareHandedIn } from './shares/share-handed-in.ts';
 import { changeMoment, openAttempt, type Author } from './student-work.ts';
 import { submissionModel } from './submission-model.ts';
-import { handIn, listAttempts, supersedeEarlier } from './submission-repository.ts';
+import { handIn } from './composing-repository.ts';
+import { listAttempts, supersedeEarlier } from './submission-repository.ts';
 import type { Submission } from './submission.ts';
 
 /**

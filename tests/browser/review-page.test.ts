@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findSubmission } from '../../server/submissions/submission-repository.ts';
-import type { Work } from '../../server/submissions/submission.ts';
+import type { Work } from '../../server/submissions/work.ts';
 import { reviewForm, seedWork, TENANCY } from '../support/desk.ts';
 import { openBrowser } from '../support/open-browser.ts';
 import { ESSAY, ESSAY_DRAFT, ESSAY_WORK } from '../support/review-sample.ts';

@@ -6,7 +6,8 @@ import { membershipModel, personModel } from '../../server/lti/directory-model.t
 import { markUngrouped } from '../../server/reviews/groups/grouping-repository.ts';
 import { sweepGroupings } from '../../server/reviews/groups/sweep-groupings.ts';
 import { submissionModel } from '../../server/submissions/submission-model.ts';
-import type { Submission, Work } from '../../server/submissions/submission.ts';
+import type { Submission } from '../../server/submissions/submission.ts';
+import type { Work } from '../../server/submissions/work.ts';
 import { WORK } from '../support/desk-sample.ts';
 import { seedWork } from '../support/desk.ts';
 import { routeName, routeTable, type AppRoute } from '../support/route-table.ts';

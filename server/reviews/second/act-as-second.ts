@@ -1,6 +1,7 @@
 import type { CriterionVerdict } from '../../grading/assessment.ts';
 import type { Services } from '../../services.ts';
-import type { Decision, SecondMarking } from '../../submissions/submission.ts';
+import type { SecondMarking } from '../../submissions/marking.ts';
+import type { Decision } from '../../submissions/submission.ts';
 import { approvedBy, releaseOf } from '../approve-review.ts';
 import { decideApproval } from '../decide-approval.ts';
 import { storeApproval, storeSecondApproval } from '../review-repository.ts';

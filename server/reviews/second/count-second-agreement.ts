@@ -1,6 +1,6 @@
 import type { SecondAgreement } from '../../assignments/agreement-view.ts';
 import type { Services } from '../../services.ts';
-import type { SecondMarking } from '../../submissions/submission.ts';
+import type { SecondMarking } from '../../submissions/marking.ts';
 import type { Tenancy } from '../../tenancy.ts';
 import { levelOf } from '../batch/material-change.ts';
 import { listSecondMarked } from './second-repository.ts';

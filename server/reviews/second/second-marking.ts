@@ -1,7 +1,8 @@
 import type { CriterionVerdict } from '../../grading/assessment.ts';
 import { missingLevels } from '../review-content.ts';
 import type { Rubric } from '../../rubrics/rubric.ts';
-import type { SecondMarking, Settlement, Submission } from '../../submissions/submission.ts';
+import type { SecondMarking, Settlement } from '../../submissions/marking.ts';
+import type { Submission } from '../../submissions/submission.ts';
 import { levelOf } from '../batch/material-change.ts';
 
 /** Where the two markers stand: the second's turn, two opinions, or settled. */

@@ -1,7 +1,8 @@
 import type { Connection } from 'mongoose';
 import { resend } from '../../database/resend.ts';
 import { submissionModel } from '../../submissions/submission-model.ts';
-import type { Decision, Review, SecondMarking, Submission } from '../../submissions/submission.ts';
+import type { SecondMarking } from '../../submissions/marking.ts';
+import type { Decision, Review, Submission } from '../../submissions/submission.ts';
 import type { Tenancy } from '../../tenancy.ts';
 import { OPEN_AGAIN } from '../second-release.ts';
 

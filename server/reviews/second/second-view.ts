@@ -2,7 +2,7 @@ import type { CriterionVerdict } from '../../grading/assessment.ts';
 import { marksOf } from '../../grading/marks.ts';
 import { levelMarks } from '../../rubrics/criterion-marks.ts';
 import type { Criterion, Rubric } from '../../rubrics/rubric.ts';
-import type { Marking, SecondMarking } from '../../submissions/submission.ts';
+import type { Marking, SecondMarking } from '../../submissions/marking.ts';
 import { levelOf } from '../batch/material-change.ts';
 import type { Reviewing } from '../reviewing.ts';
 import { isBlindTo, standOf, type SecondRefusal } from './second-marking.ts';

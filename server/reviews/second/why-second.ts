@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SecondMarkerRule } from '../../assignments/second-marker-rule.ts';
-import type { SecondMarking, Submission } from '../../submissions/submission.ts';
+import type { SecondMarking } from '../../submissions/marking.ts';
+import type { Submission } from '../../submissions/submission.ts';
 
 /**
  * Why a second teacher must look before this work goes out; null: one is enough. The share is decided by the work's id

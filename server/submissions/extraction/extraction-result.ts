@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ExtractionResult, HiddenWords } from '../extraction-pool.ts';
-import type { NoDraftReason } from '../submission.ts';
+import type { NoDraftReason } from '../work.ts';
 import { MAX_PDF_PAGES, MAX_TEXT_LENGTH } from './file-formats.ts';
 
 /** Passages and characters of each that a notice can hold: enough for a teacher to see what was tried. */

@@ -1,7 +1,7 @@
 import type { Draft, Finding } from '../../../server/grading/assessment.ts';
 import { NO_SIGNALS, type Signals } from '../../../server/grading/deferral/level-risk.ts';
 import { FIXED_THRESHOLDS, type Thresholds } from '../../../server/grading/deferral/thresholds.ts';
-import type { NoDraftReason } from '../../../server/submissions/submission.ts';
+import type { NoDraftReason } from '../../../server/submissions/work.ts';
 
 /** Every code that the desk must have words for; the types make the list complete. */
 export const NO_DRAFT_REASONS = Object.keys({

@@ -2,7 +2,8 @@ import { numberVersions, switchedRubric } from '../../../server/assignments/swit
 import { carryReview } from '../../../server/reviews/versions/carry-review.ts';
 import { touchOf, type TouchFacts } from '../../../server/reviews/versions/touch.ts';
 import { decideReread, groupOf, type VersionWork } from '../../../server/reviews/versions/version-work.ts';
-import type { Again, Release, SecondMarking } from '../../../server/submissions/submission.ts';
+import type { SecondMarking } from '../../../server/submissions/marking.ts';
+import type { Again, Release } from '../../../server/submissions/submission.ts';
 import { POINTS, RUBRIC } from '../../support/desk-sample.ts';
 
 const AT = new Date('2026-11-25T12:00:00Z');

@@ -13,7 +13,7 @@ import {
   waitsFor,
 } from '../../../server/reviews/second/second-marking.ts';
 import { whySecond } from '../../../server/reviews/second/why-second.ts';
-import type { SecondMarking } from '../../../server/submissions/submission.ts';
+import type { SecondMarking } from '../../../server/submissions/marking.ts';
 import { RUBRIC } from '../../support/desk-sample.ts';
 
 const AT = new Date('2026-11-25T12:00:00Z');

@@ -1,7 +1,7 @@
 import type { Point } from '../../../server/grading/assessment.ts';
 import { workBlocks, workLayout } from '../../../server/reviews/work-layout.ts';
 import { workPieces } from '../../../server/reviews/work-view.ts';
-import type { Work } from '../../../server/submissions/submission.ts';
+import type { Work } from '../../../server/submissions/work.ts';
 
 const TEXT = 'one two three four\nfive six';
 

@@ -1,6 +1,7 @@
 import { standingOf } from '../../../server/submissions/attempts.ts';
 import { decideHandIn, type HandIn, type NoReaders } from '../../../server/submissions/decide-hand-in.ts';
-import type { Extraction, Submission, SubmissionState } from '../../../server/submissions/submission.ts';
+import type { Submission, SubmissionState } from '../../../server/submissions/submission.ts';
+import type { Extraction } from '../../../server/submissions/work.ts';
 
 const now = new Date('2026-03-02T10:00:00Z');
 const usual = { assignment: { dueAt: null }, teacherOnly: false, noReaders: null as NoReaders, seen: null, now };

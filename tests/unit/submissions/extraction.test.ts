@@ -6,7 +6,7 @@ import { createExtractionPool } from '../../../server/submissions/extraction-poo
 import type { ExtractionPool, ExtractionResult, HiddenWords } from '../../../server/submissions/extraction-pool.ts';
 import { extractText } from '../../../server/submissions/extraction/extract-text.ts';
 import { failed } from '../../../server/submissions/extraction/extraction-result.ts';
-import type { NoDraftReason } from '../../../server/submissions/submission.ts';
+import type { NoDraftReason } from '../../../server/submissions/work.ts';
 import { docxOf, docxOfXml, oleFile, paragraph, pdfOf, textPage, zipOf } from '../../support/sample-documents.ts';
 
 let folder: string;
