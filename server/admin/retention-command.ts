@@ -23,9 +23,9 @@ export function retentionCommand(program: Command): void {
 
 function endsTable(courses: readonly CourseToEnd[]): string {
   const words = loadWords(VIEWS_DIR);
-  const rows = courses.map(({ courseId, title, works, lastActivityAt, days, verdict }) => [
-    ...[courseId, title ?? '–', String(works), lastActivityAt.toISOString(), String(days ?? '–')],
+  const rows = courses.map(({ courseId, title, works, lastActivityAt, days, on, verdict }) => [
+    ...[courseId, title ?? '–', String(works), lastActivityAt.toISOString(), on?.toISOString() ?? String(days ?? '–')],
     ...['goesAt' in verdict ? verdict.goesAt.toISOString() : '–', words.say('en', stateKey(verdict))],
   ]);
-  return table([['course', 'title', 'works', 'last activity', 'days', 'goes', ''], ...rows]);
+  return table([['course', 'title', 'works', 'last activity', 'days or date', 'goes', ''], ...rows]);
 }

@@ -94,7 +94,7 @@ export type SiteFacts = {
   settings: { generator: string; validator: string; host: string };
   'audit-verified': { chains: number; entries: number; bad: number };
   'site-restored': { madeAt: string; putBack: number };
-  'retention-set': { course: string; days: number | null; own: boolean };
+  'retention-set': { course: string; days: number | null; date: string | null; own: boolean };
   'legal-hold': { course: string; on: boolean };
   'course-ended': { course: string; certificate: string; works: number };
   'objection-kept': { never: boolean };

@@ -103,6 +103,27 @@ test('an admin chooses how long a course keeps its works; a dry run says what wo
   await post('/retention', { course: 'nowhere', keep: 'never' }).expect(404);
 });
 
+test('an admin chooses a date for a course’s works: told 30 days before, so none sooner is taken', async () => {
+  const date = { course: 'course-1', keep: 'date' };
+  const inDays = (days: number) => new Date(desk.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const kept = () => desk.services.db.collection('retentions').findOne({ courseId: 'course-1' });
+  const before = await kept();
+  const soon = await post('/retention', { ...date, on: inDays(29) }).expect(422);
+  expect(soon.text).toContain('That is too soon');
+  expect(soon.text).toContain(`min="${inDays(31)}" value="${inDays(29)}"`);
+  for (const on of ['', '2026-02-31', '<b>']) {
+    expect((await post('/retention', { ...date, on }).expect(422)).text).toContain('Choose a date.');
+  }
+  expect(await kept()).toEqual(before);
+  await post('/retention', { ...date, on: inDays(60) }).expect(303);
+  expect((await get('/retention?saved').expect(200)).text).toContain(`<time datetime="${inDays(60)}T00:00:00.000Z">`);
+  const settings = { MONGODB_URI: desk.database.uri, APP_SECRET: desk.services.secret, PUBLIC_URL: TOOL };
+  const dry = await adminCommand(settings, 'retention', '--dry-run');
+  expect(dry.stdout).toMatch(new RegExp(`course-1 .* ${inDays(60)}T00:00:00.000Z`));
+  await post('/retention', { course: 'course-1', keep: 'never' }).expect(303);
+  expect((await get('/retention').expect(200)).text).not.toContain(inDays(60));
+});
+
 type Collections = Record<string, { documents: object[]; acts: object[]; withheld: object | null }>;
 
 function requestBody(words: string): string {

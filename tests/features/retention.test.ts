@@ -2,7 +2,7 @@ import { sweepAudit } from '../../server/audit/sweep-audit.ts';
 import { readCertificate } from '../../server/privacy/erase/certificate.ts';
 import { listErasures } from '../../server/privacy/erase/erasure-repository.ts';
 import { listCourseEnds } from '../../server/privacy/retention/list-course-ends.ts';
-import { setLegalHold } from '../../server/privacy/retention/set-retention.ts';
+import { setLegalHold, setRetention } from '../../server/privacy/retention/set-retention.ts';
 import { sweepRetention } from '../../server/privacy/retention/sweep-retention.ts';
 import { openDesk } from '../support/desk.ts';
 import { findTraces } from '../support/find-traces.ts';
@@ -51,3 +51,37 @@ test('a course’s works are announced, wait for a hold, and then go with a cert
   expect(await listCourseEnds(services)).toEqual([]);
   await desk.close();
 });
+
+test('with a date a course’s works go on it, whatever happens until then, and a pause has it announced anew', async () => {
+  const desk = await openDesk({ lti: scriptedGateway() });
+  await plantPeople(desk);
+  const { services, clock } = desk;
+  const works = services.db.collection('submissions');
+  const on = new Date(Math.ceil(clock.now().getTime() / DAY_MS) * DAY_MS + 40 * DAY_MS);
+  const chosen = { course: 'course-1', choice: { kind: 'date' as const, on }, by: 'cli:ada' };
+  expect(await setRetention(services, chosen)).toEqual({ kind: 'set' });
+  const queue = async () => (await desk.get(await openVisit(services), '/queue?scope=course').expect(200)).text;
+  const sweepAt = async (days: number) => {
+    clock.add(on.getTime() + days * DAY_MS - clock.now().getTime());
+    await sweepRetention(services);
+  };
+  await sweepAt(-31);
+  expect(await queue()).not.toContain('The works of this course will be deleted');
+  const stored = (await desk.get(await desk.student('student-2'), '/stored').expect(200)).text;
+  expect(stored).toContain('on a set date');
+  expect(stored).toContain(`<time datetime="${on.toISOString()}">`);
+  await sweepAt(-30);
+  expect(await queue()).toContain(`<time datetime="${on.toISOString()}">`);
+  await works.updateMany({}, { $set: { updatedAt: clock.now() } });
+  await setLegalHold(services, { course: 'course-1', reason: 'Appeal', by: 'cli:ada' });
+  await sweepAt(0);
+  await setLegalHold(services, { course: 'course-1', reason: null, by: 'cli:ada' });
+  await sweepAt(1);
+  await sweepAt(30);
+  expect(await works.countDocuments()).toBe(3);
+  await sweepAt(31);
+  expect(await works.countDocuments()).toBe(0);
+  await desk.close();
+});
+
+const DAY_MS = 86_400_000;

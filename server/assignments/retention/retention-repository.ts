@@ -2,7 +2,7 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import { isDuplicate } from '../../database/is-duplicate.ts';
 import { resend } from '../../database/resend.ts';
 import type { Tenancy } from '../../tenancy.ts';
-import type { Hold, Retention } from './retention.ts';
+import type { Hold, KeepChoice, Retention } from './retention.ts';
 
 export async function findRetention(db: Connection, tenancy: Tenancy): Promise<Retention | null> {
   return model(db).findById(idOf(tenancy)).lean<Retention>();
@@ -19,9 +19,9 @@ export async function listRetentions(db: Connection): Promise<Map<string, Retent
   return new Map(found.map((one) => [one._id, one]));
 }
 
-/** `days` undefined: as the site has it. */
-export async function keepCourseFor(db: Connection, tenancy: Tenancy, days: number | null | undefined): Promise<void> {
-  await change(db, tenancy, days === undefined ? { $unset: { days: 1 } } : { $set: { days } });
+/** With a date, whatever was announced before it is to be announced anew. */
+export async function keepCourseFor(db: Connection, tenancy: Tenancy, choice: KeepChoice): Promise<void> {
+  await change(db, tenancy, updateFor(choice));
 }
 
 export async function setHold(db: Connection, tenancy: Tenancy, hold: Hold | null): Promise<void> {
@@ -49,6 +49,13 @@ function whoWasFirst(error: unknown): boolean {
   throw error;
 }
 
+function updateFor(choice: KeepChoice): object {
+  if (choice.kind === 'default') return { $unset: { days: 1, on: 1 } };
+  // An earlier version of ours knows of no date: it reads "for ever".
+  if (choice.kind === 'date') return { $set: { days: null, on: choice.on, announced: null } };
+  return { $set: { days: choice.kind === 'days' ? choice.days : null }, $unset: { on: 1 } };
+}
+
 async function change(db: Connection, { platformId, courseId }: Tenancy, update: object): Promise<void> {
   const _id = idOf({ platformId, courseId });
   const write = () =>
@@ -68,7 +75,7 @@ function model(db: Connection): Model<Stored> {
 
 const schema = new Schema<Stored>(
   {
-    ...{ _id: String, platformId: String, courseId: String, days: Number },
+    ...{ _id: String, platformId: String, courseId: String, days: Number, on: Date },
     ...{ hold: Schema.Types.Mixed, announced: Schema.Types.Mixed, lookedAt: Date },
   },
   { versionKey: false, autoIndex: false, minimize: false },

@@ -6,6 +6,8 @@ export type Retention = {
   courseId: string;
   /** After the last thing that happened to any work; null: for ever; absent: as the site has it (`KEEP_COURSES_DAYS`). */
   days?: number | null;
+  /** The moment they go, chosen by a person: it stands above `days`. Null or absent: none is. */
+  on?: Date | null;
   /** Nothing is deleted while somebody must be able to look (GDPR Art. 17(3)(e), 18); `by`: `cli:<os user>`. */
   hold?: Hold | null;
   /** What the course's page tells, and since when. Null or absent: nothing yet. */
@@ -14,9 +16,13 @@ export type Retention = {
 
 export type Hold = { by: string; at: Date; reason: string };
 
+/** What an admin may choose for a course; `default`: as the site has it. */
+export type KeepChoice = { kind: 'default' | 'never' } | { kind: 'days'; days: number } | { kind: 'date'; on: Date };
+
 /** What the decision needs to know of a course. `open`: contests without an answer, and approvals that are not out. */
 export type CourseEnd = {
   days: number | null;
+  on: Date | null;
   lastActivityAt: Date;
   open: number;
   onHold: boolean;
@@ -35,10 +41,14 @@ export type EndVerdict =
 /** So long before, the course's page says it: enough to fetch what is still needed, holidays included. */
 export const ANNOUNCED_DAYS = 30;
 
-/** What happens to a course's works now; whatever moves on in it moves the end on, and a pause makes it be told anew. */
-export function decideEnd({ days, lastActivityAt, open, onHold, announcedAt }: CourseEnd, now: Date): EndVerdict {
-  if (days === null) return { kind: 'kept' };
-  const due = after(lastActivityAt, days);
+/**
+ * What happens to a course's works now. Whatever moves on in it moves the end on, unless that is a date; a pause makes it
+ * be told anew.
+ */
+export function decideEnd(course: CourseEnd, now: Date): EndVerdict {
+  const { open, onHold, announcedAt } = course;
+  const due = dueOf(course);
+  if (due === null) return { kind: 'kept' };
   if (onHold) return { kind: 'paused', why: 'hold', goesAt: due };
   if (now < after(due, -ANNOUNCED_DAYS)) return { kind: 'later', goesAt: due };
   if (open > 0) return { kind: 'paused', why: 'open', goesAt: due };
@@ -47,8 +57,19 @@ export function decideEnd({ days, lastActivityAt, open, onHold, announcedAt }: C
   return { kind: now < goesAt ? 'announced' : 'erase', goesAt };
 }
 
+/** The first day, as UTC counts them, that may still be chosen: announcing it takes its time. */
+export function earliestEnd(now: Date): Date {
+  return new Date(Math.ceil(after(now, ANNOUNCED_DAYS).getTime() / DAY_MS) * DAY_MS);
+}
+
+function dueOf({ days, on, lastActivityAt }: CourseEnd): Date | null {
+  return on ?? (days === null ? null : after(lastActivityAt, days));
+}
+
+const DAY_MS = 86_400_000;
+
 function after(moment: Date, days: number): Date {
-  return new Date(moment.getTime() + days * 86_400_000);
+  return new Date(moment.getTime() + days * DAY_MS);
 }
 
 function later(one: Date, other: Date): Date {

@@ -12,6 +12,8 @@ export type CourseToEnd = CourseActivity & {
   title: string | null;
   retention: Retention | null;
   days: number | null;
+  /** The date chosen for it, which stands above `days`. */
+  on: Date | null;
   verdict: EndVerdict;
 };
 
@@ -27,7 +29,7 @@ export async function listCourseEnds({ db, clock, config }: ListServices): Promi
   const ends = activities.map((activity) => {
     const retention = retentions.get(idOf(activity)) ?? null;
     const title = titles.get(activity.courseId) ?? null;
-    return withVerdict({ ...activity, title, retention, days: daysOf(retention, config) }, now);
+    return withVerdict({ ...activity, title, retention, ...ruleOf(retention, config) }, now);
   });
   return ends.sort((a, b) => (a.title ?? a.courseId).localeCompare(b.title ?? b.courseId));
 }
@@ -36,9 +38,9 @@ export async function listCourseEnds({ db, clock, config }: ListServices): Promi
 export async function findCourseEnd(services: ListServices, tenancy: Tenancy): Promise<CourseToEnd | null> {
   const { db, clock, config } = services;
   const retention = await findRetention(db, tenancy);
-  const days = daysOf(retention, config);
-  const [activity] = days === null ? [] : await listCourseActivity(db, tenancy);
-  return activity ? withVerdict({ ...activity, title: null, retention, days }, clock.now()) : null;
+  const rule = ruleOf(retention, config);
+  const [activity] = rule.days === null && rule.on === null ? [] : await listCourseActivity(db, tenancy);
+  return activity ? withVerdict({ ...activity, title: null, retention, ...rule }, clock.now()) : null;
 }
 
 function withVerdict(course: Omit<CourseToEnd, 'verdict'>, now: Date): CourseToEnd {
@@ -47,6 +49,10 @@ function withVerdict(course: Omit<CourseToEnd, 'verdict'>, now: Date): CourseToE
   return { ...course, verdict: decideEnd(facts, now) };
 }
 
-function daysOf(retention: Retention | null, { keepCoursesDays }: Services['config']): number | null {
-  return retention?.days === undefined ? keepCoursesDays : retention.days;
+function ruleOf(
+  retention: Retention | null,
+  { keepCoursesDays }: Services['config'],
+): Pick<CourseToEnd, 'days' | 'on'> {
+  const days = retention?.days === undefined ? keepCoursesDays : retention.days;
+  return { days, on: retention?.on ?? null };
 }

@@ -1,4 +1,5 @@
 import { keepCourseFor, setHold } from '../../assignments/retention/retention-repository.ts';
+import { earliestEnd, type KeepChoice } from '../../assignments/retention/retention.ts';
 import { recordSiteAct } from '../../audit/record-act.ts';
 import { AppError } from '../../errors.ts';
 import { listCourses } from '../../lti/directory-repository.ts';
@@ -7,15 +8,19 @@ import type { Tenancy } from '../../tenancy.ts';
 
 type SetServices = Pick<Services, 'db' | 'clock'>;
 
-/** How long a course keeps its works; `days` null: for ever; undefined: as the site has it. Throws `no-such-course`. */
+/** How long a course keeps its works. A date that leaves no time to announce it is refused. Throws `no-such-course`. */
 export async function setRetention(
   services: SetServices,
-  { course, days, by }: { course: string; days: number | null | undefined; by: string },
-): Promise<void> {
+  { course, choice, by }: { course: string; choice: KeepChoice; by: string },
+): Promise<{ kind: 'set' | 'too-soon' }> {
   const tenancy = await courseNamed(services, course);
-  const facts = { course, days: days ?? null, own: days !== undefined };
+  const on = choice.kind === 'date' ? choice.on : null;
+  if (on && on < earliestEnd(services.clock.now())) return { kind: 'too-soon' };
+  const days = choice.kind === 'days' ? choice.days : null;
+  const facts = { course, days, date: on?.toISOString() ?? null, own: choice.kind !== 'default' };
   await recordSiteAct(services, by, 'retention-set', facts);
-  await keepCourseFor(services.db, tenancy, days);
+  await keepCourseFor(services.db, tenancy, choice);
+  return { kind: 'set' };
 }
 
 /** Stops every deletion in a course, or (`reason` null) lets it go on. Throws `no-such-course`. */
