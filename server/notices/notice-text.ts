@@ -16,7 +16,7 @@ export function paragraphsOf(text: string): Paragraph[] {
 
 // The length of a mailbox is bounded (RFC 5321 §4.5.3.1), so that a long word is not gone through again and again.
 const ADDRESS = /https?:\/\/[^\s<>"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/gi;
-const AFTER = /[.,;:!?)\]'’”]+$/; // ends the sentence, not the address
+const AFTER = /(?<![.,;:!?)\]'’”])[.,;:!?)\]'’”]+$/; // ends the sentence, not the address
 
 function piecesOf(line: string): Piece[] {
   const pieces: Piece[] = [];

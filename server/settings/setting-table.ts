@@ -49,12 +49,17 @@ const shape = z
 
 function takes(told: Told): string {
   if (told.takes) return told.takes;
-  if (told.enum) return told.enum.join(' or ').replaceAll(/ or (?=.* or )/g, ', ');
+  if (told.enum) return anyOf(told.enum);
   if (told.type === 'boolean') return 'true or false';
   if (told.type === 'integer') return `a whole number ${range(told)}`;
   if (told.type === 'number') return `a number ${range(told)}`;
   if (told.format === 'uri') return 'an address';
   return (told.minLength ?? 0) > 1 ? `${told.minLength} characters or more` : 'text';
+}
+
+function anyOf(values: readonly string[]): string {
+  const [last, ...others] = values.toReversed();
+  return others.length === 0 ? (last ?? '') : `${others.reverse().join(', ')} or ${last}`;
 }
 
 function range({ minimum, maximum }: Told): string {

@@ -34,7 +34,7 @@ const LETTERS = [
   /(?<!\p{L})(?:nota|calificaci[oó]n|puntuación)\s*(?:\p{L}+\s*)?(?::|=|es|sería|de)\s*(?:un[ao]?\s+|de\s+)?(sobresaliente|notable|bien|suficiente|aprobado|suspenso|insuficiente|matr[ií]cula)(?!\p{L})/giu,
   /(?<!\p{L})un\s+(?:\p{L}+\s+)?((?:notable|aprobado|suspenso|sobresaliente|insuficiente)(?:\s+(?:alto|bajo|justo|raspado))?)(?=\s*[.,;:!?)(]|\s+(?:en|por|para|aquí)(?!\p{L})|$)/giu,
   /(?<!\p{L})(?:has\s+|estás\s+|estarías\s+)(aprobado|suspendido|aprobada|suspendida|suspenso|suspensa)(?!\p{L})/giu,
-  /(?<!\p{L})((?:schul|gesamt|end)?(?:note|zensur|prädikat)\s*(?:ist|wäre|lautet|:|=|von)?\s*(?:ein(?:e|em)?\s+)?["„“»]?(?:sehr\s+gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend))(?!\p{L})/giu,
+  /(?<!\p{L})((?:schul|gesamt|end)?(?:note|zensur|prädikat)\s*(?:(?:ist|wäre|lautet|:|=|von)\s*)?(?:ein(?:e|em)?\s+)?["„“»]?(?:sehr\s+gut|gut|befriedigend|ausreichend|mangelhaft|ungenügend))(?!\p{L})/giu,
   /(?<!\p{L})[Ee]in(?:em)?\s+(?:(?:glatt|knapp|schwach|gut|klar|solid|noch)\p{L}*\s+)?["„“»]?(Sehr\s+[Gg]ut|Gut|Befriedigend|Ausreichend|Mangelhaft|Ungenügend)(?!\p{L})/gu,
   /(?<!\p{L})((?:Eins|Zwei|Drei|Vier|Fünf)\s+(?:plus|minus)|(?:Einser|Zweier|Dreier|Vierer|Fünfer|Sechser))(?!\p{L})/gu,
   /(?<!\p{L})(?:schul|gesamt|end)?(?:note|zensur)(?!\p{L})[^.\d\n]{0,20}([1-6]\s?[+−–-])(?![\p{L}\d])/giu,
@@ -53,7 +53,7 @@ const LETTERS = [
 const BY_LANGUAGE: Readonly<Record<string, readonly RegExp[]>> = {
   de: [
     /(?<![\p{L}\p{N}.,]|S\.\s)(\d+(?:[.,]5)?\s?P\.?)(?=\s|$|[,;!)])(?!\s*\p{Ll})/gu,
-    /(?<!\p{L})zensur\s*:?\s*(\d)/giu,
+    /(?<!\p{L})zensur\s*(?::\s*)?(\d)/giu,
     /(?<!\p{L})(?:schulnote|gesamtnote|endnote|note)(?:\s+(?:ist|wäre|von|lautet)|:)?\s+(?:eine?\s+)?\(?(\d(?:[.,]\d)?)(?![\d.,]*\p{N})/giu,
     /(?<!\p{L})(?:bekommst|bekommt|erhältst|erhält|verdienst|verdient|gebe|gäbe|wäre)\s+(?:\p{L}+\s+){0,2}?eine\s+(?:\p{L}+\s+)?([1-6])(?=\s*[.,;!?)]|\s*$)/giu,
     /(?<!\p{L})eine[rnm]?\s+(?:\p{L}+\s+)?([1-6]\s?(?:[+−–-]|plus|minus))(?![\p{L}\p{N}]|\s*\p{N})/giu,

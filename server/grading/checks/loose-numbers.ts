@@ -81,7 +81,7 @@ function useOf(place: Place): Use {
 function isSettled({ before, behind, value, isWord, isKnown, german }: Place): boolean {
   if (isDated(value, before, behind) || (!isWord && isNumbered(before, german))) return true;
   if (LABEL.test(before) || RECKONED.test(before) || RECKONING.test(behind) || isItem(before, behind)) return true;
-  const [, article, label = ''] = /((?<!\p{L})(?:the|la|el)\s+)?(\p{L}+)\s+$/iu.exec(before) ?? [];
+  const [, article, label = ''] = /((?<!\p{L})(?:the|la|el)\s+)?(?<!\p{L})(\p{L}+)\s+$/iu.exec(before) ?? [];
   return isLabel(label, (stem) => (article !== undefined && !isWord) || isKnown(stem));
 }
 
@@ -130,7 +130,7 @@ function isLabel(word: string, isKnown: (stem: string) => boolean): boolean {
 
 /** "Groups of three", "regla de tres". */
 function isOfThings(before: string): boolean {
-  const word = /(\p{L}{3,})\s+(?:of|de|von)\s+$/u.exec(before)?.[1];
+  const word = /(?<!\p{L})(\p{L}{3,})\s+(?:of|de|von)\s+$/u.exec(before)?.[1];
   return word !== undefined && !MARK_WORD.test(word) && !CLOSED_WORDS.has(word.toLowerCase());
 }
 

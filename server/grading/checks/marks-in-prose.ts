@@ -60,7 +60,7 @@ function withBareNumbers(text: string): string {
   return plainDigits(text)
     .replace(/\\d?frac\{(\d+)\}\{(\d+)\}/gu, '$1/$2')
     .replace(
-      /(?:`|\$\$?|\\\()\s*(\d[\d.,/\s]*)\s*(?:`|\$\$?|\\\))(?=\s*(?:marks?|points?|punkte?n?|puntos?)(?!\p{L}))/giu,
+      /(?:`|\$\$?|\\\()\s*(\d[\d.,/\s]*)(?:`|\$\$?|\\\))(?=\s*(?:marks?|points?|punkte?n?|puntos?)(?!\p{L}))/giu,
       ' $1 ',
     );
 }

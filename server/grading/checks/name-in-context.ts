@@ -27,7 +27,7 @@ function around({ prose, word, at }: Place): { before: string; after: string } {
 
 function isCited(before: string, after: string): boolean {
   return (
-    /^(?:['’]s?)?(?:\s+et al|\s+(?:&|and|und|y)\s+\p{Lu}[\p{L}-]+)?,?\s*\(?\s*(?:1[5-9]|20)\d\d/u.test(after) ||
+    /^(?:['’]s?)?(?:\s+et al|\s+(?:&|and|und|y)\s+\p{Lu}[\p{L}-]+)?,?\s*(?:\(\s*)?(?:1[5-9]|20)\d\d/u.test(after) ||
     /^\s+et al/u.test(after) ||
     /(?:&|\bvgl\.|\bsee|\bcf\.)\s$/u.test(before)
   );
@@ -36,7 +36,7 @@ function isCited(before: string, after: string): boolean {
 /** A neighbour written like a name that is not this person's, and no greeting or common word at a sentence's start. */
 function belongsToOther(place: Place, before: string, after: string, work: Work): boolean {
   const { people } = place;
-  const previous = /(\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]*)\s$/u.exec(before)?.[1];
+  const previous = /(\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]{0,40})\s$/u.exec(before)?.[1];
   const next = /^\s(\p{Lu}[\p{L}\p{M}'’-]+)/u.exec(after)?.[1];
   if (previous !== undefined && isOtherName(previous, place, before)) return true;
   return baseLanguage(work.language) !== 'de' && next !== undefined && !isPartOf(next, people);
@@ -132,7 +132,8 @@ function isGivenName({ word, people }: Pick<Place, 'word' | 'people'>): boolean 
 }
 
 function startsSentence(before: string): boolean {
-  return /(?:^|[.!?:…\n]|[.!?]["”“»])\s*$/u.test(before);
+  const words = before.trimEnd();
+  return /(?:^|[.!?:…]|[.!?]["”“»])$/u.test(words) || before.slice(words.length).includes('\n');
 }
 
 function endsWith(before: string, pattern: RegExp | undefined): boolean {

@@ -31,7 +31,7 @@ export const POINTING =
 
 /** Labels a number belongs to. */
 export const LABEL =
-  /(?:(?<!\p{L})(?:(?:abs|ziff|art|lit)\.|pages?|pp?\.|lines?|ll?\.|steps?|weeks?|days?|years?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sentences?|stanzas?|verses?|sections?|chapters?|bars?|acts?|scenes?|parts?|numbers?|nr\.?|no\.|versions?|sources?|texts?|examples?|rows?|columns?|types?|groups?|rules?|articles?|points?\s+at|years?|age|aged|factor\s+(?:of|von)|seiten?|s\.|zeilen?|z\.|schritte?|wochen?|tag|jahre?|abbildung|tabelle|fragen?|aufgaben?|übung|absatz|absätze|abschnitte?|kapitel|takte?|akt|szene|strophen?|verse?|sätze|satz|teile?|nummer|klasse|quellen?|materialien|material|beispiele?|spalten?|artikel|faktor|páginas?|págs?\.|líneas?|pasos?|semanas?|días?|años?|figuras?|tablas?|preguntas?|tareas?|ejercicios?|párrafos?|oraci[oó]n(?:es)?|frases?|estrofas?|versos?|cap[ií]tulos?|actos?|escenas?|partes?|números?|núm\.|fuentes?|textos?|ejemplos?|slides?|folien?|diapositivas?|láminas?|rooms?|floors?|raum|zimmer|haus|aula|sala|despacho|piso|filas?|columnas?|artículos?|factor|point|punkt|punto|pH)(?:\s*(?:\d+\s*(?:[-–,]|to|and|bis|und|a|y)\s*)*))\s*$/iu;
+  /(?:(?<!\p{L})(?:(?:abs|ziff|art|lit)\.|pages?|pp?\.|lines?|ll?\.|steps?|weeks?|days?|years?|figures?|fig\.|tables?|questions?|tasks?|exercises?|paragraphs?|sentences?|stanzas?|verses?|sections?|chapters?|bars?|acts?|scenes?|parts?|numbers?|nr\.?|no\.|versions?|sources?|texts?|examples?|rows?|columns?|types?|groups?|rules?|articles?|points?\s+at|years?|age|aged|factor\s+(?:of|von)|seiten?|s\.|zeilen?|z\.|schritte?|wochen?|tag|jahre?|abbildung|tabelle|fragen?|aufgaben?|übung|absatz|absätze|abschnitte?|kapitel|takte?|akt|szene|strophen?|verse?|sätze|satz|teile?|nummer|klasse|quellen?|materialien|material|beispiele?|spalten?|artikel|faktor|páginas?|págs?\.|líneas?|pasos?|semanas?|días?|años?|figuras?|tablas?|preguntas?|tareas?|ejercicios?|párrafos?|oraci[oó]n(?:es)?|frases?|estrofas?|versos?|cap[ií]tulos?|actos?|escenas?|partes?|números?|núm\.|fuentes?|textos?|ejemplos?|slides?|folien?|diapositivas?|láminas?|rooms?|floors?|raum|zimmer|haus|aula|sala|despacho|piso|filas?|columnas?|artículos?|factor|point|punkt|punto|pH)(?:\s*(?:\d+\s*(?:[-–,]|to|and|bis|und|a|y)\s*)*))$/iu;
 
 /** A time of day or a day before a number: "until four on Fridays", "dienstags um zwei". */
 export const TIME =
@@ -49,7 +49,7 @@ export const MONTHS =
 
 /** Signs and words of reckoning before and behind a number. */
 export const RECKONED =
-  /(?:\p{N}\u2063?\s+(?:is|are|makes?|gives?|equals|plus|minus|times|ist|sind|ergibt|macht|mal|geteilt\s+durch|es|son|da|dan|por|entre)\s+|[=≈<>≤≥×·*^±÷√|]|[\p{L}\p{N})]\s*[+/]|[\p{N})]\s*[−–-]|\p{N}\s*[:,;])\s*$/u;
+  /(?:\p{N}\u2063?\s+(?:is|are|makes?|gives?|equals|plus|minus|times|ist|sind|ergibt|macht|mal|geteilt\s+durch|es|son|da|dan|por|entre)(?=\s)|[=≈<>≤≥×·*^±÷√|]|[\p{L}\p{N})]\s*[+/]|[\p{N})]\s*[−–-]|\p{N}\s*[:,;])\s*$/u;
 export const RECKONING =
   /^\s*(?:[=≈<>≤≥+×·*^±÷/|]|[−–-]\s*\d|:\s*\d|\)\s*[=+]|(?:times|divided|mal|geteilt|durch|dividido|multiplicado|entre|elevado|(?:is|are|ist|sind|es|son)\s+(?:not\s+|nicht\s+|no\s+)?(?:right|wrong|correct|false|true|missing|richtig|falsch|correct[oa]s?)|(?:is|are|makes?|gives?|equals|plus|minus|ist|sind|ergibt|macht|plus|es|son|da|dan|in)\s+\d|(?:in|im|en|as|als|como)\s+(?:the\s+|el\s+|la\s+)?(?:numerator|denominator|exponent|index|nenner|zähler|exponent(?:en)?|numerador|denominador|exponente|índice))(?!\p{L}))/iu;
 

@@ -53,8 +53,8 @@ const TERM = 3;
 
 /** Dots stand for words left out, and a comma or full stop at the end belongs to the sentence around. */
 function has(work: Work, quoted: string): boolean {
-  const pieces = normaliseText(quoted, { foldCase: true }).text.split(/\.{3}|…|\[[^\]]*\]/u);
-  const plain = pieces.map((piece) => piece.trim().replace(/[.,;:!?]+$/u, ''));
+  const pieces = normaliseText(quoted, { foldCase: true }).text.split(/\.{3}|…|\[[^\]]{0,200}\]/u);
+  const plain = pieces.map((piece) => piece.trim().replace(/(?<![.,;:!?])[.,;:!?]+$/u, ''));
   const { folded, text } = indexOfWork(work);
   // One or two words may stand in another form: a term, not a quotation.
   const isTerm = (words: string[]) => words.length <= TERM && words.every((word) => text.has(stemOf(word)));

@@ -29,27 +29,27 @@ function isUnsafe(text: string, work: Work): boolean {
 }
 
 const ACTIVE = [
-  /<\s*\/?\s*(?:script|iframe|object|embed|svg|math|img|video|audio|source|style|link|meta|base|form|input|button|template|frame|frameset|applet|noscript|textarea|select|marquee|portal|track|picture|canvas|param|slot|bgsound|xmp|plaintext|isindex|keygen|image|foreignobject|animate|set|use|fencedframe)(?=[\s/>"'=]|$)/i,
-  /<[a-z][^>]*[\s/"']on[a-z]{3,}\s*=/i,
+  /<\s*(?:\/\s*)?(?:script|iframe|object|embed|svg|math|img|video|audio|source|style|link|meta|base|form|input|button|template|frame|frameset|applet|noscript|textarea|select|marquee|portal|track|picture|canvas|param|slot|bgsound|xmp|plaintext|isindex|keygen|image|foreignobject|animate|set|use|fencedframe)(?=[\s/>"'=]|$)/i,
+  /<[a-z](?:[^<>]|<(?![a-z]))*[\s/"']on[a-z]{3,}\s*=/i,
   /\b(?:javascript|vbscript|livescript)\s*:\s*[a-z_$][\w$.]*\s*[(=`[]/i,
   /(?:href|src|action|\]\()\s*=?\s*["']?\s*(?:javascript|vbscript|data)\s*:/i,
   /\b(?:javascript|vbscript):\S/i,
   // A style, a frame's own document or a template expression can load or run as well.
-  /<[a-z][^>]*[\s/"'](?:style|srcdoc|formaction|xlink:href|background|poster)\s*=/i,
-  /\b(?:expression|url)\s*\(\s*["']?\s*(?:javascript|data|https?|\/\/)/i,
+  /<[a-z](?:[^<>]|<(?![a-z]))*[\s/"'](?:style|srcdoc|formaction|xlink:href|background|poster)\s*=/i,
+  /\b(?:expression|url)\s*\(\s*(?:["']\s*)?(?:javascript|data|https?|\/\/)/i,
   /@import\s+(?:url|["'])/i,
   /\\(?:href|url|input|include|write18|openin|immediate|includegraphics|cssId|class|style|require|def|catcode)\s*[{0-9\\]/,
-  /^\s*[=@]\s*(?:HYPERLINK|WEBSERVICE|IMPORT\w+|cmd\||DDE)\b/im,
+  /^[^\S\r\n\u2028\u2029]*[=@]\s*(?:HYPERLINK|WEBSERVICE|IMPORT\w+|cmd\||DDE)\b/im,
   /\bdata\s*:\s*(?:text\/html|image\/svg|application\/)/i,
-  /!\[[^\]]*\]\s?[([]/,
+  /!\[(?:[^\]!]|!(?!\[))*\]\s?[([]/,
   /\]\(\s*<?(?:[a-z][a-z0-9+.-]*:|\/\/|www\.)/i,
-  /^\s*\[[^\]]+\]:\s*\S+/m,
+  /^[^\S\r\n\u2028\u2029]*\[[^\]]{1,999}\]:\s*\S/m,
   /<!--|<!\[CDATA\[|<!doctype|<\?(?:php|xml)/i,
   // Tag characters, bidirectional overrides and embeddings: invisible, and never needed in a comment.
   /[\u{e0000}-\u{e007f}\u202a\u202b\u202d\u202e]/u,
 ];
 const ELEMENT =
-  /<\/?(?:a|abbr|address|article|aside|b|bdi|bdo|big|blockquote|body|br|center|code|dd|del|details|dialog|div|dl|dt|em|font|footer|h[1-6]|head|header|hr|html|i|ins|kbd|label|li|main|map|mark|menu|nav|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var)(?:\s+[^<>]*=[^<>]*|\s*\/?)>/i;
+  /<\/?(?:a|abbr|address|article|aside|b|bdi|bdo|big|blockquote|body|br|center|code|dd|del|details|dialog|div|dl|dt|em|font|footer|h[1-6]|head|header|hr|html|i|ins|kbd|label|li|main|map|mark|menu|nav|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var)(?:\s(?=[^<>=]*=)[^<>]*|\s*\/?)>/i;
 
 /** An element that task or work have themselves, named between backticks without any attribute: "give the `<img>` …". */
 function withoutNamed(text: string, { task, text: ofWork, notes }: Work): string {
@@ -94,5 +94,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function leadsAway(text: string, work: Work): boolean {
   const addresses = text.match(/(?:\b(?:https?|ftp|file):\/\/|\bwww\.)[^\s)\]>"'`]+/gi) ?? [];
   const given = `${work.text}\n${work.task}\n${work.notes}`;
-  return addresses.some((address) => !given.includes(address.replace(/[.,;:!?]+$/, '')));
+  return addresses.some((address) => !given.includes(address.replace(/(?<![.,;:!?])[.,;:!?]+$/, '')));
 }

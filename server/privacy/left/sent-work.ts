@@ -14,8 +14,13 @@ export function messagesOf(body: string): { role: string; text: string }[] {
  */
 export function sentWork(body: string): string | null {
   const [, own] = messagesOf(body);
-  const found = /BEGIN SUBMISSION (\S+)\n([\s\S]*)\nEND SUBMISSION \1\s*$/.exec(own?.text ?? '');
-  return found?.[2] ?? null;
+  const text = own?.text.trimEnd() ?? '';
+  const end = /\nEND SUBMISSION (\S+)$/.exec(text);
+  if (!end) return null;
+  const opening = `BEGIN SUBMISSION ${end[1]}\n`;
+  const begin = text.indexOf(opening);
+  const from = begin + opening.length;
+  return begin < 0 || from > end.index ? null : text.slice(from, end.index);
 }
 
 const chat = z.object({ messages: z.array(z.object({ role: z.string(), content: z.string() })).optional() });

@@ -34,6 +34,12 @@ const acting = [
   'data:text/html;base64,PHNjcmlwdD4=',
   'Read this \u202eti ton\u202c now.',
   '<!-- hidden -->',
+  '<q title="<" onclick=alert(1)>',
+  '<q title="<b" onclick=alert(1)>',
+  '![a ![b](c)',
+  '\n\n  [x]: evil',
+  '\n \n =HYPERLINK("x")',
+  '<a  x = = y >',
 ];
 
 const harmless = [
