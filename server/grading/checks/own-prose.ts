@@ -33,7 +33,12 @@ const BORDER =
   /(?<=[!?。！？؟])\s+|(?<=\.)(?<!(?<!\p{L})(?:[Pp]p?|S|T|Z|[Nn]r|[Aa]bb|Abs|Ziff|Bd|[Vv]gl|ca|[Mm]ax|[Mm]in|[Mm]áx|[Mm]ín|vol|cf|[Ff]ig|[Ee]q|[Pp]ágs?|[Nn]úm|art|[Cc]ap|vs|Dr|Mrs?|Prof|Sra?|Dra)\.)\s+(?!\p{Ll}|(?<=\d\.\s+)(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L}))|\n+|(?<=[;；])\s/u;
 
 const CODE = [/```[\s\S]*?```/gu, /`[^`\n]*`/gu];
-const FORMULAS = [/\$\$[\s\S]*?\$\$/gu, /\$[^$\n]+\$/gu, /\\\([^\\]*(?:\\(?![()])[^\\]*)*\\\)/gu, /\\\[[^\\]*(?:\\(?![[\]])[^\\]*)*\\\]/gu];
+const FORMULAS = [
+  /\$\$[\s\S]*?\$\$/gu,
+  /\$[^$\n]+\$/gu,
+  /\\\([^\\]*(?:\\(?![()])[^\\]*)*\\\)/gu,
+  /\\\[[^\\]*(?:\\(?![[\]])[^\\]*)*\\\]/gu,
+];
 
 /** Pairs of quotation marks of many languages; a single straight quote is nearly always an apostrophe. */
 const QUOTATIONS = [
