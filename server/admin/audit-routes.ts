@@ -9,7 +9,7 @@ import { localeOf } from '../http/page-language.ts';
 import { parseForm } from '../http/parse.ts';
 import type { Words } from '../http/words.ts';
 import type { Services } from '../services.ts';
-import { findAnySubmission } from '../submissions/submission-repository.ts';
+import { findHandedInAnywhere } from '../submissions/submission-repository.ts';
 import { findPseudonym, listChains } from './audit-report.ts';
 import { auditView } from './audit-view.ts';
 
@@ -26,8 +26,8 @@ export function auditRoutes(services: Services, words: Words): Router {
   });
   routes.get('/evidence', async (req, res) => {
     const { work, as } = parseForm(evidenceSchema, req.query);
-    const found = await findAnySubmission(services.db, work);
-    if (!found) throw new AppError('submission-gone', { status: 404 });
+    const found = await findHandedInAnywhere(services.db, work);
+    if (!found) throw new AppError('not-handed-in', { status: 404 });
     const { platformId, courseId } = found;
     const actor = String(res.locals['admin']);
     const evidence = await takeEvidence(services, { tenancy: { platformId, courseId }, submissionId: work, actor });

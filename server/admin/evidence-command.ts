@@ -6,7 +6,7 @@ import { takeEvidence } from '../evidence/take-evidence.ts';
 import { VIEWS_DIR } from '../http/views-dir.ts';
 import { loadWords } from '../http/words.ts';
 import type { Services } from '../services.ts';
-import { findAnySubmission } from '../submissions/submission-repository.ts';
+import { findHandedInAnywhere } from '../submissions/submission-repository.ts';
 import { actor, print, run } from './command-line.ts';
 
 /** `evidence <id>`: everything about one submission, to be kept outside. */
@@ -24,8 +24,8 @@ export function evidenceCommand(program: Command): void {
 type Files = { html?: string; json?: string; language: string };
 
 async function write(services: Services, id: string, files: Files): Promise<void> {
-  const found = await findAnySubmission(services.db, id);
-  if (!found) throw new AppError('submission-gone', { status: 404 });
+  const found = await findHandedInAnywhere(services.db, id);
+  if (!found) throw new AppError('not-handed-in', { status: 404 });
   const { platformId, courseId } = found;
   const tenancy = { platformId, courseId };
   const evidence = await takeEvidence(services, { tenancy, submissionId: id, actor: actor() });

@@ -16,14 +16,12 @@ export async function findSubmission(db: Connection, tenancy: Tenancy, id: strin
   );
 }
 
-/** A handed-in attempt of any course: for the site's admin. */
-export async function findAnySubmission(
-  db: Connection,
-  id: string,
-): Promise<Pick<Submission, 'platformId' | 'courseId' | 'personId'> | null> {
+/** Whose a handed-in attempt of any course is, and of what: for the site's admin, by its id alone. */
+export async function findHandedInAnywhere(db: Connection, id: string): Promise<(Tenancy & Whose) | null> {
+  const whose = { platformId: 1, courseId: 1, personId: 1, assignmentId: 1 };
   return submissionModel(db)
-    .findOne({ _id: id, state: { $ne: 'composing' } }, { platformId: 1, courseId: 1, personId: 1 })
-    .lean<Pick<Submission, 'platformId' | 'courseId' | 'personId'>>();
+    .findOne({ _id: id, state: { $ne: 'composing' } }, whose)
+    .lean<Tenancy & Whose>();
 }
 
 /** Whose work it is, and of what, without the work. */
@@ -43,11 +41,6 @@ export async function findWhose(
 export async function listTeacherOnly(db: Connection, tenancy: Tenancy, ids: readonly string[]): Promise<string[]> {
   const wanted = { ...own(tenancy), _id: { $in: [...ids] }, teacherOnly: true };
   return (await submissionModel(db).find(wanted, { _id: 1 }).lean<{ _id: string }[]>()).map(({ _id }) => _id);
-}
-
-/** By its id alone, across courses: for the site's admin. */
-export async function findSubmissionAnywhere(db: Connection, id: string): Promise<Submission | null> {
-  return submissionModel(db).findById(id).lean<Submission>();
 }
 
 /** All attempts of one student at one assignment, first to last. */

@@ -79,6 +79,23 @@ test('an admin takes the evidence pack of one submission, in their language, and
   expect((await request(desk.app).get('/admin/audit/evidence?work=x').set('Cookie', cookie)).status).toBe(404);
 });
 
+test('the pack and the page of what left find the same works, and say the same of one that nobody handed in', async () => {
+  const { _id: writing } = await seedWork(desk, { attempt: 900, state: 'composing', submittedAt: null });
+  const looked = (path: string) => request(desk.app).get(`/admin/${path}`).set('Cookie', cookie);
+  for (const id of [writing, 'nowhere']) {
+    for (const path of [`audit/evidence?work=${id}`, `left?work=${id}`])
+      expect((await looked(path).expect(404)).text).toContain('No work with this id has been handed in');
+    expect(await admin('evidence', id)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('No work with this id has been handed in') as string,
+    });
+  }
+  await looked(`left?work=${work}`).expect(200);
+  await sweepAudit(desk.services, AUDIT_SOURCES);
+  const opened = await auditEntryModel(desk.services.db).find({ kind: 'work-opened', 'facts.what': 'left' }).lean();
+  expect(opened).toMatchObject([{ chain: CHAIN, actor: 'cli:ada' }]);
+});
+
 test('the command line verifies, keeps heads, and says in words what became of a chain', async () => {
   expect(await admin('audit', 'verify')).toMatchObject({
     code: 0,

@@ -5,7 +5,7 @@ import { listOwnDepartures } from '../../departures/departure-repository.ts';
 import { parseForm } from '../../http/parse.ts';
 import { localeOf } from '../../http/page-language.ts';
 import type { Services } from '../../services.ts';
-import { findSubmissionAnywhere } from '../../submissions/submission-repository.ts';
+import { findHandedInAnywhere } from '../../submissions/submission-repository.ts';
 import { leftView } from './left-view.ts';
 import { readDepartures, readLeft, type Left } from './read-left.ts';
 
@@ -28,9 +28,9 @@ async function show(services: Services, req: Request, res: Response): Promise<vo
     .render('privacy/admin-left', { titleKey: 'departures:title', ...found, ...view });
 }
 
-/** Null: there is no such work. An admin looking at a student's work is on record. */
+/** Null: no such work was handed in. An admin looking at a student's work is on record. */
 async function workLeft(services: Services, work: string, admin: string): Promise<Left[] | null> {
-  const submission = await findSubmissionAnywhere(services.db, work);
+  const submission = await findHandedInAnywhere(services.db, work);
   if (!submission) return null;
   const { platformId, courseId, personId, assignmentId } = submission;
   await recordAct(services, {
