@@ -64,6 +64,8 @@ type CourseFacts = {
   'class-divided': { to: string; moved: number };
   extension: { change: string; dueAt: string | null; extraAttempts: number; reason: Words };
   'work-opened': { what: string };
+  /** The works that teachers chose as exemplars, by ids of their own: nobody keeps whose they were. */
+  'exemplars-opened': { exemplars: string[] };
   'library-rubric': { act: string; rubric: string; shelf: string };
   'evidence-taken': Nothing;
   /** The file of an assignment's marks, with names: how many rows it had. */

@@ -41,8 +41,7 @@ export function recordsOpening(services: Recording, what: Opened): RequestHandle
     // A student who asks for another's work is refused further on: that is no opening.
     if (req.method === 'GET' && visit.role === 'instructor' && !told.has(opening)) {
       await recordOpening(services, visit, req.params.submissionId, what);
-      if (told.size >= MOST_REMEMBERED) told.clear();
-      told.add(opening);
+      remember(told, opening);
     }
     next();
   };
@@ -60,9 +59,14 @@ export function recordsOpenings(
       services,
       fresh.map((work) => openingOf(visit, work, what)),
     );
-    if (told.size >= MOST_REMEMBERED) told.clear();
-    for (const { _id } of fresh) told.add(`${visit.launchId} ${_id}`);
+    for (const { _id } of fresh) remember(told, `${visit.launchId} ${_id}`);
   };
+}
+
+/** Spares telling again what this process has told: only that, so it may forget. */
+export function remember(told: Set<string>, opening: string): void {
+  if (told.size >= MOST_REMEMBERED) told.clear();
+  told.add(opening);
 }
 
 const MOST_REMEMBERED = 10_000;

@@ -1,4 +1,6 @@
 import { assignmentModel } from '../../server/assignments/assignment-model.ts';
+import { auditEntryModel } from '../../server/audit/audit-models.ts';
+import { sweepAudit } from '../../server/audit/sweep-audit.ts';
 import { MOST_EXEMPLARS } from '../../server/assignments/exemplar.ts';
 import { storeRoster } from '../../server/lti/roster-repository.ts';
 import { openVisit } from '../support/open-visit.ts';
@@ -55,6 +57,30 @@ test('an exemplar is added, shown, read before every work of the class by both r
     await desk.post(desk.teacher, `${PAGE}/${exemplar?.id ?? ''}/remove`).expect(303);
   expect(await stored()).toEqual([]);
   expect([...(await readOne())].join()).not.toContain('## Exemplars');
+});
+
+test('opening them is on record as any opening of a student’s work: once per visit, and anew when there are others', async () => {
+  const { db } = desk.services;
+  const opened = async () => {
+    await sweepAudit(desk.services, []);
+    const entries = await auditEntryModel(db).find({ kind: 'exemplars-opened' }).sort({ seq: 1 }).lean();
+    return entries.map(({ facts, actor, subject }) => ({ facts, actor, subject }));
+  };
+  const before = (await opened()).length;
+  const visit = await openVisit(desk.services);
+  await desk.get(visit, PAGE).expect(200); // there are none
+  expect(await opened()).toHaveLength(before);
+  await desk.post(visit, PAGE, GOOD).expect(303);
+  for (let time = 0; time < 2; time++) await desk.get(visit, `${PAGE}/try`).expect(286);
+  await desk.get(visit, PAGE).expect(200);
+  await desk.post(visit, PAGE, { ...GOOD, text: 'Another one.' }).expect(303);
+  await desk.post(visit, PAGE, { ...GOOD, text: '' }).expect(422);
+  await desk.get(await openVisit(desk.services), PAGE).expect(200);
+  await desk.get(await desk.student(), PAGE).expect(403);
+  const ids = (await stored()).map(({ id }) => id);
+  const seen = (await opened()).slice(before);
+  expect(seen.map(({ facts }) => facts)).toEqual([[ids[0]], ids, ids].map((exemplars) => ({ exemplars })));
+  for (const { actor, subject } of seen) expect([actor, subject]).toEqual([expect.stringMatching(/^person:/), null]);
 });
 
 test.each([
