@@ -1,6 +1,6 @@
 import { createAgents, type Agents, type AssessOptions, type Readers } from './agents.ts';
 import type { Assessment, Draft, Finding, Round } from './assessment.ts';
-import { runChecks } from './checks/run-checks.ts';
+import { checkDraft } from './checks/check-draft.ts';
 import { findingAbout } from './finding-about.ts';
 import { lookAgain } from './look-again.ts';
 import { isBetter, worthRevising } from './revision-decision.ts';
@@ -69,7 +69,7 @@ async function revisedRound(agents: Agents, work: Work, best: Round, number: num
 /** What the checks and the second reader hold against a draft. */
 export async function findFaults(agents: Agents, draft: Draft, work: Work): Promise<Finding[]> {
   const found = await unlessUnusable(() => agents.validate(draft));
-  return [...runChecks(draft, work), ...(found ?? [SECOND_READER_SILENT])];
+  return [...(await checkDraft(draft, work)), ...(found ?? [SECOND_READER_SILENT])];
 }
 
 /** Blocking: without a second reading, a person reads first. */

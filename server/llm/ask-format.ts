@@ -28,13 +28,26 @@ export function bodyFor(
   asked: { model: string; messages: ChatCompletionMessageParam[]; maxOutputTokens: number },
 ): ChatCompletionCreateParamsNonStreaming {
   const { model, messages, maxOutputTokens } = asked;
-  const strict = zodResponseFormat(request.schema, request.task);
+  const strict = strictFormat(request);
   const limit = dialect.limit === 'none' ? {} : { [dialect.limit]: maxOutputTokens };
   if (dialect.format === 'json_schema') return { model, messages, response_format: strict, ...limit };
   const inWords = [...messages, schemaInWords(strict.json_schema.schema)];
   if (dialect.format === 'plain') return { model, messages: inWords, ...limit };
   return { model, messages: inWords, response_format: { type: 'json_object' }, ...limit };
 }
+
+/** Of the handful of schemas that there are: each is turned into a JSON schema once. */
+function strictFormat({ schema, task }: Pick<ModelRequest<unknown>, 'schema' | 'task'>): StrictFormat {
+  const known = formats.get(schema)?.get(task);
+  if (known) return known;
+  const made = zodResponseFormat(schema, task);
+  formats.set(schema, new Map(formats.get(schema)).set(task, made));
+  return made;
+}
+
+type StrictFormat = ReturnType<typeof zodResponseFormat>;
+
+const formats = new WeakMap<ModelRequest<unknown>['schema'], Map<string, StrictFormat>>();
 
 /** The next dialect to try after a refusal that speaks of this one; null when the refusal is about something else. */
 export function simplerDialect(dialect: Dialect, error: unknown): Dialect | null {

@@ -1,6 +1,3 @@
-import { findAssignment, findRubricVersion } from '../assignments/assignment-repository.ts';
-import type { Assignment } from '../assignments/assignment.ts';
-import { exemplarsFor } from '../assignments/exemplar.ts';
 import { AppError } from '../errors.ts';
 import { answerTeacher } from '../grading/answer-teacher.ts';
 import { assess } from '../grading/assess.ts';
@@ -11,14 +8,11 @@ import type { Rest } from '../jobs/run-worker.ts';
 import { waitForBatch } from '../llm/batch/wait-for-batch.ts';
 import { meterReaders } from '../llm/meter-readers.ts';
 import { forgetPaidAnswers } from '../llm/paid-answer-repository.ts';
-import { findPerson, listMemberships } from '../lti/directory-repository.ts';
 import { rubricKey } from '../rubrics/rubric-version.ts';
 import type { Services } from '../services.ts';
-import { listOtherTexts } from '../submissions/submission-repository.ts';
 import type { Submission } from '../submissions/submission.ts';
 import type { NoDraftReason } from '../submissions/work.ts';
 import { courseThresholds } from './course-thresholds.ts';
-import { draftDeadline } from './draft-deadline.ts';
 import { draftJobKind, rereadJobKind } from './draft-job.ts';
 import { draftKey } from './draft-key.ts';
 import { drawFences } from './draw-fences.ts';
@@ -27,12 +21,13 @@ import { forgetErased } from './forget-erased.ts';
 import { markUngrouped } from './groups/grouping-repository.ts';
 import { isHopeless } from './is-hopeless.ts';
 import { putOffByFailure, putOffByTeacher } from './put-off-draft.ts';
+import { askedOf, type Asked } from './asked-of-work.ts';
 import { blindBatchFor, readSideBySide } from './read-side-by-side.ts';
 import { draftOutcome } from './redraft/draft-outcome.ts';
 import { finishRedraft } from './redraft/finish-redraft.ts';
 import { askedBesides } from './redraft/redraft-base.ts';
 import { redactAsked } from './redraft/redact-asked.ts';
-import { restoreAssessment } from './restore-assessment.ts';
+import { restoreBesideOthers } from './restore-assessment.ts';
 import { asDesk } from './second-release.ts';
 import type { StoredDraft } from './stored-draft.ts';
 import { tillOf } from '../llm/till-of.ts';
@@ -109,15 +104,12 @@ async function endWithoutDraft(services: Services, submission: Submission, error
 
 async function draftFor(services: Services, submission: Submission, turn: Turn): Promise<StoredDraft> {
   const tenancy = { platformId: submission.platformId, courseId: submission.courseId };
-  const { work, deadline } = await askedOf(services, submission);
+  const asked = await askedOf(services, submission);
+  const { work } = asked;
   const key = keyOf(services, submission, work);
   const known = await findDraft(services.db, tenancy, key);
   if (known) return known;
-  const draft = await keepDraft(
-    services.db,
-    tenancy,
-    await readWork(services, submission, { work, deadline, key, ...turn }),
-  );
+  const draft = await keepDraft(services.db, tenancy, await readWork(services, submission, { ...asked, key, ...turn }));
   await forgetPaidAnswers(services.db, tenancy, submission._id);
   return draft;
 }
@@ -125,49 +117,14 @@ async function draftFor(services: Services, submission: Submission, turn: Turn):
 /** What the worker gives a job: when to stop, and how to make room while it waits. */
 type Turn = { signal: AbortSignal; rest: Rest };
 
-/** `deadline`: until when the draft may wait for a cheaper run. */
-type Asked = { work: Work; deadline: Date | null };
-
-/** The work as stored, with what was asked; redaction comes later, so that offsets always mean this text. */
-async function askedOf(services: Services, submission: Submission): Promise<Asked> {
-  const tenancy = { platformId: submission.platformId, courseId: submission.courseId };
-  const assignment = await findAssignment(services.db, tenancy, submission.assignmentId);
-  if (!assignment) throw new AppError('assignment-gone', { status: 404 });
-  const rubric = (await findRubricVersion(services.db, tenancy, versionOf(submission, assignment)))?.rubric;
-  if (!rubric) throw new AppError('rubric-gone', { status: 404 });
-  const { task, notes, feedbackLanguage: language, solutionsAllowed = false } = assignment;
-  const names = await namesOf(services, submission);
-  const exemplars = exemplarsFor(assignment.exemplars, rubric);
-  const others = await listOtherTexts(services.db, tenancy, submission);
-  const otherTexts = [...others, ...exemplars.map((exemplar) => exemplar.text)];
-  const { text } = submission.work;
-  const teacherNote = submission.redraft?.note ?? '';
-  const work = { task, notes, rubric, text, language, solutionsAllowed, exemplars, names, otherTexts, teacherNote };
-  return { work, deadline: draftDeadline(assignment, submission) };
-}
-
-/** Everybody in the course that we know by name: no feedback may name them. */
-async function namesOf(
-  { db }: Pick<Services, 'db'>,
-  { platformId, courseId, personId }: Submission,
-): Promise<string[]> {
-  const memberships = await listMemberships(db, { platformId, courseId });
-  const author = await findPerson(db, platformId, personId);
-  return [...new Set([...memberships, author].flatMap((person) => person?.name ?? []))];
-}
-
-function versionOf(submission: Submission, assignment: Assignment): string {
-  return submission.rubricVersionId ?? assignment.rubricVersionId;
-}
-
 /** Redact, call, restore, check: in this order (design: Text). */
 async function readWork(
   services: Services,
   submission: Submission,
-  { work, deadline, key, signal, rest }: Asked & Turn & { key: string },
+  { work, people, deadline, key, signal, rest }: Asked & Turn & { key: string },
 ): Promise<StoredDraft> {
   const readers = payingReaders(services, submission, deadline);
-  const asked = await redactAsked(services, submission, work);
+  const asked = redactAsked(people, submission, work);
   const fence = drawFences(services.secret, `${key} ${timesAsked(submission)}`);
   const { platformId, courseId } = submission;
   const thresholds = await courseThresholds(services, { platformId, courseId });
@@ -176,7 +133,7 @@ async function readWork(
   const answered = asked.base
     ? await answerTeacher(asked.work, asked.base.draft, asked.base.request, { readers, options })
     : await assess(asked.work, readers, options);
-  const assessment = restoreAssessment(answered, work, asked.restore, thresholds);
+  const assessment = await restoreBesideOthers(answered, work, asked.restore, thresholds);
   return {
     _id: key,
     platformId: submission.platformId,

@@ -11,6 +11,7 @@ import type {
   RouteReason,
 } from '../grading/assessment.ts';
 import { searchAbsent } from '../grading/absent-search.ts';
+import { besideOthers, quotesOthers } from '../grading/checks/check-draft.ts';
 import { allChecks, runChecks } from '../grading/checks/run-checks.ts';
 import { findSuspects } from '../grading/injection/find-instructions.ts';
 import type { Thresholds } from '../grading/deferral/thresholds.ts';
@@ -48,6 +49,15 @@ export function restoreAssessment(
     ...stricterRoute(assessment, decideRoute(draft, findings, assessment, thresholds)),
   };
 }
+
+/** The same, once more beside others' texts where a quote may be theirs. */
+export async function restoreBesideOthers(...[assessment, work, ...rest]: Restoring): Promise<Assessment> {
+  const restored = restoreAssessment(assessment, work, ...rest);
+  if (!quotesOthers(restored.findings)) return restored;
+  return restoreAssessment(assessment, await besideOthers(work), ...rest);
+}
+
+type Restoring = Parameters<typeof restoreAssessment>;
 
 function restoreDraft(draft: Draft, work: Work, restore: (text: string) => string): Draft {
   const criteria = draft.criteria.map((verdict) =>

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import { openUnbound } from './open-unbound.ts';
 
@@ -27,8 +27,8 @@ export type Place = { purpose: string; at: readonly string[] };
 
 /** The first secret seals; all of them open what they sealed. A value carries the id of its secret. */
 export function createSealer(secret: string, older: readonly string[] = []): Sealer {
-  const keys = [secret, ...older].map((material) => ({ id: keyIdOf(material), material }));
-  const [newest = { id: '', material: secret }] = keys;
+  const keys = [secret, ...older].map(keyOf);
+  const [newest = keyOf(secret)] = keys;
   const open: Sealer['open'] = (place, sealed) => {
     const [version, id, data = ''] = sealed.split('.');
     const key = keys.find((candidate) => version === VERSION && candidate.id === id);
@@ -45,7 +45,11 @@ export function createSealer(secret: string, older: readonly string[] = []): Sea
   };
 }
 
-type Key = { id: string; material: string };
+type Key = { id: string; material: string; derived: Map<string, KeyObject> };
+
+function keyOf(material: string): Key {
+  return { id: keyIdOf(material), material, derived: new Map() };
+}
 
 /** Stands before every sealed text; another construction gets another one. */
 const VERSION = 's2';
@@ -75,8 +79,13 @@ function associated({ id }: Key, { purpose, at }: Place): Buffer {
   return Buffer.from(JSON.stringify([VERSION, id, purpose, ...at]));
 }
 
-function derive({ material }: Key, purpose: string): Buffer {
-  return hkdf(material, `second-reader seal ${VERSION} ${purpose}`, 32);
+/** Of a handful of purposes; kept in the key itself, so that it lives as long. */
+function derive({ material, derived }: Key, purpose: string): KeyObject {
+  const known = derived.get(purpose);
+  if (known) return known;
+  const made = createSecretKey(hkdf(material, `second-reader seal ${VERSION} ${purpose}`, 32));
+  derived.set(purpose, made);
+  return made;
 }
 
 /** Names a secret without telling anything of it. */

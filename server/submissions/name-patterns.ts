@@ -28,7 +28,7 @@ export function namePatterns(people: readonly NamedPerson[]): {
   return { source: sourceOf(people), find: (surface) => spellings.get(keyOf(surface)) ?? null };
 }
 
-type Spelling = { text: string; label: string };
+export type Spelling = { text: string; label: string };
 
 /** Shorter single words are left alone: too many of them are ordinary words. */
 const SHORTEST_WORD = 3;
@@ -36,7 +36,8 @@ const SHORTEST_WORD = 3;
 const SHORTEST_ID = 5;
 const UNSPACED = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\s·・]+$/u;
 
-function spellingsOf(person: NamedPerson): Spelling[] {
+/** Every way in which a text may name this person. */
+export function spellingsOf(person: NamedPerson): Spelling[] {
   const label = person.role === 'instructor' ? 'Teacher' : 'Student';
   const names = [...wholeNames(person), ...singleNames(person)].flatMap(casesOf);
   const ids = [person.sub, person.sourcedId ?? ''].filter((id) => id.length >= SHORTEST_ID);
@@ -46,6 +47,11 @@ function spellingsOf(person: NamedPerson): Spelling[] {
     ...idForms.map((text) => ({ text, label: 'id' })),
     ...(person.email ? [{ text: person.email, label: 'email' }] : []),
   ];
+}
+
+/** Whether it is written without borders between words. */
+export function isUnspaced(text: string): boolean {
+  return UNSPACED.test(text);
 }
 
 function wholeNames({ name, givenName, familyName }: NamedPerson): string[] {
@@ -58,14 +64,14 @@ function wholeNames({ name, givenName, familyName }: NamedPerson): string[] {
           familyName + givenName,
         ]
       : [];
-  const pairs = UNSPACED.test(familyName ?? '') ? both : both.slice(0, 3);
+  const pairs = isUnspaced(familyName ?? '') ? both : both.slice(0, 3);
   return [name ?? '', ...pairs].map((whole) => whole.trim()).filter((whole) => whole.length >= 2);
 }
 
 function singleNames({ name, givenName, familyName }: NamedPerson): string[] {
   const given = [name, givenName, familyName].flatMap((part) => part?.split(/[\s,]+/u) ?? []);
   const words = [...given, givenName ?? '', familyName ?? '', ...given.flatMap((word) => word.split('-'))];
-  return words.filter((word) => [...word.matchAll(/\p{L}/gu)].length >= (UNSPACED.test(word) ? 2 : SHORTEST_WORD));
+  return words.filter((word) => [...word.matchAll(/\p{L}/gu)].length >= (isUnspaced(word) ? 2 : SHORTEST_WORD));
 }
 
 /** As written, in capitals, and (several words) in any other case; a roster in capitals also means "Dupont". */
@@ -80,8 +86,8 @@ function casesOf(name: string): string[] {
 
 function sourceOf(people: readonly NamedPerson[]): string {
   const texts = [...new Set(people.flatMap((person) => spellingsOf(person).map((spelling) => spelling.text)))];
-  const spaced = texts.filter((text) => text.trim() !== '' && !UNSPACED.test(text)).map(patternOf);
-  const unspaced = texts.filter((text) => text.trim() !== '' && UNSPACED.test(text)).map(patternOf);
+  const spaced = texts.filter((text) => text.trim() !== '' && !isUnspaced(text)).map(patternOf);
+  const unspaced = texts.filter((text) => text.trim() !== '' && isUnspaced(text)).map(patternOf);
   const parts: string[] = [];
   if (spaced.length > 0) parts.push(String.raw`(?<![\p{L}\p{M}\p{N}])${anyPattern(spaced)}(?![\p{L}\p{M}\p{N}])`);
   if (unspaced.length > 0) parts.push(anyPattern(unspaced));

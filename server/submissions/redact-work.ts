@@ -1,14 +1,13 @@
-import { AppError } from '../errors.ts';
-import { findPerson, listMemberships } from '../lti/directory-repository.ts';
-import { refreshRoster } from '../lti/refresh-roster.ts';
+import { findPerson } from '../lti/directory-repository.ts';
+import type { Person } from '../lti/directory.ts';
 import type { Services } from '../services.ts';
+import { readPeople, type CoursePeople } from './course-people.ts';
 import { redactNames, type Redaction } from './redact.ts';
 import type { Submission } from './submission.ts';
 
 /**
  * The work as a model gets it, names replaced by the course's roster of this moment. The student's check page and the
- * readers take it from here, so that what was shown is what is read. A roster that cannot be read now is no reason to
- * wait: the names known from launches and earlier rosters are replaced.
+ * readers take it from here, so that what was shown is what is read.
  */
 export async function redactWork(
   services: Pick<Services, 'db' | 'lti' | 'clock' | 'logger'>,
@@ -26,15 +25,20 @@ export async function redactTexts(
   services: Pick<Services, 'db' | 'lti' | 'clock' | 'logger'>,
   submission: Pick<Submission, 'platformId' | 'courseId'> & { personId: string | null },
   texts: readonly string[],
-): Promise<{ texts: string[]; restore: Redaction['restore'] }> {
+): Promise<RedactedTexts> {
   const { platformId, courseId, personId } = submission;
-  const tenancy = { platformId, courseId };
-  await refreshRoster(services, tenancy).catch((error: unknown) => {
-    const code = error instanceof AppError ? error.code : 'unknown';
-    services.logger.warn({ course: courseId, error: code }, 'roster not refreshed before redaction');
-  });
-  const memberships = await listMemberships(services.db, tenancy);
+  const { memberships } = await readPeople(services, { platformId, courseId });
   const author = personId === null ? null : await findPerson(services.db, platformId, personId);
+  return redactFor({ memberships, author }, texts);
+}
+
+export type RedactedTexts = { texts: string[]; restore: Redaction['restore'] };
+
+/** The same where the people are known. */
+export function redactFor(
+  { memberships, author }: Pick<CoursePeople, 'memberships'> & { author: Person | null },
+  texts: readonly string[],
+): RedactedTexts {
   const border = borderFor(texts);
   const { text, restore } = redactNames(texts.join(border), memberships, author);
   return { texts: text.split(border), restore };

@@ -1,21 +1,27 @@
 import { namePatterns, type NamedPerson } from './name-patterns.ts';
+import { peopleNear } from './people-near.ts';
 
 /**
  * Replaces what names a person of the course (names, e-mail addresses, long ids) by placeholders such as `[Student-1]`
  * or `[email-1]`, before any text goes to a model. A second spelling of the same person is `[Student-1.2]`, so that
  * `restore` puts back exactly what stood there: `restore(text)` of the whole gives the original, and so does every
  * part that does not cut a placeholder in two. Authors who are cited but not on the roster stay.
- * Numbers follow the first appearance, so the same text and roster always give the same result.
+ * Numbers follow the first appearance, so the same text and roster always give the same result. Many works of a course
+ * are quickest with one and the same list of `memberships` (see `people-near.ts`).
  */
 export function redactNames(
   text: string,
   memberships: readonly (NamedPerson & { role?: string })[],
   author: NamedPerson | null,
 ): Redaction {
-  const people = author ? [author, ...memberships.filter((member) => member.sub !== author.sub)] : [...memberships];
+  const near = peopleNear(text, memberships);
+  const authorNear = author ? peopleNear(text, [author]) : [];
+  const people = [...authorNear, ...near.filter(({ sub }) => sub !== author?.sub)];
   const book = placeholderBook();
-  const names = namePatterns(author ? mergeAuthor(people, memberships, author) : people);
-  const redacted = text.replace(anyOf(names.source), (surface) => book.placeholderOf(surface, kindOf(surface, names)));
+  const names = namePatterns(author ? mergeAuthor(people, near, author) : people);
+  const redacted = replaceAny(text, [FIXED, ...patternOf(names.source)], (surface) =>
+    book.placeholderOf(surface, kindOf(surface, names)),
+  );
   return {
     text: redacted,
     restore: (changed) => changed.replace(PLACEHOLDER, (placeholder) => book.surfaceOf(placeholder)),
@@ -30,9 +36,32 @@ const PLACEHOLDER = /\[(?:Student|Teacher|email|id|literal)-\d{1,9}(?:\.\d{1,9})
 const EMAIL = String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,255}\.\p{L}{2,24}`;
 
 /** A placeholder the student typed is replaced like a name, so that restoring cannot mistake it for one of ours. */
-function anyOf(names: string): RegExp {
-  const parts = [PLACEHOLDER.source, EMAIL, ...(names === '' ? [] : [names])];
-  return new RegExp(parts.join('|'), 'gu');
+const FIXED = new RegExp([PLACEHOLDER.source, EMAIL].join('|'), 'gu');
+
+function patternOf(names: string): RegExp[] {
+  return names === '' ? [] : [new RegExp(names, 'gu')];
+}
+
+/**
+ * What one pattern of all these would replace, the earlier before the later where both begin at one place: the fixed
+ * ones take longer to compile than to search a work with.
+ */
+function replaceAny(text: string, patterns: readonly RegExp[], replace: (surface: string) => string): string {
+  const parts: string[] = [];
+  const next = patterns.map((pattern) => searchFrom(pattern, text, 0));
+  for (let done = 0; ;) {
+    for (const [at, pattern] of patterns.entries())
+      if ((next[at]?.index ?? Infinity) < done) next[at] = searchFrom(pattern, text, done);
+    const first = next.reduce((best, found) => ((found?.index ?? Infinity) < (best?.index ?? Infinity) ? found : best));
+    if (!first) return parts.join('') + text.slice(done);
+    parts.push(text.slice(done, first.index), replace(first[0]));
+    done = first.index + first[0].length;
+  }
+}
+
+function searchFrom(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
 type Kind = { label: string; owner: string };

@@ -4,6 +4,7 @@ import { draftJobKind } from '../../server/reviews/draft-job.ts';
 import { prepareReview } from '../../server/reviews/prepare-review.ts';
 import type { StoredDraft } from '../../server/reviews/stored-draft.ts';
 import { claimJob, failJob, handBackJob, reapLeases } from '../../server/jobs/lease.ts';
+import { membershipModel } from '../../server/lti/directory-model.ts';
 import { createOpenAiModel } from '../../server/llm/openai-model.ts';
 import type { Services } from '../../server/services.ts';
 import { findSubmission } from '../../server/submissions/submission-repository.ts';
@@ -88,6 +89,51 @@ test('no name leaves, and every quote points at the stored words', async () => {
   );
   expect(quoted).toEqual(['because of abscission', 'Sam Student says that leaves fall']);
   expect(draft?.assessment.draft.marks).toBe(3);
+});
+
+test('words of another student are found for what they are, in the draft as made and as stored', async () => {
+  const other = 'Leaves fall in the wind that blows from the sea.';
+  const work = {
+    kind: 'text' as const,
+    text: other,
+    typed: other,
+    file: null,
+    extraction: { status: 'none' as const },
+  };
+  await seedWork(desk, { personId: 'student-2', work });
+  const [first, ...rest] = DRAFT.points;
+  const mixedUp = { ...DRAFT, points: [{ ...first, quote: 'the wind that blows from the sea' }, ...rest] };
+  // No usable revision: the draft stays, with what was found.
+  const answers: Record<string, object> = { draft: mixedUp, validation: { findings: [] }, revision: {} };
+  server.answerWith((call) => ({ value: answers[call.task ?? ''] ?? { choices: [], drafts: [] } }));
+  const { _id } = await queued();
+  await prepareReview(desk.services, await claim(), calm);
+  const [draft] = await drafts(_id);
+  const found = draft?.assessment.findings.map(({ check, severity }) => [check, severity]);
+  expect(found).toContainEqual(['quote-from-other-work', 'blocking']);
+  expect(draft?.assessment.rounds[0]?.findings.map(({ check }) => check)).toContain('quote-from-other-work');
+});
+
+test('works read together share what is known of the class, but each knows whom it was handed in after', async () => {
+  server.answerWith(good);
+  const { db } = desk.services;
+  const waiting = [await queued(), await queued()];
+  desk.clock.add(10);
+  await prepareReview(desk.services, await claim(), calm);
+  const names = { name: 'Zoe Student', givenName: 'Zoe', familyName: 'Student', email: null };
+  const member = { ...TENANCY, ...names, _id: 'm-2', sub: 'sub-student-2', personId: 'student-2', sourcedId: null };
+  await membershipModel(db).create({ ...member, role: 'student', roleFrom: 'launch', active: true });
+  const told = async (): Promise<boolean> => {
+    const before = server.journal.length;
+    await prepareReview(desk.services, await claim(), calm);
+    return /“Zoe/.test(JSON.stringify(server.journal.slice(before)));
+  };
+  expect(waiting).toHaveLength(2);
+  expect(await told()).toBe(true);
+  desk.clock.add(10);
+  await queued();
+  expect(await told()).toBe(false);
+  await membershipModel(db).deleteOne({ _id: 'm-2' });
 });
 
 test('run twice: the second run calls no model, stores no draft, and changes nothing', async () => {

@@ -1,5 +1,5 @@
 import type { Draft } from '../assessment.ts';
-import { matchQuote } from '../quote-match.ts';
+import { holdsQuote } from '../quote-match.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { isInvented } from './quote-in-work.ts';
@@ -14,7 +14,7 @@ function findForeignQuotes(draft: Draft, work: Work): Hit[] {
   return draft.points.flatMap((point) => {
     if (!isInvented(point.evidence, work)) return [];
     const { quote } = point.evidence;
-    if (!(work.otherTexts ?? []).some((other) => matchQuote(other, quote) !== null)) return [];
+    if (!(work.otherTexts ?? []).some((other) => holdsQuote(other, quote))) return [];
     const message = 'The words quoted here come from another student’s work.';
     return [{ criterionId: point.criterionId, pointId: point.id, message }];
   });

@@ -23,8 +23,21 @@ import { unsafeMarkup } from './unsafe-markup.ts';
 import { vagueStep } from './vague-step.ts';
 import { wrongLanguage } from './wrong-language.ts';
 
-/** Runs every check of the list on a draft. Findings come in the order of the list, with ids unique in the result. */
+/**
+ * Runs every check of the list on a draft. Findings come in the order of the list, with ids unique in the result. What
+ * was last found in a work is remembered: most drafts are looked at twice, as they were made and as they are stored.
+ */
 export function runChecks(draft: Draft, work: Work): Finding[] {
+  const key = JSON.stringify(draft);
+  const last = lastFound.get(work);
+  const findings = last?.key === key ? last.findings : findFaults(draft, work);
+  lastFound.set(work, { key, findings });
+  return findings.map((one) => ({ ...one }));
+}
+
+const lastFound = new WeakMap<Work, { key: string; findings: readonly Finding[] }>();
+
+function findFaults(draft: Draft, work: Work): Finding[] {
   const read = composed(draft);
   return allChecks.flatMap((check) => check.find(read, work).map((hit, index) => finding(check, hit, index)));
 }

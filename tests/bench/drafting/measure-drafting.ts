@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { noJob, waitingJob } from '../../../server/jobs/job.ts';
-import { personModel } from '../../../server/lti/directory-model.ts';
+import { membershipModel, personModel } from '../../../server/lti/directory-model.ts';
+import type { Membership, Person } from '../../../server/lti/directory.ts';
 import type { Services } from '../../../server/services.ts';
 import { submissionModel } from '../../../server/submissions/submission-model.ts';
 import type { Submission } from '../../../server/submissions/submission.ts';
 import type { Assignment } from '../../../server/assignments/assignment.ts';
 import { seedAssignment } from '../../support/desk.ts';
 import { startBenchSite, type BenchSite } from '../site/bench-site.ts';
-import { gardenWork } from './garden-work.ts';
+import { gardenNames, gardenWork } from './garden-work.ts';
 import { idealSchedule } from './ideal-schedule.ts';
 import { startSlowModel, type SlowModel } from './slow-model.ts';
 
@@ -45,6 +46,7 @@ async function handInAll(services: Services, works: number): Promise<void> {
   const assignment = await seedAssignment(services);
   const people = Array.from({ length: works }, (_, n) => personOf(assignment, n));
   await personModel(services.db).insertMany(people);
+  await membershipModel(services.db).insertMany(people.map((person) => memberOf(assignment, person)));
   await submissionModel(services.db).insertMany(people.map(({ _id }, n) => queuedWork(assignment, _id, n)));
 }
 
@@ -60,9 +62,16 @@ function queuedWork({ platformId, courseId, ...assignment }: Assignment, personI
   };
 }
 
-function personOf({ platformId }: Assignment, n: number) {
-  const names = { name: `Student ${n}`, givenName: 'Student', familyName: String(n) };
-  return { _id: `person-${n}`, platformId, sub: String(n), ...names, email: null, testUser: false };
+function personOf({ platformId }: Assignment, n: number): Person {
+  const [givenName, familyName] = [`A${gardenNames[n] ?? ''}`, `S${gardenNames[n + 5_000] ?? ''}`];
+  const names = { name: `${givenName} ${familyName}`, givenName, familyName };
+  return { _id: `person-${n}`, platformId, sub: `sub-${n}`, ...names, email: `${givenName}@example.org`, testUser: false };
+}
+
+/** As a launch leaves it: names of the whole class are looked for in each work. */
+function memberOf({ platformId, courseId }: Assignment, { _id: personId, testUser, ...person }: Person): Membership {
+  const known = { ...person, _id: `member-${personId}`, platformId, courseId, personId, sourcedId: null };
+  return { ...known, role: 'student', roleFrom: 'launch', active: true };
 }
 
 async function untilDrafted({ services }: BenchSite, works: number): Promise<void> {

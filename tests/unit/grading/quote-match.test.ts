@@ -1,5 +1,5 @@
-import { normaliseText } from '../../../server/grading/normalise-text.ts';
-import { matchQuote } from '../../../server/grading/quote-match.ts';
+import { normalisedOnly, normaliseText } from '../../../server/grading/normalise-text.ts';
+import { holdsQuote, matchQuote } from '../../../server/grading/quote-match.ts';
 
 const found = (work: string, quote: string) => {
   const span = matchQuote(work, quote);
@@ -72,6 +72,15 @@ describe('for any text made of awkward pieces', () => {
       const { text: plain } = normaliseText(text);
       expect(normaliseText(plain).text).toBe(plain);
       expect(plain).toBe(wholeTextRules(text));
+    }
+  });
+
+  test('without offsets the text is the same, and a quote is found in the same texts', () => {
+    const awkward = [...pieces, '\u{e0041}', '\u2001', '\u212a', '\u0301', '\u30ab', '\u3099', '\ud83d'];
+    for (const [seed, text] of [...texts, ...texts.map((_, at) => randomText(awkward, at + 1))].entries()) {
+      expect(normalisedOnly(text)).toBe(normaliseText(text).text);
+      const quotes = [text.slice(seed % 7, 4 + (seed % 11)), randomText(pieces, seed).slice(0, 3), ''];
+      for (const quote of quotes) expect(holdsQuote(text, quote)).toBe(matchQuote(text, quote) !== null);
     }
   });
 

@@ -1,4 +1,5 @@
-import type { NamedPerson } from '../../../server/submissions/name-patterns.ts';
+import { namePatterns, type NamedPerson } from '../../../server/submissions/name-patterns.ts';
+import { peopleNear } from '../../../server/submissions/people-near.ts';
 import { redactNames } from '../../../server/submissions/redact.ts';
 
 function person(sub: string, name: string, more: Partial<NamedPerson> = {}): NamedPerson {
@@ -120,6 +121,44 @@ test('every quote of the redacted text that cuts no placeholder restores to the 
         expect(text.slice(before.length, before.length + quote.length)).toBe(quote);
       }
   }
+});
+
+/** Each surface that names one of these people, with whose it is. */
+function named(text: string, people: readonly NamedPerson[]): (string | null)[][] {
+  const { source, find } = namePatterns(people);
+  if (source === '') return [];
+  const found = (surface: string) => [surface, find(surface)?.label ?? null, find(surface)?.owner ?? null];
+  return Array.from(text.matchAll(new RegExp(source, 'gu')), ([surface]) => found(surface));
+}
+
+test('those near a text are all that a pattern for everybody finds in it, with the same owners', () => {
+  const odd = [
+    person('u-nikos-1', 'ΝΙΚΟΣ Σάκος'),
+    person('u-anna-2', 'anna'),
+    person('u-hans-1', 'Hans-Peter d’Arc ʼOlelo', { givenName: 'Hans-Peter', familyName: 'ʼOlelo' }),
+    person('u-kana-1', 'カ ハナ'),
+    person('…', '(Zoë)', { email: 'zoe+x@y.example' }),
+  ];
+  const more = [
+    'νικος σάκος',
+    'Νίκος',
+    'anna',
+    'Hans',
+    'Hans-Peter',
+    'ʼOlelo',
+    'カ\u3099',
+    'カ ハナ',
+    '(Zoë)',
+    'zoe+x@y.example',
+  ];
+  const everybody = [...odd, ...roster];
+  let near = 0;
+  for (const [seed, text] of seeds.slice(0, 150).map(randomText).entries()) {
+    const said = `${text}${more[seed % more.length] ?? ''}${randomText(seed + 1_000)} ${more[(seed * 7) % more.length] ?? ''}`;
+    expect(named(said, peopleNear(said, everybody))).toEqual(named(said, everybody));
+    near += peopleNear(said, everybody).length;
+  }
+  expect(near / 150).toBeLessThan(everybody.length);
 });
 
 test('no name of several people in one text is left', () => {
