@@ -8,11 +8,11 @@ import { isUnspaced, spellingsOf, type NamedPerson } from './name-patterns.ts';
 export function peopleNear<Person extends NamedPerson>(text: string, people: readonly Person[]): Person[] {
   const index = indexOf(people);
   const tokens = new Set(tokensOf(text));
-  const signs = new Set([...text, ...text.normalize('NFC')]);
   const near = new Set<number>(index.always);
   for (const token of tokens)
     for (const { at, rest } of index.byFirst.get(token) ?? [])
       if (rest.every((other) => tokens.has(other))) near.add(at);
+  const signs = index.unspaced.length > 0 ? new Set([...signsOf(text), ...signsOf(text.normalize('NFC'))]) : EMPTY;
   for (const { at, signs: own } of index.unspaced) if (own.every((sign) => signs.has(sign))) near.add(at);
   return people.filter((_person, at) => near.has(at));
 }
@@ -42,7 +42,7 @@ function addPerson(index: Index, at: number, person: NamedPerson): void {
   const texts = new Set(spellingsOf(person).map(({ text }) => text));
   const spaced = new Set<string>();
   for (const text of texts) {
-    if (isUnspaced(text)) index.unspaced.push({ at, signs: text.normalize('NFC').match(/\S/gu) ?? [] });
+    if (isUnspaced(text)) index.unspaced.push({ at, signs: signsOf(text.normalize('NFC')) });
     else spaced.add(tokensOf(text).join(' '));
   }
   for (const tokens of spaced) addSpaced(index, at, tokens);
@@ -52,6 +52,12 @@ function addSpaced(index: Index, at: number, tokens: string): void {
   const [first = '', ...rest] = tokens.split(' ');
   if (first === '') index.always.push(at);
   else index.byFirst.set(first, [...(index.byFirst.get(first) ?? []), { at, rest }]);
+}
+
+const EMPTY: ReadonlySet<string> = new Set();
+
+function signsOf(text: string): string[] {
+  return text.match(/\S/gu) ?? [];
 }
 
 /**

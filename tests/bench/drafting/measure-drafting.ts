@@ -69,8 +69,10 @@ function personOf({ platformId }: Assignment, n: number): Person {
 }
 
 /** As a launch leaves it: names of the whole class are looked for in each work. */
-function memberOf({ platformId, courseId }: Assignment, { _id: personId, testUser, ...person }: Person): Membership {
-  const known = { ...person, _id: `member-${personId}`, platformId, courseId, personId, sourcedId: null };
+function memberOf({ courseId }: Assignment, { _id: personId, platformId, sub, ...person }: Person): Membership {
+  const { name, givenName, familyName, email } = person;
+  const ids = { _id: `member-${personId}`, platformId, courseId, sub, personId, sourcedId: null };
+  const known = { ...ids, name, givenName, familyName, email };
   return { ...known, role: 'student', roleFrom: 'launch', active: true };
 }
 
