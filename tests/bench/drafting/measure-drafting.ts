@@ -65,7 +65,14 @@ function queuedWork({ platformId, courseId, ...assignment }: Assignment, personI
 function personOf({ platformId }: Assignment, n: number): Person {
   const [givenName, familyName] = [`A${gardenNames[n] ?? ''}`, `S${gardenNames[n + 5_000] ?? ''}`];
   const names = { name: `${givenName} ${familyName}`, givenName, familyName };
-  return { _id: `person-${n}`, platformId, sub: `sub-${n}`, ...names, email: `${givenName}@example.org`, testUser: false };
+  return {
+    _id: `person-${n}`,
+    platformId,
+    sub: `sub-${n}`,
+    ...names,
+    email: `${givenName}@example.org`,
+    testUser: false,
+  };
 }
 
 /** As a launch leaves it: names of the whole class are looked for in each work. */
