@@ -1,4 +1,4 @@
-import { foldWords } from './fold-text.ts';
+import { foldedMarks, foldWords } from './fold-text.ts';
 
 /**
  * Sentences about the assessing of this work, whatever words they are put in: a word for what assesses or is assessed
@@ -26,7 +26,7 @@ function anyOf(list: string): RegExp {
 }
 
 function sourceOf(word: string): string {
-  return word.replaceAll(/(?<!\\)\*/gu, String.raw`\p{L}*`).replaceAll(/ (?!\?)/gu, String.raw`[\s\p{P}]{1,3}`);
+  return word.replaceAll(/(?<!\\)\*/gu, String.raw`\p{L}*`).replaceAll(/ (?!\?)/gu, `[\\s${foldedMarks}]{1,3}`);
 }
 
 /** Scripts that put no space between words, or put particles at a word. */

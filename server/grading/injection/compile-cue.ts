@@ -1,15 +1,13 @@
-import { foldWords } from './fold-text.ts';
+import { foldedMarks, foldedSymbols } from './fold-text.ts';
 
-/** A cue's source (see `english-cues.ts`) as a pattern over folded text: bounded gaps, so that it stays linear. */
+/** A cue's folded source (see `english-cues.ts`) as a pattern over folded text: bounded gaps, so that it stays linear. */
 export function compilePlain(source: string): RegExp {
-  return new RegExp(expanded(foldWords(source), String.raw`[\s\p{P}\p{S}]{1,4}`, '.{0,50}?'), 'gsu');
+  return new RegExp(expanded(source, `[\\s${foldedMarks}${foldedSymbols}]{1,4}`, '.{0,50}?'), 'gsu');
 }
 
 /** The same over letters that stand together without any space (spaced-out writing, put together again). */
 export function compileTight(source: string): RegExp {
-  const open = foldWords(source)
-    .replace(/\(\?<=(?:[^()]|\([^()]*\))*\)/g, '')
-    .replaceAll(String.raw`\b`, '');
+  const open = source.replace(/\(\?<=(?:[^()]|\([^()]*\))*\)/g, '').replaceAll(String.raw`\b`, '');
   return new RegExp(expanded(open, '', '.{0,30}?'), 'gsu');
 }
 

@@ -1,11 +1,13 @@
 import type { Span } from '../assessment.ts';
 import { assessmentTalk } from './assessment-talk.ts';
 import { compilePlain, compileTight } from './compile-cue.ts';
+import { createCue, isPossible, type Cue } from './cue.ts';
 import { decodedStretches } from './decoded-stretches.ts';
 import { englishCompanions, englishCues } from './english-cues.ts';
-import { foldText, type FoldedText } from './fold-text.ts';
+import { foldText, foldWords, type FoldedText } from './fold-text.ts';
 import { otherLanguageCues } from './other-language-cues.ts';
 import { disguisedViews } from './disguised-views.ts';
+import { createTextFinder } from './texts-in.ts';
 import { remembered } from '../remembered.ts';
 
 /**
@@ -49,28 +51,32 @@ function withCompanions(text: string, folded: FoldedText, found: readonly Span[]
   return wholeSentences(text, [...found, ...companions]);
 }
 
-type Cues = Record<'english' | 'plain' | 'tight' | 'companions', RegExp[]>;
+type Cues = Record<'english' | 'plain' | 'tight' | 'companions', readonly Cue[]> & {
+  /** Which of the texts that some cue needs a text holds. */
+  textsIn: (text: string) => ReadonlySet<string>;
+};
 
-/** A quarter of a second of pattern compiling: for the first text, not for every process that starts. */
+/** Made for the first text, not for every process that starts; a pattern, for the first text that it could match. */
 function cues(): Cues {
-  return (compiled ??= compileCues());
+  return (made ??= makeCues());
 }
 
-let compiled: Cues | undefined;
+let made: Cues | undefined;
 
-function compileCues(): Cues {
-  const english = englishCues.map(compilePlain);
-  return {
-    english,
-    plain: [...english, ...otherLanguageCues.map(compilePlain)],
-    tight: englishCues.map(compileTight),
-    companions: englishCompanions.map(compilePlain),
-  };
+function makeCues(): Cues {
+  const english = englishCues.map((source) => createCue(foldWords(source), compilePlain));
+  const plain = [...english, ...otherLanguageCues.map((source) => createCue(foldWords(source), compilePlain))];
+  const companions = englishCompanions.map((source) => createCue(foldWords(source), compilePlain));
+  const tight = englishCues.map((source) => createCue(foldWords(source), compileTight));
+  const textsIn = createTextFinder([...plain, ...companions].flatMap(({ needs }) => needs.flat()));
+  return { english, plain, tight, companions, textsIn };
 }
 
-function matchesIn(text: string, cues: readonly RegExp[]): Span[] {
-  return cues.flatMap((cue) =>
-    [...text.matchAll(cue)].map(({ 0: match, index }) => ({
+function matchesIn(text: string, list: readonly Cue[]): Span[] {
+  const held = cues().textsIn(text);
+  const possible = list.filter((cue) => isPossible(cue, held));
+  return possible.flatMap(({ pattern }) =>
+    [...text.matchAll(pattern())].map(({ 0: match, index }) => ({
       start: index + (LEAD.exec(match)?.[0].length ?? 0),
       end: index + match.length,
     })),
