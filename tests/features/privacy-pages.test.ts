@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { readConfig } from '../../server/config.ts';
 import { createSignInLink } from '../../server/admin/admin-session.ts';
+import { VIEWS_DIR } from '../../server/http/views-dir.ts';
+import { loadWords } from '../../server/http/words.ts';
+import { TOLD } from '../../server/privacy/export/export-repository.ts';
+import { didKey, fieldKey } from '../../server/privacy/export/field-words.ts';
 import { DATA_MAP } from '../../server/privacy/data-map.ts';
 import { bookOf } from '../../server/departures/departure-book.ts';
 import { createFileStore } from '../../server/submissions/file-store-gridfs.ts';
@@ -57,7 +61,7 @@ test('an export holds what is a student’s, word for word and file for file, an
     for (const words of given) expect(text).toContain(`${STUDENT_MARK} ${words}`);
     for (const words of kept) expect(text).not.toContain(`${STUDENT_MARK} ${words}`);
     for (const words of ['Zoe', 'student-2', '"other"', 'Olga']) expect(text).not.toContain(words);
-    expect(text).not.toMatch(/data:[a-z]/);
+    expect(text).not.toMatch(/(data|export):[a-z]/);
   }
   const { collections } = JSON.parse(files.get('data.json') ?? '') as { collections: Collections };
   expect(collections['people']?.documents).toEqual([expect.objectContaining({ sub: person.sub })]);
@@ -77,6 +81,8 @@ test('a teacher’s export tells what they did and made, and nothing of students
   );
   expect(collections['libraryRubrics']?.documents).toHaveLength(1);
   expect(files.get('index.html')).toContain('Gespeicherte Daten über');
+  expect(files.get('index.html')).toContain('<dt>Was Sie taten</dt><dd>Über eine Arbeit entschieden</dd>');
+  expect(files.get('index.html')).not.toMatch(/(data|export):[a-z]/);
   for (const text of files.values()) expect(text).not.toMatch(new RegExp(`${STUDENT_MARK}|Zoe|planted`));
 });
 
@@ -123,6 +129,41 @@ test('an admin chooses a date for a course’s works: told 30 days before, so no
   await post('/retention', { course: 'course-1', keep: 'never' }).expect(303);
   expect((await get('/retention').expect(200)).text).not.toContain(inDays(60));
 });
+
+test('every field of an export has words of its own on the page, and the data have them as a legend', async () => {
+  const legendOf = async (whom: object) => {
+    const files = await exportOf(whom);
+    const { collections, legend } = JSON.parse(files.get('data.json') ?? '') as Exported;
+    const given = Object.values(collections).flatMap(({ documents, acts }) => [...documents, ...acts]);
+    const known = new Set(Object.keys(legend.fields).map((name) => name.replace('levels.', '')));
+    expect(new Set(namesIn(given))).toEqual(known);
+    const heads = [...(files.get('index.html') ?? '').matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, words]) => words);
+    expect(new Set(heads)).toEqual(new Set(Object.values(legend.fields)));
+    for (const words of heads) expect(words).toMatch(/^[A-Z][a-zé]*([ ,’(-]|$)/);
+    return legend;
+  };
+  const student = await legendOf(person);
+  expect(student.fields).toMatchObject({ scoreGiven: 'Marks given', 'levels.points': 'Marks of the level' });
+  const teacher = await legendOf({ ...person, sub: `sub-${TEACHER_MARK}` });
+  expect(teacher.did['decisions.by']).toBe('Decided about a work');
+});
+
+test('whatever the data map may give of anybody has words in every language', () => {
+  const { knows } = loadWords(VIEWS_DIR);
+  const fields = DATA_MAP.flatMap(({ exported }) => ('fields' in exported ? exported.fields : []));
+  const keys = fields.flatMap((path) => path.split('.').map((name) => fieldKey(name, null)));
+  const acts = DATA_MAP.flatMap(({ collection, acted = [] }) => acted.map(({ by }) => didKey(collection, by)));
+  const told = TOLD.map((name) => fieldKey(name, null));
+  expect([...keys, ...acts, ...told].filter((key) => !knows(key))).toEqual([]); // locales.test.ts: so have the others
+});
+
+type Exported = { collections: Collections; legend: { fields: Record<string, string>; did: Record<string, string> } };
+
+function namesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => [name, ...namesIn(one)]);
+}
 
 type Collections = Record<string, { documents: object[]; acts: object[]; withheld: object | null }>;
 

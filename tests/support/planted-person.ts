@@ -108,6 +108,8 @@ function workOf(personId: string, _id: string, say: (what: string) => string): P
         },
       ],
     },
+    checklist: { attempt: 1, release: 1, ticked: ['p1'] },
+    noticeVersion: 'en/1',
     selfAssessment: { levels: [{ criterionId: 'cause', levelId: 'l2', reason: say('expected') }], at: AT },
   };
 }
@@ -116,7 +118,14 @@ function releaseOf(number: number, say: (what: string) => string): Release {
   return {
     ...{ number, approvedBy: 'teacher-1', approvedByName: TEACHER.byName, approvedAt: AT, dueAt: AT, releasedAt: AT },
     ...{ scoreOwed: false, marks: 3, maximum: 4 },
-    final: { criteria: [], points: POINTS, summary: say('released') },
+    final: {
+      criteria: [{ criterionId: 'cause', kind: 'level', levelId: 'l2' }],
+      points: POINTS,
+      summary: say('released'),
+      followed: [
+        { pointId: 'p1', criterionId: 'cause', text: say('told'), outcome: 'tried', before: '', after: say('did') },
+      ],
+    },
   };
 }
 
@@ -145,11 +154,13 @@ async function plantBeside(db: Connection): Promise<void> {
     const submissionId = personId === 'student-1' ? 'planted' : 'other';
     const comment = `${say('comment')}\n\nRead and approved by ${TEACHER.byName}.`;
     const score = { submissionId, release: 2, scoreGiven: 3, scoreMaximum: 4, comment, submittedAt: AT };
+    const told = { at: AT, timestamp: AT, submissionId, answer: 'accepted', answeredAt: AT };
     const cell = {
       personId,
       sub,
       wanted: score,
       sent: { ...score, timestamp: AT, confirmed: 'accepted' },
+      messages: [{ ...told, score: { scoreGiven: 3, scoreMaximum: 4, release: 2, comment: 'digest' } }],
       job: noJob(AT),
     };
     await put(db, 'gradebookCells', { _id: `assignment-1/${personId}`, ...of, ...cell, trouble: null });
@@ -214,7 +225,9 @@ async function plantActs(db: Connection): Promise<void> {
     ...{ _id: 'saved', ...saved, editedByName: TEACHER.byName, text: 'Name the layer.', wording: 'w' },
     looksFor: { kind: 'words', words },
   });
-  const rubric = { id: 'r', title: 'Kept' };
+  const levels = [{ id: 'l', title: 'Named', points: 1, descriptor: 'Names it.' }];
+  const criteria = [{ id: 'c', title: 'Cause', description: 'A cause.', weight: 2, levels }];
+  const rubric = { id: 'r', version: 1, title: 'Kept', description: '', language: 'en', kind: 'holistic', criteria };
   await put(db, 'libraryRubrics', { _id: 'own', scope: 'personal', ownerId: 'teacher-1', rubric, ...author });
   await put(db, 'libraryRubrics', { _id: 'course', scope: 'course', ...TENANCY, ownerId: null, rubric, ...author });
   await put(db, 'runPauses', { _id: 'assignment-9', ...TENANCY, ...TEACHER, at: AT });

@@ -7,7 +7,7 @@ import { subjectOf } from '../erase/preview-erasure.ts';
 import { findKnownPerson, type KnownPerson } from '../person/person-repository.ts';
 import { dataJson } from './data-json.ts';
 import { listWorksOf } from './export-repository.ts';
-import { indexPage } from './index-page.ts';
+import { indexPage, type Say } from './index-page.ts';
 import { readSections } from './read-sections.ts';
 import { zip, type ZipEntry } from './zip.ts';
 
@@ -38,8 +38,9 @@ async function* entriesOf(services: ExportServices, exporting: Exporting): Async
   const { person, subject, words, locale } = exporting;
   const head = { person, at: services.clock.now(), site: services.config.publicUrl };
   const sections = readSections(services, subject);
-  yield { name: 'index.html', content: indexPage(head, sections, (key, values) => words.say(locale, key, values)) };
-  yield { name: 'data.json', content: dataJson(head, sections) };
+  const say: Say = (key, values) => words.say(locale, key, values);
+  yield { name: 'index.html', content: indexPage(head, sections, say) };
+  yield { name: 'data.json', content: dataJson(head, sections, say) };
   yield* filesOf(services, subject);
 }
 

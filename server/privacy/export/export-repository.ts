@@ -40,7 +40,7 @@ export async function* listActsOf(db: Connection, line: DataLine, personId: stri
 type Row = Record<string, unknown>;
 
 /** Codes and moments that stand beside an id; never words. */
-const TOLD = ['kind', 'outcome', 'how', 'at', 'from', 'to', 'createdAt', 'editedAt', 'approvedAt', 'releasedAt'];
+export const TOLD = ['kind', 'outcome', 'how', 'at', 'from', 'to', 'createdAt', 'editedAt', 'approvedAt', 'releasedAt'];
 
 function isPlain(value: unknown): boolean {
   return value instanceof Date || (typeof value === 'string' && /^[\w:.-]{1,80}$/.test(value));

@@ -1,5 +1,6 @@
 import { Html, markup } from '../../evidence/markup.ts';
 import { wordsKey } from '../map-view.ts';
+import { didKey, fieldKey } from './field-words.ts';
 import type { ExportHead } from './export-person.ts';
 import type { Section } from './read-sections.ts';
 
@@ -46,22 +47,35 @@ async function* sectionPart(section: Section, say: Say): AsyncGenerator<string> 
 }
 
 async function* partsOf({ line, documents, acts, withheld, hasFiles }: Section, say: Say): AsyncGenerator<Html> {
-  for await (const document of documents()) yield markup`<article>${shown(document)}</article>\n`;
-  for await (const act of acts()) yield markup`<article>${shown(act)}</article>\n`;
+  const show = valueShower(say, line.collection);
+  for await (const document of documents()) yield markup`<article>${show(document, null)}</article>\n`;
+  for await (const act of acts()) yield markup`<article>${show(act, null)}</article>\n`;
   if (line.collection === 'originals.files' && hasFiles) yield markup`<p>${say('data:export.files')}</p>`;
   const kept = await withheld();
   if (kept) yield markup`<p>${say(`data:withheld.${kept.why}`, { count: kept.count })}</p>`;
 }
 
-/** Any plain value: names and values, lists, text with its lines. */
-function shown(value: unknown): Html {
+/** Shows any plain value: fields by their words, lists, text with its lines. `field`: the one that it stands in. */
+function valueShower(say: Say, collection: string): (value: unknown, field: string | null) => Html {
+  const show = (value: unknown, field: string | null): Html => {
+    if (Array.isArray(value)) return list(value.map((one) => show(one, field)));
+    if (field === 'did') return markup`${say(didKey(collection, String(value)))}`;
+    if (typeof value !== 'object' || value === null || value instanceof Date) return plain(value, say);
+    const named = Object.entries(value);
+    return markup`<dl>${named.map(([name, one]) => markup`<dt>${say(fieldKey(name, field))}</dt><dd>${show(one, name)}</dd>`)}</dl>`;
+  };
+  return show;
+}
+
+function plain(value: unknown, say: Say): Html {
   if (value === null || value === undefined || value === '') return markup`–`;
   if (value instanceof Date) return markup`${value}`;
-  if (Array.isArray(value))
-    return value.length === 0 ? markup`–` : markup`<ul>${value.map((one) => markup`<li>${shown(one)}</li>`)}</ul>`;
-  if (typeof value !== 'object') return markup`<span class="text">${value as string | number | boolean}</span>`;
-  const named = Object.entries(value);
-  return markup`<dl>${named.map(([name, one]) => markup`<dt>${name}</dt><dd>${shown(one)}</dd>`)}</dl>`;
+  if (typeof value === 'boolean') return markup`${say(value ? 'export:yes' : 'export:no')}`;
+  return markup`<span class="text">${value as string | number}</span>`;
+}
+
+function list(items: readonly Html[]): Html {
+  return items.length === 0 ? markup`–` : markup`<ul>${items.map((one) => markup`<li>${one}</li>`)}</ul>`;
 }
 
 const STYLE = `

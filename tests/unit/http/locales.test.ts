@@ -30,6 +30,7 @@ const ALIKE = [
     'common:total',
   ],
   ...['reviews:queue.filters', 'common:no', 'grades:csv.no', 'admin:verdict.ok', 'reviews:review.place'],
+  ...['export:no', 'export:field.name'],
 ];
 
 test.each(languages)(
