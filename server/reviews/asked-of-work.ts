@@ -14,7 +14,7 @@ import { draftDeadline } from './draft-deadline.ts';
 /** `deadline`: until when the draft may wait for a cheaper run. */
 export type Asked = { work: Work; people: People; deadline: Date | null };
 
-type People = Pick<CoursePeople, 'memberships'> & { author: Person | null };
+type People = Pick<CoursePeople, 'named'> & { author: Person | null };
 
 /** The work as stored, with what was asked; redaction comes later, so that offsets always mean this text. */
 export async function askedOf(services: Services, submission: Submission): Promise<Asked> {
@@ -40,10 +40,10 @@ async function peopleOf(
   services: Services,
   { platformId, courseId, personId, job }: Submission,
 ): Promise<People & { names: readonly string[] }> {
-  const { memberships, names } = await sharePeople(services, { platformId, courseId }, job.runAt);
+  const { named, names } = await sharePeople(services, { platformId, courseId }, job.runAt);
   const author = await findPerson(services.db, platformId, personId);
   const own = author?.name ?? null;
-  return { memberships, author, names: own === null || names.includes(own) ? names : [...names, own] };
+  return { named, author, names: own === null || names.includes(own) ? names : [...names, own] };
 }
 
 function versionOf(submission: Submission, assignment: Assignment): string {

@@ -4,13 +4,13 @@ import type { Assignment } from '../assignments/assignment.ts';
 import { changeAssignment } from '../assignments/change-assignment.ts';
 import { MOST_EXEMPLARS, type Exemplar } from '../assignments/exemplar.ts';
 import { stripTagCharacters } from '../grading/injection/strip-tag-characters.ts';
-import { listMemberships } from '../lti/directory-repository.ts';
 import type { Services } from '../services.ts';
+import { lately, sharePeople } from '../submissions/course-people.ts';
 import { redactNames } from '../submissions/redact.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { removeTryout } from './tryout/tryout-repository.ts';
 
-type ExemplarServices = Pick<Services, 'db' | 'clock'>;
+type ExemplarServices = Pick<Services, 'db' | 'lti' | 'clock' | 'logger'>;
 /** `by` is a person id. */
 type Target = { tenancy: Tenancy; linkId: string; by: string };
 
@@ -22,8 +22,8 @@ export async function addExemplar(
   services: ExemplarServices,
   { exemplar, ...target }: Target & { exemplar: Omit<Exemplar, 'id'> },
 ): Promise<'added' | 'full'> {
-  const people = await listMemberships(services.db, target.tenancy);
-  const clean = (text: string) => redactNames(stripTagCharacters(text), people, null).text;
+  const { named } = await sharePeople(services, target.tenancy, lately(services.clock));
+  const clean = (text: string) => redactNames(stripTagCharacters(text), named, null).text;
   const added = {
     ...exemplar,
     id: randomUUID(),

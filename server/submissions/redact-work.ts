@@ -1,12 +1,12 @@
 import { findPerson } from '../lti/directory-repository.ts';
 import type { Person } from '../lti/directory.ts';
 import type { Services } from '../services.ts';
-import { readPeople, type CoursePeople } from './course-people.ts';
+import { lately, sharePeople, type CoursePeople } from './course-people.ts';
 import { redactNames, type Redaction } from './redact.ts';
 import type { Submission } from './submission.ts';
 
 /**
- * The work as a model gets it, names replaced by the course's roster of this moment. The student's check page and the
+ * The work as a model gets it, names replaced by the course's roster of the last two seconds. The student's check page and the
  * readers take it from here, so that what was shown is what is read.
  */
 export async function redactWork(
@@ -27,20 +27,22 @@ export async function redactTexts(
   texts: readonly string[],
 ): Promise<RedactedTexts> {
   const { platformId, courseId, personId } = submission;
-  const { memberships } = await readPeople(services, { platformId, courseId });
-  const author = personId === null ? null : await findPerson(services.db, platformId, personId);
-  return redactFor({ memberships, author }, texts);
+  const [{ named }, author] = await Promise.all([
+    sharePeople(services, { platformId, courseId }, lately(services.clock)),
+    personId === null ? null : findPerson(services.db, platformId, personId),
+  ]);
+  return redactFor({ named, author }, texts);
 }
 
 export type RedactedTexts = { texts: string[]; restore: Redaction['restore'] };
 
 /** The same where the people are known. */
 export function redactFor(
-  { memberships, author }: Pick<CoursePeople, 'memberships'> & { author: Person | null },
+  { named, author }: Pick<CoursePeople, 'named'> & { author: Person | null },
   texts: readonly string[],
 ): RedactedTexts {
   const border = borderFor(texts);
-  const { text, restore } = redactNames(texts.join(border), memberships, author);
+  const { text, restore } = redactNames(texts.join(border), named, author);
   return { texts: text.split(border), restore };
 }
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { namePatterns } from '../../submissions/name-patterns.ts';
+import { nameIndex, namesIn, type NameIndex } from '../../submissions/name-index.ts';
 import type { DataLine } from '../data-line.ts';
 import { DATA_MAP } from '../data-map.ts';
 import { ownFilter } from '../erase/erase-repository.ts';
@@ -13,9 +13,9 @@ export type NameHit = { collection: string; id: string; around: string };
  * must look. At most `most`. Their own documents, and names beside their own acts, are the erasure's business.
  */
 export async function findNameHits(db: Connection, person: KnownPerson, most: number): Promise<NameHit[]> {
-  const { source } = namePatterns(person.memberships);
-  if (source === '') return [];
-  const looked: Looked = { pattern: new RegExp(source, 'u'), names: namesOf(person), works: await worksOf(db, person) };
+  const index = nameIndex(person.memberships);
+  if (index.spaced.size + index.unspaced.size === 0) return [];
+  const looked: Looked = { index, names: namesOf(person), works: await worksOf(db, person) };
   const hits: NameHit[] = [];
   for (const line of DATA_MAP.filter(({ personal, collection }) => personal.length > 0 && !UNWRITTEN.has(collection))) {
     for await (const document of db.collection(line.collection).find(othersFilter(line, person))) {
@@ -26,7 +26,7 @@ export async function findNameHits(db: Connection, person: KnownPerson, most: nu
   return hits;
 }
 
-type Looked = { pattern: RegExp; names: ReadonlySet<string>; works: ReadonlySet<string> };
+type Looked = { index: NameIndex; names: ReadonlySet<string>; works: ReadonlySet<string> };
 
 function namesOf({ memberships }: KnownPerson): Set<string> {
   return new Set(memberships.flatMap(({ name }) => name ?? []));
@@ -40,12 +40,14 @@ function othersFilter({ own }: DataLine, { platformId, personId, sub, membership
   return { ...courses, ...(mine ? { $nor: [mine] } : {}) };
 }
 
-function hitIn(collection: string, document: Row, { pattern, names, works }: Looked): NameHit[] {
+function hitIn(collection: string, document: Row, { index, names, works }: Looked): NameHit[] {
   if (works.has(String(document['submissionId']))) return [];
   const texts = textsIn(document).filter((text) => !names.has(text));
-  const found = texts.find((text) => pattern.test(text));
-  if (found === undefined) return [];
-  return [{ collection, id: String(document['_id']), around: around(found, found.search(pattern)) }];
+  for (const text of texts) {
+    const [found] = namesIn(text, [index]);
+    if (found) return [{ collection, id: String(document['_id']), around: around(text, found.start) }];
+  }
+  return [];
 }
 
 type Row = Record<string, unknown>;

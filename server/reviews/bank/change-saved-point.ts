@@ -12,7 +12,7 @@ export type ChangeOutcome = { kind: 'changed' | 'edited' | 'gone' | 'same-words'
 
 /** Changes a saved point, for every teacher of the course; what stands in reviews already stays as it is there. */
 export async function editSavedPoint(
-  services: Pick<Services, 'db' | 'clock'>,
+  services: Pick<Services, 'db' | 'lti' | 'clock' | 'logger'>,
   { tenancy, id, by, edits }: { tenancy: Tenancy; id: string; by: Actor; edits: SavedEdits },
 ): Promise<ChangeOutcome> {
   const { text, kind, looksFor, version } = edits;

@@ -1,5 +1,5 @@
-import { listMemberships } from '../../lti/directory-repository.ts';
 import type { Services } from '../../services.ts';
+import { lately, sharePeople } from '../../submissions/course-people.ts';
 import { redactTexts } from '../../submissions/redact-work.ts';
 import { redactNames } from '../../submissions/redact.ts';
 import type { Submission } from '../../submissions/submission.ts';
@@ -21,8 +21,8 @@ export async function findNamesAbout(
 }
 
 /** The same of one text that is about nobody's work. */
-export async function findNames({ db }: Pick<Services, 'db'>, tenancy: Tenancy, text: string): Promise<string[]> {
-  const redacted = redactNames(text, await listMemberships(db, tenancy), null);
+export async function findNames(services: NameServices, tenancy: Tenancy, text: string): Promise<string[]> {
+  const redacted = redactNames(text, (await sharePeople(services, tenancy, lately(services.clock))).named, null);
   return surfacesIn(redacted.text, redacted.restore);
 }
 

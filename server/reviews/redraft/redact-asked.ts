@@ -12,7 +12,7 @@ import { redraftBase, type RedraftBase } from './redraft-base.ts';
  * teacher asks once more, their note and the text they ask about.
  */
 export function redactAsked(
-  people: Pick<CoursePeople, 'memberships'> & { author: Person | null },
+  people: Pick<CoursePeople, 'named'> & { author: Person | null },
   submission: Submission,
   work: Work,
 ): RedactedAsk {
