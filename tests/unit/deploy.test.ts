@@ -39,3 +39,16 @@ test('the image has the Node that Linux hosts get from package.json, runs as a u
   expect(dockerfile).toMatch(/^USER node$/m);
   expect(dockerfile).toMatch(/^HEALTHCHECK /m);
 });
+
+test('web process and worker start in containers with the flags of package.json', async () => {
+  const [dockerfile, manifest] = await Promise.all([readFile('Dockerfile', 'utf8'), readFile('package.json', 'utf8')]);
+  const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(manifest));
+  const of = (instruction: string) => {
+    const [, list] = new RegExp(`^${instruction} (\\[.*\\])$`, 'm').exec(dockerfile) ?? [];
+    return z.array(z.string()).parse(JSON.parse(list ?? 'null'));
+  };
+  const worker = z.array(z.string()).parse((await compose()).services['worker']?.['command']);
+  const words = (script: string | undefined) => (script ?? '').split(' ').sort();
+  expect([...of('ENTRYPOINT'), ...of('CMD')].sort()).toEqual(words(scripts['start']));
+  expect([...of('ENTRYPOINT'), ...worker].sort()).toEqual(words(scripts['worker']));
+});
