@@ -3,34 +3,19 @@ import type { Words } from '../http/words.ts';
 import { diffTexts } from '../reviews/text-diff.ts';
 import type { Evidence } from './collect-evidence.ts';
 import { Html, markup } from './markup.ts';
+import { OFFLINE_PAGE_END, offlinePageStart } from './offline-page.ts';
 
-/**
- * The pack as one page in the reader's language that needs nothing else: no script, no address, and a policy that forbids
- * both, because work, feedback and titles in it are other people's. It opens offline and prints. Moments stand as the
- * JSON file has them.
- */
+/** The pack as one page in the reader's language that opens offline. Moments stand as the JSON file has them. */
 export function evidencePage(evidence: Evidence, { words, locale }: Speech): string {
   const say: Say = (key, values) => words.say(locale, key.includes(':') ? key : `evidence:${key}`, values);
   const { assignment, student, made, submission } = evidence;
   const who = 'alias' in student ? say('common:alias', { alias: String(student.alias) }) : student.name;
   const title = say('title', { assignment: assignment.title, student: who ?? say('aStudent') });
-  return markup`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-<style>${new Html(STYLE)}</style>
-</head>
-<body><main>
-<h1>${title}</h1>
-<p class="quiet">${say('made', { submission, at: made.at.toISOString(), site: made.site })}</p>
+  return markup`${offlinePageStart({ language: locale, title, style: STYLE })}<p class="quiet">${say('made', { submission, at: made.at.toISOString(), site: made.site })}</p>
 ${workPart(evidence, say)}${rubricPart(evidence, say)}${evidence.drafts.map((draft) => draftPart(evidence, draft, say))}
 ${decisionPart(evidence, say)}${evidence.releases.map((release) => releasePart(evidence, release, say))}
 ${repliesPart(evidence, say)}${lmsPart(evidence, say)}${auditPart(evidence, say)}
-</main></body></html>
-`.text;
+${new Html(OFFLINE_PAGE_END)}`.text;
 }
 
 type Speech = { words: Words; locale: string };

@@ -1,4 +1,5 @@
-import { Html, markup } from '../../evidence/markup.ts';
+import { markup, type Html } from '../../evidence/markup.ts';
+import { OFFLINE_PAGE_END, offlinePageStart } from '../../evidence/offline-page.ts';
 import { wordsKey } from '../map-view.ts';
 import { didKey, fieldKey } from './field-words.ts';
 import type { ExportHead } from './export-person.ts';
@@ -11,23 +12,13 @@ export type Say = (key: string, values?: Record<string, unknown>) => string;
 export async function* indexPage(head: ExportHead, sections: readonly Section[], say: Say): AsyncGenerator<string> {
   yield opening(head, say).text;
   for (const section of sections) yield* sectionPart(section, say);
-  yield '</main></body></html>\n';
+  yield OFFLINE_PAGE_END;
 }
 
 function opening({ person, at, site }: ExportHead, say: Say): Html {
   const title = say('data:export.title', { name: person.name ?? person.sub });
-  return markup`<!doctype html>
-<html lang="${say('data:export.language')}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-<style>${new Html(STYLE)}</style>
-</head>
-<body><main>
-<h1>${title}</h1>
-<p>${say('data:export.what')}</p>
+  const start = offlinePageStart({ language: say('data:export.language'), title, style: STYLE });
+  return markup`${start}<p>${say('data:export.what')}</p>
 <p class="quiet">${site} · ${at}</p>
 `;
 }
