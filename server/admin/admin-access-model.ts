@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 
 /** A one-time sign-in link or an admin's session; `_id` is the SHA-256 of its token, so that the store gives nobody in. */
 export type AdminAccess = {
@@ -13,8 +14,7 @@ export type AdminAccess = {
 
 /** Collection `adminAccess`; its index is made by migration 0060. */
 export function adminAccessModel(db: Connection): Model<AdminAccess> {
-  const known = db.models['AdminAccess'] as Model<AdminAccess> | undefined;
-  return known ?? db.model<AdminAccess>('AdminAccess', schema, 'adminAccess');
+  return collectionModel(db, 'AdminAccess', schema, 'adminAccess');
 }
 
 const schema = new Schema<AdminAccess>(

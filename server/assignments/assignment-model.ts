@@ -1,10 +1,10 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import { oweAudit } from '../audit/audit-owed-model.ts';
 import type { Assignment } from './assignment.ts';
 
 export function assignmentModel(db: Connection): Model<Assignment> {
-  const known = db.models['Assignment'] as Model<Assignment> | undefined;
-  return known ?? db.model<Assignment>('Assignment', assignmentSchema, 'assignments');
+  return collectionModel(db, 'Assignment', assignmentSchema, 'assignments');
 }
 
 const assignmentSchema = new Schema<Assignment>(

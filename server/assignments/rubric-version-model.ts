@@ -1,9 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { RubricVersion } from './assignment.ts';
 
 export function rubricVersionModel(db: Connection): Model<RubricVersion> {
-  const known = db.models['RubricVersion'] as Model<RubricVersion> | undefined;
-  return known ?? db.model<RubricVersion>('RubricVersion', rubricVersionSchema, 'rubricVersions');
+  return collectionModel(db, 'RubricVersion', rubricVersionSchema, 'rubricVersions');
 }
 
 const rubricVersionSchema = new Schema<RubricVersion>(

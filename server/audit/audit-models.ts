@@ -1,36 +1,32 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { AuditEntry, AuditHead } from './audit-entry.ts';
 import type { PendingAct } from './pending-act.ts';
 import type { Pseudonym } from './pseudonym.ts';
 
 /** Collection `auditEntries`: only ever added to. Its indexes are made by migration 0240. */
 export function auditEntryModel(db: Connection): Model<AuditEntry> {
-  const known = db.models['AuditEntry'] as Model<AuditEntry> | undefined;
-  return known ?? db.model<AuditEntry>('AuditEntry', entrySchema, 'auditEntries');
+  return collectionModel(db, 'AuditEntry', entrySchema, 'auditEntries');
 }
 
 /** Collection `auditHeads`; `_id` is the chain. */
 export function auditHeadModel(db: Connection): Model<AuditHead> {
-  const known = db.models['AuditHead'] as Model<AuditHead> | undefined;
-  return known ?? db.model<AuditHead>('AuditHead', headSchema, 'auditHeads');
+  return collectionModel(db, 'AuditHead', headSchema, 'auditHeads');
 }
 
 /** Collection `auditActs`: acts on their way into their chain, for seconds. */
 export function pendingActModel(db: Connection): Model<PendingAct> {
-  const known = db.models['AuditAct'] as Model<PendingAct> | undefined;
-  return known ?? db.model<PendingAct>('AuditAct', pendingSchema, 'auditActs');
+  return collectionModel(db, 'AuditAct', pendingSchema, 'auditActs');
 }
 
 /** Collection `pseudonyms`: the only link from the chains to people. */
 export function pseudonymModel(db: Connection): Model<Pseudonym> {
-  const known = db.models['Pseudonym'] as Model<Pseudonym> | undefined;
-  return known ?? db.model<Pseudonym>('Pseudonym', pseudonymSchema, 'pseudonyms');
+  return collectionModel(db, 'Pseudonym', pseudonymSchema, 'pseudonyms');
 }
 
 /** Collection `auditKeys`: the keys of secrets past and present, sealed under the newest. */
 export function auditKeyModel(db: Connection): Model<StoredKey> {
-  const known = db.models['AuditKey'] as Model<StoredKey> | undefined;
-  return known ?? db.model<StoredKey>('AuditKey', keySchema, 'auditKeys');
+  return collectionModel(db, 'AuditKey', keySchema, 'auditKeys');
 }
 
 export type StoredKey = { _id: string; sealed: string };

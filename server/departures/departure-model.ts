@@ -1,14 +1,13 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { Departure, DeparturePart } from './departure.ts';
 
 export function departureModel(db: Connection): Model<Departure> {
-  const known = db.models['Departure'] as Model<Departure> | undefined;
-  return known ?? db.model<Departure>('Departure', departures, 'departures');
+  return collectionModel(db, 'Departure', departures, 'departures');
 }
 
 export function departurePartModel(db: Connection): Model<DeparturePart> {
-  const known = db.models['DeparturePart'] as Model<DeparturePart> | undefined;
-  return known ?? db.model<DeparturePart>('DeparturePart', parts, 'departureParts');
+  return collectionModel(db, 'DeparturePart', parts, 'departureParts');
 }
 
 const departures = new Schema<Departure>(

@@ -1,10 +1,10 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import { oweAudit } from '../audit/audit-owed-model.ts';
 import type { GradebookCell } from './gradebook-cell.ts';
 
 export function gradebookCellModel(db: Connection): Model<GradebookCell> {
-  const known = db.models['GradebookCell'] as Model<GradebookCell> | undefined;
-  return known ?? db.model<GradebookCell>('GradebookCell', cellSchema, 'gradebookCells');
+  return collectionModel(db, 'GradebookCell', cellSchema, 'gradebookCells');
 }
 
 const cellSchema = new Schema<GradebookCell>(

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { Role } from '../lti/launch-context.ts';
 import type { Picking } from './visit.ts';
 
@@ -23,9 +24,7 @@ export type StoredVisit = {
 export type VisitDocument = Omit<StoredVisit, 'returnUrl' | 'picking'> & { backTo?: string };
 
 export function visitModel(db: Connection): Model<VisitDocument> {
-  return (
-    (db.models['Visit'] as Model<VisitDocument> | undefined) ?? db.model<VisitDocument>('Visit', visitSchema, 'visits')
-  );
+  return collectionModel(db, 'Visit', visitSchema, 'visits');
 }
 
 const visitSchema = new Schema<VisitDocument>(

@@ -1,13 +1,13 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { Budget, BudgetLimit } from './budget.ts';
 
 export function budgetModel(db: Connection): Model<Budget> {
-  return (db.models['Budget'] as Model<Budget> | undefined) ?? db.model<Budget>('Budget', budgetSchema, 'budgets');
+  return collectionModel(db, 'Budget', budgetSchema, 'budgets');
 }
 
 export function budgetLimitModel(db: Connection): Model<BudgetLimit> {
-  const known = db.models['BudgetLimit'] as Model<BudgetLimit> | undefined;
-  return known ?? db.model<BudgetLimit>('BudgetLimit', limitSchema, 'budgetLimits');
+  return collectionModel(db, 'BudgetLimit', limitSchema, 'budgetLimits');
 }
 
 const course = { _id: String, platformId: String, courseId: String };

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { Caller } from './divide-places.ts';
 
 /** The processes that call one provider now; one document, so that what they hold changes one after the other. */
@@ -11,8 +12,7 @@ export type ProviderCallers = {
 };
 
 export function callerModel(db: Connection): Model<ProviderCallers> {
-  const known = db.models['ProviderCallers'] as Model<ProviderCallers> | undefined;
-  return known ?? db.model<ProviderCallers>('ProviderCallers', schema, 'providerCallers');
+  return collectionModel(db, 'ProviderCallers', schema, 'providerCallers');
 }
 
 const caller = new Schema({ id: String, wants: Number, held: Number, until: Date }, { _id: false });

@@ -1,10 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { ModelCall } from './model-call.ts';
 
 export function modelCallModel(db: Connection): Model<ModelCall> {
-  return (
-    (db.models['ModelCall'] as Model<ModelCall> | undefined) ?? db.model<ModelCall>('ModelCall', schema, 'modelCalls')
-  );
+  return collectionModel(db, 'ModelCall', schema, 'modelCalls');
 }
 
 const schema = new Schema<ModelCall>(

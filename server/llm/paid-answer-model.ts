@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { PaidAnswer } from './paid-answer.ts';
 
 /** Names of people are redacted in it, as in every text that a model sees or says. */
@@ -15,8 +16,7 @@ export type StoredAnswer = Pick<PaidAnswer, 'usage'> & {
 };
 
 export function paidAnswerModel(db: Connection): Model<StoredAnswer> {
-  const known = db.models['PaidAnswer'] as Model<StoredAnswer> | undefined;
-  return known ?? db.model<StoredAnswer>('PaidAnswer', schema, 'paidAnswers');
+  return collectionModel(db, 'PaidAnswer', schema, 'paidAnswers');
 }
 
 const schema = new Schema<StoredAnswer>(

@@ -1,9 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { ProviderPause } from './provider-pause.ts';
 
 export function providerPauseModel(db: Connection): Model<ProviderPause> {
-  const known = db.models['ProviderPause'] as Model<ProviderPause> | undefined;
-  return known ?? db.model<ProviderPause>('ProviderPause', schema, 'providerPauses');
+  return collectionModel(db, 'ProviderPause', schema, 'providerPauses');
 }
 
 const schema = new Schema<ProviderPause>(

@@ -1,8 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { Course, Link, Membership, Person } from './directory.ts';
 
 export function personModel(db: Connection): Model<Person> {
-  return (db.models['Person'] as Model<Person> | undefined) ?? db.model<Person>('Person', personSchema, 'people');
+  return collectionModel(db, 'Person', personSchema, 'people');
 }
 
 /** When a roster was last asked for, and until when one is being read: only one process asks at a time. */
@@ -12,21 +13,15 @@ export type StoredCourse = Course & { rosterTriedAt: Date | null; rosterBusyUnti
 export type StoredLink = Link & { lineItemBusyUntil?: Date | null };
 
 export function courseModel(db: Connection): Model<StoredCourse> {
-  return (
-    (db.models['Course'] as Model<StoredCourse> | undefined) ??
-    db.model<StoredCourse>('Course', courseSchema, 'courses')
-  );
+  return collectionModel(db, 'Course', courseSchema, 'courses');
 }
 
 export function linkModel(db: Connection): Model<StoredLink> {
-  return (db.models['Link'] as Model<StoredLink> | undefined) ?? db.model<StoredLink>('Link', linkSchema, 'links');
+  return collectionModel(db, 'Link', linkSchema, 'links');
 }
 
 export function membershipModel(db: Connection): Model<Membership> {
-  return (
-    (db.models['Membership'] as Model<Membership> | undefined) ??
-    db.model<Membership>('Membership', membershipSchema, 'memberships')
-  );
+  return collectionModel(db, 'Membership', membershipSchema, 'memberships');
 }
 
 const options = { versionKey: false, autoIndex: false } as const;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import { resendUpsert } from '../database/resend-upsert.ts';
 import { resend } from '../database/resend.ts';
 
@@ -50,8 +51,7 @@ function find(db: Connection, platformId: string): Promise<ErasedPeople | null> 
 }
 
 function model(db: Connection): Model<ErasedPeople> {
-  const known = db.models['ErasedPeople'] as Model<ErasedPeople> | undefined;
-  return known ?? db.model<ErasedPeople>('ErasedPeople', schema, 'erasedPeople');
+  return collectionModel(db, 'ErasedPeople', schema, 'erasedPeople');
 }
 
 const schema = new Schema<ErasedPeople>(

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 
 /** One change of our key pair for a platform; kept for good, so that it can be told who changed what and when. */
 export type KeyRotation = {
@@ -22,10 +23,7 @@ export type KeyRotation = {
 };
 
 export function keyRotationModel(db: Connection): Model<KeyRotation> {
-  return (
-    (db.models['KeyRotation'] as Model<KeyRotation> | undefined) ??
-    db.model<KeyRotation>('KeyRotation', keyRotationSchema, 'keyRotations')
-  );
+  return collectionModel(db, 'KeyRotation', keyRotationSchema, 'keyRotations');
 }
 
 const keyRotationSchema = new Schema<KeyRotation>(

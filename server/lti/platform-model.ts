@@ -1,11 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { Platform } from './platform.ts';
 
 export function platformModel(db: Connection): Model<Platform> {
-  return (
-    (db.models['Platform'] as Model<Platform> | undefined) ??
-    db.model<Platform>('Platform', platformSchema, 'platforms')
-  );
+  return collectionModel(db, 'Platform', platformSchema, 'platforms');
 }
 
 const platformSchema = new Schema<Platform>(

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 
 /** The authority to register one LMS, stored by the hash of its token so that a stolen database registers nothing. */
 export type RegistrationLink = {
@@ -16,10 +17,7 @@ export type RegistrationLink = {
 };
 
 export function registrationLinkModel(db: Connection): Model<RegistrationLink> {
-  return (
-    (db.models['RegistrationLink'] as Model<RegistrationLink> | undefined) ??
-    db.model<RegistrationLink>('RegistrationLink', registrationLinkSchema, 'registrationLinks')
-  );
+  return collectionModel(db, 'RegistrationLink', registrationLinkSchema, 'registrationLinks');
 }
 
 const registrationLinkSchema = new Schema<RegistrationLink>(

@@ -1,9 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { Notice } from './notice.ts';
 
 export function noticeModel(db: Connection): Model<Notice> {
-  const known = db.models['Notice'] as Model<Notice> | undefined;
-  return known ?? db.model<Notice>('Notice', schema, 'notices');
+  return collectionModel(db, 'Notice', schema, 'notices');
 }
 
 const schema = new Schema<Notice>(

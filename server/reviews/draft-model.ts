@@ -1,10 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { StoredDraft } from './stored-draft.ts';
 
 export function draftModel(db: Connection): Model<StoredDraft> {
-  return (
-    (db.models['Draft'] as Model<StoredDraft> | undefined) ?? db.model<StoredDraft>('Draft', draftSchema, 'drafts')
-  );
+  return collectionModel(db, 'Draft', draftSchema, 'drafts');
 }
 
 const draftSchema = new Schema<StoredDraft>(

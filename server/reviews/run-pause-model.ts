@@ -1,8 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { RunPause } from './run-pause.ts';
 
 export function runPauseModel(db: Connection): Model<RunPause> {
-  return (db.models['RunPause'] as Model<RunPause> | undefined) ?? db.model<RunPause>('RunPause', schema, 'runPauses');
+  return collectionModel(db, 'RunPause', schema, 'runPauses');
 }
 
 const schema = new Schema<RunPause>(

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import { AppError } from '../errors.ts';
 import { resend } from '../database/resend.ts';
 import type { Tenancy } from '../tenancy.ts';
@@ -83,7 +84,7 @@ function own({ platformId, courseId }: Tenancy): Tenancy {
 }
 
 function aliasModel(db: Connection): Model<Alias> {
-  return (db.models['Alias'] as Model<Alias> | undefined) ?? db.model<Alias>('Alias', schema, 'aliases');
+  return collectionModel(db, 'Alias', schema, 'aliases');
 }
 
 const schema = new Schema<Alias>(

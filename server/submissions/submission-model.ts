@@ -1,11 +1,11 @@
 import { Schema, type Connection, type Model, type SchemaDefinition } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import { oweAudit } from '../audit/audit-owed-model.ts';
 import type { Submission } from './submission.ts';
 
 /** Collection `submissions`; its indexes are made by migration 0030. Only repositories and the job lease use it. */
 export function submissionModel(db: Connection): Model<Submission> {
-  const known = db.models['Submission'] as Model<Submission> | undefined;
-  return known ?? db.model<Submission>('Submission', submissionSchema, 'submissions');
+  return collectionModel(db, 'Submission', submissionSchema, 'submissions');
 }
 
 // Nested parts are written whole or by path from typed code and read lean: a cast of every inner field buys nothing.

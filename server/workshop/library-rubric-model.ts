@@ -1,9 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../database/collection-model.ts';
 import type { LibraryRubric } from './library-rubric.ts';
 
 export function libraryRubricModel(db: Connection): Model<LibraryRubric> {
-  const known = db.models['LibraryRubric'] as Model<LibraryRubric> | undefined;
-  return known ?? db.model<LibraryRubric>('LibraryRubric', libraryRubricSchema, 'libraryRubrics');
+  return collectionModel(db, 'LibraryRubric', libraryRubricSchema, 'libraryRubrics');
 }
 
 const libraryRubricSchema = new Schema<LibraryRubric>(

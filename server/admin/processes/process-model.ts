@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import type { RefusedLaunch } from '../../telemetry/refused-launches.ts';
 
 /** What one process of the tool tells of itself, every few seconds. */
@@ -25,8 +26,7 @@ export type ProcessRole = 'web' | 'worker' | 'both';
 
 /** Collection `processes`: found by `_id` alone; no backup holds it. */
 export function processModel(db: Connection): Model<ProcessNote> {
-  const known = db.models['Process'] as Model<ProcessNote> | undefined;
-  return known ?? db.model<ProcessNote>('Process', schema, 'processes');
+  return collectionModel(db, 'Process', schema, 'processes');
 }
 
 const schema = new Schema<ProcessNote>(

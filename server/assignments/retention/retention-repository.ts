@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import { isDuplicate } from '../../database/is-duplicate.ts';
 import { resend } from '../../database/resend.ts';
 import type { Tenancy } from '../../tenancy.ts';
@@ -70,7 +71,7 @@ export function idOf({ platformId, courseId }: Tenancy): string {
 type Stored = Retention & { lookedAt?: Date };
 
 function model(db: Connection): Model<Stored> {
-  return (db.models['Retention'] as Model<Stored> | undefined) ?? db.model<Stored>('Retention', schema, 'retentions');
+  return collectionModel(db, 'Retention', schema, 'retentions');
 }
 
 const schema = new Schema<Stored>(

@@ -1,14 +1,13 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import type { BatchCall, BatchRun } from './batch-call.ts';
 
 export function batchCallModel(db: Connection): Model<BatchCall> {
-  const known = db.models['BatchCall'] as Model<BatchCall> | undefined;
-  return known ?? db.model<BatchCall>('BatchCall', callSchema, 'batchCalls');
+  return collectionModel(db, 'BatchCall', callSchema, 'batchCalls');
 }
 
 export function batchRunModel(db: Connection): Model<BatchRun> {
-  const known = db.models['BatchRun'] as Model<BatchRun> | undefined;
-  return known ?? db.model<BatchRun>('BatchRun', runSchema, 'batchRuns');
+  return collectionModel(db, 'BatchRun', runSchema, 'batchRuns');
 }
 
 const klass = { _id: String, platformId: String, courseId: String, assignmentId: String };

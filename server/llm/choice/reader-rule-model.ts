@@ -1,9 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import type { ReaderRule } from './reader-rule.ts';
 
 export function readerRuleModel(db: Connection): Model<ReaderRule> {
-  const known = db.models['ReaderRule'] as Model<ReaderRule> | undefined;
-  return known ?? db.model<ReaderRule>('ReaderRule', schema, 'readerRules');
+  return collectionModel(db, 'ReaderRule', schema, 'readerRules');
 }
 
 const schema = new Schema<ReaderRule>(

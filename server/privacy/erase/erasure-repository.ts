@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import { isDuplicate } from '../../database/is-duplicate.ts';
 import { resend } from '../../database/resend.ts';
 import type { Erasure, Scope, Step, Watch } from './erasure.ts';
@@ -93,7 +94,7 @@ function personKey(platformId: string, sub: string): string {
 type Stored = Erasure & { key?: string; touchedAt: Date };
 
 function model(db: Connection): Model<Stored> {
-  return (db.models['Erasure'] as Model<Stored> | undefined) ?? db.model<Stored>('Erasure', schema, 'erasures');
+  return collectionModel(db, 'Erasure', schema, 'erasures');
 }
 
 const schema = new Schema<Stored>(

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import { resend } from '../../database/resend.ts';
 import type { Rubric } from '../../rubrics/rubric.ts';
 import type { Tenancy } from '../../tenancy.ts';
@@ -138,10 +139,7 @@ export async function removeSavedPoint(db: Connection, tenancy: Tenancy, id: str
 }
 
 function savedPointModel(db: Connection): Model<SavedPoint> {
-  return (
-    (db.models['SavedPoint'] as Model<SavedPoint> | undefined) ??
-    db.model<SavedPoint>('SavedPoint', schema, 'savedPoints')
-  );
+  return collectionModel(db, 'SavedPoint', schema, 'savedPoints');
 }
 
 const schema = new Schema<SavedPoint>(

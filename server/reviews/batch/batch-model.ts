@@ -1,12 +1,10 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import type { Batch } from './batch.ts';
 
 /** Collection `batchApprovals`; its index is made by migration 0101. */
 export function batchModel(db: Connection): Model<Batch> {
-  return (
-    (db.models['BatchApproval'] as Model<Batch> | undefined) ??
-    db.model<Batch>('BatchApproval', schema, 'batchApprovals')
-  );
+  return collectionModel(db, 'BatchApproval', schema, 'batchApprovals');
 }
 
 const schema = new Schema<Batch>(

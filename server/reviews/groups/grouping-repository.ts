@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import { resend } from '../../database/resend.ts';
 import { submissionModel } from '../../submissions/submission-model.ts';
 import type { Submission } from '../../submissions/submission.ts';
@@ -78,7 +79,7 @@ export async function listMembers(
 }
 
 function groupingModel(db: Connection): Model<Grouping> {
-  return (db.models['Grouping'] as Model<Grouping> | undefined) ?? db.model<Grouping>('Grouping', schema, 'groupings');
+  return collectionModel(db, 'Grouping', schema, 'groupings');
 }
 
 const schema = new Schema<Grouping>(

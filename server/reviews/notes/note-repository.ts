@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import { resend } from '../../database/resend.ts';
 import type { Tenancy } from '../../tenancy.ts';
 import { MOST_NOTES, type MarkerNote } from './note.ts';
@@ -73,8 +74,7 @@ function own({ platformId, courseId }: Tenancy): Tenancy {
 }
 
 function noteModel(db: Connection): Model<MarkerNote> {
-  const known = db.models['MarkerNote'] as Model<MarkerNote> | undefined;
-  return known ?? db.model<MarkerNote>('MarkerNote', noteSchema, 'markerNotes');
+  return collectionModel(db, 'MarkerNote', noteSchema, 'markerNotes');
 }
 
 const noteSchema = new Schema<MarkerNote>(

@@ -1,8 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import type { Tryout } from './tryout.ts';
 
 export function tryoutModel(db: Connection): Model<Tryout> {
-  return (db.models['Tryout'] as Model<Tryout> | undefined) ?? db.model<Tryout>('Tryout', schema, 'tryouts');
+  return collectionModel(db, 'Tryout', schema, 'tryouts');
 }
 
 const schema = new Schema<Tryout>(

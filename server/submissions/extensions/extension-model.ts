@@ -1,11 +1,11 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import { oweAudit } from '../../audit/audit-owed-model.ts';
 import type { Extension } from './extension.ts';
 
 /** Collection `extensions`; its index is made by migration 0140. */
 export function extensionModel(db: Connection): Model<Extension> {
-  const known = db.models['Extension'] as Model<Extension> | undefined;
-  return known ?? db.model<Extension>('Extension', extensionSchema, 'extensions');
+  return collectionModel(db, 'Extension', extensionSchema, 'extensions');
 }
 
 const extensionSchema = new Schema<Extension>(

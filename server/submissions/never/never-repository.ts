@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { collectionModel } from '../../database/collection-model.ts';
 import { resend } from '../../database/resend.ts';
 import { submissionModel } from '../submission-model.ts';
 import type { NeverRule, NeverScope } from './never-rule.ts';
@@ -48,8 +49,7 @@ function idOf({ platformId, courseId, personId }: NeverOwner, scope: NeverScope)
 }
 
 export function neverModel(db: Connection): Model<NeverRule> {
-  const known = db.models['NeverRule'] as Model<NeverRule> | undefined;
-  return known ?? db.model<NeverRule>('NeverRule', schema, 'neverRules');
+  return collectionModel(db, 'NeverRule', schema, 'neverRules');
 }
 
 const schema = new Schema<NeverRule>(
