@@ -34,7 +34,10 @@ export type Assignment = AuditOwed & {
   feedbackLanguage: string;
   /** Which released attempt counts in the gradebook. */
   counts: 'newest' | 'best';
-  /** Share of the work, 0 to 1, that the teacher judges before seeing a draft. Absent where it was never asked; see `blindShareOf`. */
+  /**
+   * Share of the work, 0 to 1, that the teacher judges before seeing a draft. Absent where it was never asked; see
+   * `blindShareOf`.
+   */
   blindShare?: number;
   /** Whether feedback may give the solution away. Absent where it was never asked: no. */
   solutionsAllowed?: boolean;

@@ -17,11 +17,12 @@ import { tellHandIn } from './tell-hand-in.ts';
 import { scoreOutcome, type ScoreOutcome } from './score-outcome.ts';
 
 /**
- * The `deliver-score` job: tells of a hand-in first (`tellHandIn`), so that the two keep their order; looks at what the gradebook shows, sends what a claimed cell wants, reads it back where the
- * LMS allows, and notes the outcome. Timestamp, marks and the comment's doubt are stored before they are sent, so that
- * a redelivery after a crash takes a later time, knows its own marks again, and never shows a student one comment
- * twice. Throws AppError `score-not-delivered` for what is worth another attempt; whatever a person must mend ends as
- * `trouble` on the cell, which goes on wanting the score.
+ * The `deliver-score` job: tells of a hand-in first (`tellHandIn`), so that the two keep their order; looks at what the
+ * gradebook shows, sends what a claimed cell wants, reads it back where the LMS allows, and notes the outcome.
+ * Timestamp, marks and the comment's doubt are stored before they are sent, so that a redelivery after a crash takes a
+ * later time, knows its own marks again, and never shows a student one comment twice. Throws AppError
+ * `score-not-delivered` for what is worth another attempt; whatever a person must mend ends as `trouble` on the cell,
+ * which goes on wanting the score.
  */
 export async function deliverScore(services: Services, claimed: GradebookCell, signal: AbortSignal): Promise<void> {
   const handIn = await tellHandIn(services, claimed, signal);

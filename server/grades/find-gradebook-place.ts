@@ -14,8 +14,8 @@ export type Place =
   | { kind: 'being-made' };
 
 /**
- * Finds the line item of a cell, or makes the link's first one, if there is a score for it. Throws AppError `score-not-delivered` when that may
- * work later.
+ * Finds the line item of a cell, or makes the link's first one, if there is a score for it. Throws AppError
+ * `score-not-delivered` when that may work later.
  */
 export async function findGradebookPlace(
   services: Services,

@@ -47,8 +47,9 @@ function madeMeanwhile(error: unknown): void {
 
 /**
  * Sets what a cell should hold and makes its delivery due, if it still wants what `seen` says; false when somebody
- * was first and the choice must be made again. `restored`: it may have arrived before the site was restored. A delivery under way loses its lease by it and stops before it sends,
- * or its score is overtaken by the later timestamp of this one.
+ * was first and the choice must be made again. `restored`: it may have arrived before the site was restored. A delivery
+ * under way loses its lease by it and stops before it sends, or its score is overtaken by the later timestamp of this
+ * one.
  */
 export async function wantScore(
   db: Connection,

@@ -5,9 +5,9 @@ import { releaseDue } from './release-due.ts';
 import { freeApproved } from './release-repository.ts';
 
 /**
- * A teacher lets out everything that is approved now on an assignment or (null) in the whole course, whatever date or rule held it back; recorded on
- * each work. What can still be undone goes out when its undo time is over; approvals that come later are held again.
- * Answers how many were let out.
+ * A teacher lets out everything that is approved now on an assignment or (null) in the whole course, whatever date or
+ * rule held it back; recorded on each work. What can still be undone goes out when its undo time is over; approvals
+ * that come later are held again. Answers how many were let out.
  */
 export async function releaseApproved(
   services: Services,

@@ -59,7 +59,10 @@ export async function releaseAllChanged(db: Connection, now: Date): Promise<numb
   return written.modifiedCount;
 }
 
-/** Frees all approved work of an assignment, or (null) of the course, from what holds it back, and records who did; returns how many. */
+/**
+ * Frees all approved work of an assignment, or (null) of the course, from what holds it back, and records who did;
+ * returns how many.
+ */
 export async function freeApproved(
   db: Connection,
   tenancy: Tenancy,

@@ -35,7 +35,10 @@ export const LAUNCH_RULE: RateRule = { name: 'launch', most: 6_000, seconds: 60 
 /** Sign-ins of admins from one network address: a link is of 256 random bits, so this only spares the log. */
 export const SIGN_IN_RULE: RateRule = { name: 'sign-in', most: 60, seconds: 600 };
 
-/** The rule that a request of a visit falls under, or null. Paths are compared as Express does: in any case, with a slash or not. */
+/**
+ * The rule that a request of a visit falls under, or null. Paths are compared as Express does: in any case, with a
+ * slash or not.
+ */
 export function ruleOf({ method, path, query }: Asked): VisitRule | null {
   const plain = path.toLowerCase().replace(/(?<=[^/])\/$/, '');
   const fits = (rule: VisitRule) =>

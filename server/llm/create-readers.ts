@@ -14,9 +14,9 @@ import { createTokenPace } from './token-pace.ts';
 
 /**
  * The two readers that the settings ask for, sharing one line to their provider: places, tokens per minute, a warm
- * cache, and with `site` its pauses and what its other processes hold. `null` without a model: work then goes to the teacher without a draft. The offline
- * reader is made only where it was asked for by name, so a lost key never turns into keyword marks; it costs nothing
- * and is never paused.
+ * cache, and with `site` its pauses and what its other processes hold. `null` without a model: work then goes to the
+ * teacher without a draft. The offline reader is made only where it was asked for by name, so a lost key never turns
+ * into keyword marks; it costs nothing and is never paused.
  */
 export function createReaders(reader: ReaderConfig, callsAtOnce: number, site?: ReaderSite): Readers | null {
   if (reader.kind === 'none') return null;

@@ -41,7 +41,10 @@ export async function sumModelCalls(
 
 export type CallSum = { calls: number; price: number };
 
-/** Price of each of the course's last `most` submissions read, but for those named, in micro-units; only those whose every price is known. */
+/**
+ * Price of each of the course's last `most` submissions read, but for those named, in micro-units; only those whose
+ * every price is known.
+ */
 export async function listSubmissionPrices(
   db: Connection,
   tenancy: Tenancy,

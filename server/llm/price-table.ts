@@ -15,7 +15,8 @@ export type Tariff = 'live' | 'batch';
 /**
  * Reads PRICES_FILE (YAML or JSON): `currency`, and per model what a million tokens cost in whole units of it, as
  * providers print it: `models: { some-model: { input: 0.40, cached: 0.10, output: 1.60, batch: 0.5 } }`; without
- * `cached` cached tokens cost as much as others, without `batch` (a share of these prices) a batch saves nothing. Throws AppError `prices-unreadable` with what is wrong.
+ * `cached` cached tokens cost as much as others, without `batch` (a share of these prices) a batch saves nothing.
+ * Throws AppError `prices-unreadable` with what is wrong.
  */
 export function loadPriceTable(file: string): PriceTable {
   try {

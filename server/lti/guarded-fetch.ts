@@ -7,8 +7,9 @@ import { AppError } from '../errors.ts';
 /**
  * The only way this folder reaches an address that an LMS gave us. Refuses anything but https, private, loopback,
  * link-local, carrier-grade and metadata addresses (unless `allowPrivateAddresses`), follows no redirect to another
- * host, waits at most `timeoutMs`, reads at most `maxBytes`. Throws AppError `lti-address-refused`,
- * `lti-unreachable` (with `details.sent`: whether the request may have been worked on) or `lti-answer-too-large`; the answer's text is student data: never log it.
+ * host, waits at most `timeoutMs`, reads at most `maxBytes`. Throws AppError `lti-address-refused`, `lti-unreachable`
+ * (with `details.sent`: whether the request may have been worked on) or `lti-answer-too-large`; the answer's text is
+ * student data: never log it.
  */
 export type GuardedFetch = (url: string, options?: FetchOptions) => Promise<Answer>;
 

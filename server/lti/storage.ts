@@ -5,7 +5,8 @@ import type { Place, Sealer } from '../secrets/sealer.ts';
 
 /**
  * ltijs's database plugin over our own connection: its collections are `ltijs_<name>`, its encrypted items are sealed
- * (`secrets/sealer.ts`), each for the place that its index names. ltijs brings a second Mongoose with it; this keeps that one unconnected.
+ * (`secrets/sealer.ts`), each for the place that its index names. ltijs brings a second Mongoose with it; this keeps
+ * that one unconnected.
  */
 export function createStorage(db: Connection, sealer: Sealer): LtijsStorage {
   const stored = (key: string | false, { name, item, index = {} }: Given): StoredItem =>

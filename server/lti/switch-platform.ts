@@ -6,8 +6,8 @@ import { findPlatform, setDisabled } from './platform-repository.ts';
 import type { Platform } from './platform.ts';
 
 /**
- * Switches an LMS off, or on again. Off: nobody can open anything from it, and who is here has to leave; nothing is lost, and marks that a teacher has
- * approved are still sent. Throws AppError `platform-unknown` (404).
+ * Switches an LMS off, or on again. Off: nobody can open anything from it, and who is here has to leave; nothing is
+ * lost, and marks that a teacher has approved are still sent. Throws AppError `platform-unknown` (404).
  */
 export async function switchPlatform(
   services: LtiServices,

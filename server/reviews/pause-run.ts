@@ -10,9 +10,9 @@ import { tryoutModel } from './tryout/tryout-model.ts';
 type RunServices = Pick<Services, 'db' | 'clock' | 'wake'>;
 
 /**
- * Stops the reading of a class, or of a whole course: work being read is finished, nothing more is begun, and what waits loses neither its
- * place nor an attempt. It stays so, through restarts too, until `resumeRun`. A course's pause and those of its
- * assignments stand beside each other: work is read where neither holds it.
+ * Stops the reading of a class, or of a whole course: work being read is finished, nothing more is begun, and what
+ * waits loses neither its place nor an attempt. It stays so, through restarts too, until `resumeRun`. A course's pause
+ * and those of its assignments stand beside each other: work is read where neither holds it.
  */
 export async function pauseRun(services: RunServices, scope: RunScope, by: Actor): Promise<void> {
   await keepRunPause(services.db, scope, { by: by.id, byName: by.name, at: services.clock.now() });

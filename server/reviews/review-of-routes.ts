@@ -9,7 +9,8 @@ import { listAttempts } from '../submissions/submission-repository.ts';
 
 /**
  * Where a submission review from the LMS's gradebook lands: a teacher at that student's newest work, a student at their
- * own feedback and at nobody else's. While names are hidden the page shows the alias, and says what the way there told. The id in the address is the LMS's `for_user.user_id`. LTI Submission Review §3
+ * own feedback and at nobody else's. While names are hidden the page shows the alias, and says what the way there told.
+ * The id in the address is the LMS's `for_user.user_id`. LTI Submission Review §3
  */
 export function reviewOfRoutes(services: Services): Router {
   const router = Router();

@@ -7,9 +7,9 @@ import { submissionModel } from '../submissions/submission-model.ts';
 import type { Tenancy } from '../tenancy.ts';
 
 /**
- * Ids of handed-in works whose student's name or whose text holds the words, capitals aside. Whoever's name is
- * hidden is found by their alias instead. The words are looked for as they are, never as a pattern; a search takes two seconds and finds a thousand works at most (`cut`: there are
- * more). Throws AppError `search-too-long` (503) beyond that time.
+ * Ids of handed-in works whose student's name or whose text holds the words, capitals aside. Whoever's name is hidden
+ * is found by their alias instead. The words are looked for as they are, never as a pattern; a search takes two seconds
+ * and finds a thousand works at most (`cut`: there are more). Throws AppError `search-too-long` (503) beyond that time.
  */
 export async function searchWork(
   db: Connection,

@@ -12,7 +12,10 @@ type Named = {
   name: string | null;
   /** The LMS's own id of the student; null where it is not known. */
   sub: string | null;
-  /** The LMS's own test person (Canvas: Student View): counted nowhere, and no score is sent. Hides nobody, so it is told of an alias as well. */
+  /**
+   * The LMS's own test person (Canvas: Student View): counted nowhere, and no score is sent. Hides nobody, so it is
+   * told of an alias as well.
+   */
   testUser: boolean;
 };
 

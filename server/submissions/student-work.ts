@@ -24,7 +24,10 @@ export async function assignmentFor(
   return extended(assignment, await findExtensionOf(db, tenancy, { assignmentId: assignment._id, personId }));
 }
 
-/** The assignment behind a link, as it stands for the student, and the student's standing; null while the teacher has not set it up. */
+/**
+ * The assignment behind a link, as it stands for the student, and the student's standing; null while the teacher has
+ * not set it up.
+ */
 export async function findStanding(services: Pick<Services, 'db'>, author: Author): Promise<FoundStanding | null> {
   const assignment = await findAssignmentByLink(services.db, author.tenancy, author.linkId);
   if (!assignment) return null;

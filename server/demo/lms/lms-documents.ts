@@ -100,8 +100,8 @@ export type ContentItem = {
 export type PickDocument = { _id: string; courseId: string; toolId: string; items: ContentItem[] };
 
 /**
- * One cell, `_id` is `<line item>/<person>`; `second` is the time of the last accepted change, in Unix seconds (with a fraction where
- * the LMS looks at one).
+ * One cell, `_id` is `<line item>/<person>`; `second` is the time of the last accepted change, in Unix seconds (with a
+ * fraction where the LMS looks at one).
  */
 export type GradeDocument = {
   _id: string;

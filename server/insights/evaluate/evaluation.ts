@@ -102,7 +102,10 @@ function placer({ rubric }: Question): (fraction: number) => PlacedMark {
   return (fraction) => ({ fraction, rung: rungOf(ladder, fraction), steps: ladder.steps });
 }
 
-/** Stands for always giving the question's usual mark; of equally usual ones the lower. It has seen the marks: a hard baseline. */
+/**
+ * Stands for always giving the question's usual mark; of equally usual ones the lower. It has seen the marks: a hard
+ * baseline.
+ */
 function mostFrequent(marks: readonly PlacedMark[]): PlacedMark | null {
   const groups = [...Map.groupBy(marks, ({ rung }) => rung).values()];
   groups.sort((a, b) => b.length - a.length || (a[0]?.rung ?? 0) - (b[0]?.rung ?? 0));

@@ -36,7 +36,10 @@ export function levelOf(criteria: readonly CriterionVerdict[], criterionId: stri
 /** What works have in common where a change was needed: the same drafted level for the same criterion. */
 export type Pattern = { criterionId: string; levelId: string | null };
 
-/** The patterns that changes leave out of a second look; null when one names no pattern (a work was returned, or went to a second marker). */
+/**
+ * The patterns that changes leave out of a second look; null when one names no pattern (a work was returned, or went to
+ * a second marker).
+ */
 export function patternsOf(changes: readonly MaterialChange[], drafted: readonly CriterionVerdict[]): Pattern[] | null {
   if (changes.some(({ criterionId }) => criterionId === null)) return null;
   const ids = [...new Set(changes.flatMap(({ criterionId }) => criterionId ?? []))];

@@ -16,8 +16,8 @@ export function sameWords(one: string, other: string): boolean {
 }
 
 /**
- * The whole sentences that a span lies in, with the white space after them and not that before. A line break ends a sentence: code and lists
- * have no other sign of it.
+ * The whole sentences that a span lies in, with the white space after them and not that before. A line break ends a
+ * sentence: code and lists have no other sign of it.
  */
 export function sentencesAround(text: string, span: Span): Span {
   const touched = linesAround(text, span);

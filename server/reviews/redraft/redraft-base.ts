@@ -17,7 +17,10 @@ export function redraftBase(rubric: Rubric, submission: Submission): RedraftBase
 
 export type RedraftBase = { draft: Draft; request: TeacherRequest };
 
-/** For a draft's key: the version that it was asked over makes every asking another draft, and a job that runs again the same one. */
+/**
+ * For a draft's key: the version that it was asked over makes every asking another draft, and a job that runs again the
+ * same one.
+ */
 export function askedBesides({ redraft, review }: Submission): unknown {
   if (!redraft) return null;
   const { kind, pointId, note, at } = redraft;

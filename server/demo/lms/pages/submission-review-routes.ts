@@ -6,7 +6,10 @@ import { openReview } from '../lti/open-launch.ts';
 import { findToolForActivity } from '../lti/tool-for-activity.ts';
 import { roleInCourse, showProblem, signedInPage, type Visit } from './page-access.ts';
 
-/** The gradebook's "Review": the tool's page on one person's work. A student is let through to any, as a hostile one would try. */
+/**
+ * The gradebook's "Review": the tool's page on one person's work. A student is let through to any, as a hostile one
+ * would try.
+ */
 export function submissionReviewRoutes(lms: LmsContext): Router {
   const router = Router();
   router.get('/grades/:lineItemId/review/:personKey', signedInPage(lms, startReview));
