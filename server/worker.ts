@@ -8,6 +8,7 @@ import { watchSite } from './admin/watch-site.ts';
 import { watchLoad } from './http/watch-load.ts';
 import { openServices } from './services.ts';
 import { startWork } from './work.ts';
+import { giveWay } from './worker-priority.ts';
 
 // Running jobs get this long to finish before they are cut and handed back.
 const STOP_GRACE_MS = 8_000;
@@ -18,6 +19,8 @@ try {
   const logger = createLogger(config.logLevel);
   warnOfMisspelt(logger);
   const { services, bell, close } = await openServices(config, logger);
+  // Only now: an embedded engine that had to be started serves the others as well, and must not give way.
+  giveWay();
   watchSite(services);
   await serveMetrics(services.telemetry, config.metrics);
   const work = startWork(services, bell);

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { getPriority, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectDatabase, type Database } from '../../server/database/connect-database.ts';
 import { engineCommand } from '../../server/database/embedded/engine-command.ts';
@@ -34,6 +34,25 @@ async function connect(): Promise<Database> {
   const database = await connectDatabase({ mongodbUri: null, dataDir }, logger);
   open.push(database);
   return database;
+}
+
+/** A process that uses the data as a worker does. */
+async function startGivingWay(): Promise<ChildProcess & { pid: number }> {
+  const [database, priority] = ['database/connect-database.ts', 'worker-priority.ts'].map((file) =>
+    resolve('server', file),
+  );
+  const settings = JSON.stringify({ mongodbUri: null, dataDir });
+  const program = `const { connectDatabase } = await import('${database}');
+    const { giveWay } = await import('${priority}');
+    const logger = { info() {}, warn() {}, error() {} };
+    await connectDatabase(${settings}, logger);
+    giveWay();
+    process.stdout.write('ready');`;
+  const worker = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(worker.stdout, 'data');
+  return worker as ChildProcess & { pid: number };
 }
 
 function collectionOf(database: Database, name: string) {
@@ -98,6 +117,25 @@ describe('embedded engine', () => {
     await open.pop()?.close();
     await stopEngine(dataDir);
     expect(await collectionOf(await connect(), 'notes').countDocuments()).toBe(1);
+  });
+
+  test('a worker gives way to others; the engine that it started first does not, nor the one after a crash', async () => {
+    const worker = await startGivingWay();
+    try {
+      expect(getPriority(worker.pid)).toBeGreaterThanOrEqual(10);
+      const first = Number(await enginePid(dataDir));
+      expect(getPriority(first)).toBe(getPriority());
+      await connect();
+      process.kill(first, 'SIGKILL');
+      let again: number | null = first;
+      while (again === null || again === first) {
+        await sleep(50);
+        again = await enginePid(dataDir);
+      }
+      expect(getPriority(again)).toBe(getPriority());
+    } finally {
+      worker.kill('SIGKILL');
+    }
   });
 
   test('data held by somebody else are refused in words', async () => {

@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError } from '../../errors.ts';
 import { tellWaiting } from '../tell-waiting.ts';
-import { startEngine } from './start-engine.ts';
+import { givesWay } from '../../worker-priority.ts';
+import { engineFolder } from './engine-folder.ts';
+import { answers, startEngine } from './start-engine.ts';
 
 export type Keeper = { stop: () => void };
 
@@ -23,6 +25,7 @@ async function keep(dataDir: string, socket: string, logger: Logger, signal: Abo
     await untilClosed(socket, signal);
     if (signal.aborted) return;
     logger.warn('The database engine is gone: starting it again.');
+    if (givesWay()) await untilOthersStarted(dataDir);
     const found = await restart(dataDir, logger, signal);
     if (found !== null && found !== socket) {
       logger.fatal('The data folder was replaced while in use: stop this process and start it again.');
@@ -31,6 +34,19 @@ async function keep(dataDir: string, socket: string, logger: Logger, signal: Abo
     logger.info('The database engine is back.');
   }
 }
+
+/**
+ * A process that gives way to others would start an engine that does so too, and everybody waits for the engine: one
+ * that serves people has it up again in half a second. Only where there is none does the worker start it.
+ */
+async function untilOthersStarted(dataDir: string): Promise<void> {
+  const { socket } = await engineFolder(dataDir);
+  const giveUp = Date.now() + OTHERS_START_MS;
+  while (Date.now() < giveUp && !(await answers(socket))) await sleep(LOOK_EVERY_MS, undefined, { ref: false });
+}
+
+const OTHERS_START_MS = 2_000;
+const LOOK_EVERY_MS = 100;
 
 /** Resolves when the connection could not be made or has ended. */
 function untilClosed(socket: string, signal: AbortSignal): Promise<void> {
