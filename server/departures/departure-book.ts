@@ -55,15 +55,36 @@ async function leave({ db, clock, sealer }: Shelf, { body, ...leaving }: Leaving
     shared.set(id, piece);
     return id;
   });
-  const parts = keepMs > 0 ? [...shared] : [];
+  const parts = keepMs > 0 ? [...shared].filter(([id]) => !isKept(db, id, expiresAt)) : [];
   const sealed = keepMs > 0 ? pack(sealer, bodyPlace(leaving._id), JSON.stringify(segments)) : null;
   await Promise.all([
-    ...parts.map(([_id, piece]) => {
-      const part = { _id, platformId, courseId, sealed: pack(sealer, partPlace(_id), piece), expiresAt };
-      return keepDeparturePart(db, part);
+    ...parts.map(async ([_id, piece]) => {
+      const until = new Date(expiresAt.getTime() + PART_OUTLIVES_MS);
+      const sealedPiece = pack(sealer, partPlace(_id), piece);
+      await keepDeparturePart(db, { _id, platformId, courseId, sealed: sealedPiece, expiresAt: until });
+      noteKept(db, _id, until);
     }),
     keepDeparture(db, { ...leaving, at, ...measure(body), sealed, answer: null, expiresAt }),
   ]);
+}
+
+/** A class sends the same parts with every work: each is stored for a minute's bodies at once. */
+const PART_OUTLIVES_MS = 60_000;
+
+/** Until when parts that this process stored are there; of the last few hundred. */
+const keptParts = new WeakMap<Connection, Map<string, Date>>();
+const MOST_KEPT = 500;
+
+function isKept(db: Connection, id: string, until: Date): boolean {
+  const kept = keptParts.get(db)?.get(id);
+  return kept !== undefined && kept >= until;
+}
+
+function noteKept(db: Connection, id: string, until: Date): void {
+  const kept = keptParts.get(db) ?? new Map<string, Date>();
+  keptParts.set(db, kept.set(id, until));
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
 async function read({ db, sealer }: Shelf, departure: Departure): Promise<ReadDeparture> {

@@ -7,17 +7,19 @@ import type { StoredDraft } from './stored-draft.ts';
 /** Stores a draft unless one under its key is there already; returns the one that is stored, which may be older. */
 export async function keepDraft(db: Connection, tenancy: Tenancy, draft: StoredDraft): Promise<StoredDraft> {
   const { _id } = draft;
-  await resend(() =>
+  const kept = await resend(() =>
     draftModel(db)
       .updateOne({ _id, ...tenancy }, { $setOnInsert: draft }, { upsert: true })
       .catch(madeMeanwhile),
   );
+  if (kept?.upsertedCount === 1) return draft;
   return (await findDraft(db, tenancy, _id)) ?? draft;
 }
 
 /** Two upserts at once: one of them may fail on the id, which says that the draft is there. */
-function madeMeanwhile(error: unknown): void {
+function madeMeanwhile(error: unknown): null {
   if ((error as { code?: unknown }).code !== 11_000) throw error;
+  return null;
 }
 
 /** Everything the readers ever drafted for a submission. */

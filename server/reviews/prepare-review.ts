@@ -12,7 +12,7 @@ import { rubricKey } from '../rubrics/rubric-version.ts';
 import type { Services } from '../services.ts';
 import type { Submission } from '../submissions/submission.ts';
 import type { NoDraftReason } from '../submissions/work.ts';
-import { courseThresholds } from './course-thresholds.ts';
+import { shareThresholds } from './course-thresholds.ts';
 import { draftJobKind, rereadJobKind } from './draft-job.ts';
 import { draftKey } from './draft-key.ts';
 import { drawFences } from './draw-fences.ts';
@@ -126,8 +126,7 @@ async function readWork(
   const readers = payingReaders(services, submission, deadline);
   const asked = redactAsked(people, submission, work);
   const fence = drawFences(services.secret, `${key} ${timesAsked(submission)}`);
-  const { platformId, courseId } = submission;
-  const thresholds = await courseThresholds(services, { platformId, courseId });
+  const thresholds = await shareThresholds(services, submission, submission.job.runAt);
   const blindBatch = blindBatchFor(services, submission, rest);
   const options = { signal, fence, blindBatch, thresholds };
   const answered = asked.base
