@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { collectionModel } from '../database/collection-model.ts';
+import { rememberReads } from '../database/remember-reads.ts';
 import { oweAudit } from '../audit/audit-owed-model.ts';
 import type { Assignment } from './assignment.ts';
 
@@ -48,3 +49,6 @@ const assignmentSchema = new Schema<Assignment>(
 );
 
 oweAudit(assignmentSchema, ['settingChanges', 'rubricSwitches', 'anonymitySwitches', 'shareActs'], { inserts: true });
+
+/** For pages of a whole class. */
+export const rememberAssignments = rememberReads(assignmentSchema);

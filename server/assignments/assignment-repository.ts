@@ -1,11 +1,11 @@
 import type { Connection } from 'mongoose';
 import { resend } from '../database/resend.ts';
 import type { Tenancy } from '../tenancy.ts';
-import { assignmentModel } from './assignment-model.ts';
+import { assignmentModel, rememberAssignments } from './assignment-model.ts';
 import type { Assignment, RubricVersion } from './assignment.ts';
 import { holdsBack } from './release-rule.ts';
 import type { ShareAct, SharePlan } from './share-plan.ts';
-import { rubricVersionModel } from './rubric-version-model.ts';
+import { rememberVersions, rubricVersionModel } from './rubric-version-model.ts';
 
 export async function findAssignmentByLink(
   db: Connection,
@@ -15,6 +15,12 @@ export async function findAssignmentByLink(
   return assignmentModel(db)
     .findOne({ ...own(tenancy), $or: [{ linkId }, { earlierLinkIds: linkId }] })
     .lean<Assignment>();
+}
+
+/** The same as a class sees it, at most a second old (`rememberReads`): nothing may be written over what it says. */
+export function findSharedAssignment(db: Connection, tenancy: Tenancy, linkId: string): Promise<Assignment | null> {
+  const key = JSON.stringify([tenancy.platformId, tenancy.courseId, linkId]);
+  return rememberAssignments(db, key, () => findAssignmentByLink(db, tenancy, linkId));
 }
 
 export async function findAssignment(db: Connection, tenancy: Tenancy, id: string): Promise<Assignment | null> {
@@ -144,10 +150,14 @@ export async function noteShareAct(db: Connection, tenancy: Tenancy, id: string,
 
 const MOST_ACTS = 50;
 
-export async function findRubricVersion(db: Connection, tenancy: Tenancy, id: string): Promise<RubricVersion | null> {
-  return rubricVersionModel(db)
-    .findOne({ ...own(tenancy), _id: id })
-    .lean<RubricVersion>();
+/** Versions never change: what is remembered of one stays true. */
+export function findRubricVersion(db: Connection, tenancy: Tenancy, id: string): Promise<RubricVersion | null> {
+  const key = JSON.stringify([tenancy.platformId, tenancy.courseId, id]);
+  const find = async () =>
+    rubricVersionModel(db)
+      .findOne({ ...own(tenancy), _id: id })
+      .lean<RubricVersion>();
+  return rememberVersions(db, key, find);
 }
 
 /** Keeps a version; one that is already there is the same by its id and stays untouched. */

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { findAssignmentByLink, findRubricVersion } from '../assignments/assignment-repository.ts';
+import { findRubricVersion, findSharedAssignment } from '../assignments/assignment-repository.ts';
 import type { Assignment } from '../assignments/assignment.ts';
 import { parseForm } from '../http/parse.ts';
 import { allow, visitOf } from '../http/session.ts';
@@ -35,7 +35,7 @@ type Wanted = { attempt: number | null; refused: RefusedReply | null };
 async function feedbackPage(services: Services, res: Response, { attempt: wanted, refused }: Wanted): Promise<void> {
   const visit = visitOf(res);
   const { tenancy, linkId, person, base } = visit;
-  const assignment = await findAssignmentByLink(services.db, tenancy, linkId);
+  const assignment = await findSharedAssignment(services.db, tenancy, linkId);
   if (!assignment) {
     res.redirect(303, `${base}/work`);
     return;

@@ -2,12 +2,12 @@ import type { Connection } from 'mongoose';
 import type { StoredVisit } from './visit-model.ts';
 
 /**
- * Visits this process has just stored, each until its first page, which follows within a moment: that page need not
- * read back what was written for it. Every later page, and every other process, asks the database.
+ * Visits this process has stored within the last ten seconds: the pages that follow a launch at once need not read back
+ * what was written for them. Every later page, and every other process, asks the database.
  */
 export type FreshVisits = {
   keep: (visit: StoredVisit) => void;
-  take: (launchId: string, secretHash: string) => StoredVisit | null;
+  find: (launchId: string, secretHash: string) => StoredVisit | null;
   clear: () => void;
 };
 
@@ -36,11 +36,9 @@ function createFreshVisits(): FreshVisits {
     clear: () => {
       kept.clear();
     },
-    take: (launchId, secretHash) => {
+    find: (launchId, secretHash) => {
       const visit = kept.get(launchId);
-      if (visit?.secretHash !== secretHash) return null;
-      kept.delete(launchId);
-      return visit;
+      return visit?.secretHash === secretHash ? visit : null;
     },
   };
 }

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { numberFormat, type Words } from './words.ts';
+import { dateFormat, numberFormat, type Words } from './words.ts';
 
 /** The only helpers a template has beside Handlebars' own `if`, `each`, `unless` and `with`. */
 export function viewHelpers(words: Words) {
@@ -31,7 +31,6 @@ function localeOf(options: Handlebars.HelperOptions): string {
 function printDate(moment: unknown, locale: string): Handlebars.SafeString | string {
   const date = moment instanceof Date || typeof moment === 'string' ? new Date(moment) : null;
   if (!date || Number.isNaN(date.getTime())) return '';
-  const readable = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-  const text = Handlebars.escapeExpression(`${readable.format(date)} UTC`);
+  const text = Handlebars.escapeExpression(`${dateFormat(locale).format(date)} UTC`);
   return new Handlebars.SafeString(`<time datetime="${date.toISOString()}">${text}</time>`);
 }

@@ -39,7 +39,7 @@ export async function findVisit(
   key: { launchId: string; secretHash: string; now: Date },
 ): Promise<StoredVisit | null> {
   const { launchId, secretHash, now } = key;
-  const fresh = freshVisits(db).take(launchId, secretHash);
+  const fresh = freshVisits(db).find(launchId, secretHash);
   if (fresh && now.getTime() - fresh.createdAt.getTime() < FRESH_MS) return fresh;
   const stored = await visitModel(db)
     .findOne({ _id: launchId, secretHash, expiresAt: { $gt: now } })
@@ -60,7 +60,7 @@ export type VisitsOf =
 
 /**
  * Ends visits at once and returns how many there were. Their launches stay spent: what is left of them opens nothing and
- * names nobody. A process that has just stored a visit may still show its first page, for ten seconds.
+ * names nobody. Another process that has just stored a visit may still show its pages, for ten seconds.
  */
 export async function endVisits(db: Connection, whose: VisitsOf): Promise<number> {
   freshVisits(db).clear();

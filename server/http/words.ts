@@ -36,6 +36,12 @@ export const numberFormat = keepLast(
   (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
 );
 
+/** A moment to the minute, in UTC. */
+export const dateFormat = keepLast(
+  MOST_LOCALES,
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
+);
+
 /** Numbers are written as the language writes them, but for those that name something, such as a port. */
 function printed(locale: string, values: Record<string, unknown>): Record<string, unknown> {
   const written = ([name, value]: [string, unknown]): [string, unknown] =>

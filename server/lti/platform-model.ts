@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { collectionModel } from '../database/collection-model.ts';
+import { rememberReads } from '../database/remember-reads.ts';
 import type { Platform } from './platform.ts';
 
 export function platformModel(db: Connection): Model<Platform> {
@@ -27,3 +28,6 @@ const platformSchema = new Schema<Platform>(
   },
   { versionKey: false, autoIndex: false },
 );
+
+/** For what a whole class does at once. */
+export const rememberPlatforms = rememberReads(platformSchema);

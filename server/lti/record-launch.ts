@@ -25,7 +25,9 @@ export type RecordLaunch = (context: LaunchContext, mayChange: MayChange) => Pro
  */
 export function launchRecorder({ db, clock }: Pick<LtiServices, 'db' | 'clock'>): RecordLaunch {
   const placeOf = rememberPlaces(clock, (context, mayChange) => recordPlace({ db, mayChange }, context));
-  return async (context, mayChange) => {
+  return async (context, askToChange) => {
+    let asked: Promise<void> | null = null;
+    const mayChange = () => (asked ??= askToChange());
     const records = { db, mayChange };
     const person = recordPerson(records, context);
     const placed = placeOf(context, mayChange);

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
-import { findNotice, findStandingNotice } from './notice-repository.ts';
+import { rememberNotices } from './notice-model.ts';
+import { findStandingNotice, type StandingNotice } from './notice-repository.ts';
 import { paragraphsOf, type Paragraph } from './notice-text.ts';
 
 /** What a student is told: `own` null is the product's own words. */
@@ -7,7 +8,7 @@ export type NoticeView = { seen: string; own: { first: string; paragraphs: Parag
 
 /** The notice for whoever reads pages in this locale. */
 export async function readNoticeView(db: Connection, locale: string): Promise<NoticeView> {
-  const { language, version, text } = await findStandingNotice(db, languageOf(locale));
+  const { language, version, text } = await standingNotice(db, languageOf(locale));
   return { seen: `${language}/${version}`, own: ownText(text ?? '') };
 }
 
@@ -19,8 +20,12 @@ export function ownText(text: string): NoticeView['own'] {
 /** `seen` as a page gave it to be sent back; null when no such version was ever shown. */
 export async function shownNotice(db: Connection, seen: string | null): Promise<string | null> {
   const [, language, version] = /^([a-z]{2,3})\/(\d{1,6})$/.exec(seen ?? '') ?? [];
-  if (language === undefined || Number(version) > (await findNotice(db, language)).version) return null;
+  if (language === undefined || Number(version) > (await standingNotice(db, language)).version) return null;
   return `${language}/${Number(version)}`;
+}
+
+function standingNotice(db: Connection, language: string): Promise<StandingNotice> {
+  return rememberNotices(db, language, () => findStandingNotice(db, language));
 }
 
 const MOST_FIRST = 140;

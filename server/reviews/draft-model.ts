@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { collectionModel } from '../database/collection-model.ts';
+import { rememberReads } from '../database/remember-reads.ts';
 import type { StoredDraft } from './stored-draft.ts';
 
 export function draftModel(db: Connection): Model<StoredDraft> {
@@ -21,3 +22,6 @@ const draftSchema = new Schema<StoredDraft>(
   },
   { versionKey: false, autoIndex: false, minimize: false },
 );
+
+/** For pages of a whole class. */
+export const rememberDrafts = rememberReads(draftSchema);

@@ -1,6 +1,9 @@
 import { listPauses } from '../llm/provider-pause-repository.ts';
+import { rememberPauses } from '../llm/provider-pause-model.ts';
 import type { Services } from '../services.ts';
+import { rememberDrafts } from './draft-model.ts';
 import { countBefore, listPace, type Waiting } from './line-repository.ts';
+import { rememberRunPauses } from './run-pause-model.ts';
 import { isRunPaused } from './run-pause-repository.ts';
 import { PACE_DRAFTS, PACE_WINDOW_MS } from './time-left.ts';
 import { waitingRange, type WaitingRange } from './waiting-range.ts';
@@ -17,9 +20,10 @@ export async function findPlaceInLine(services: Services, work: Waiting): Promis
   const { db, clock } = services;
   const now = clock.now();
   const since = new Date(now.getTime() - PACE_WINDOW_MS);
+  const second = secondOf(now);
   const [before, pace, held] = await Promise.all([
     countBefore(db, work.job, { now, most: MOST }),
-    listPace(db, { since, most: PACE_DRAFTS }),
+    rememberDrafts(db, second, () => listPace(db, { since, most: PACE_DRAFTS })),
     isHeld(services, work, now),
   ]);
   const isMost = before >= MOST;
@@ -32,6 +36,15 @@ const MOST = 5_000;
 async function isHeld({ db, readers }: Services, work: Waiting, now: Date): Promise<boolean> {
   if (work.job.runAt > now) return true; // put off, for a reason that its teacher sees
   const hosts = [readers?.generator.host, readers?.validator.host];
-  const [pauses, paused] = await Promise.all([listPauses(db, now), isRunPaused(db, work)]);
+  const [pauses, paused] = await Promise.all([
+    rememberPauses(db, secondOf(now), () => listPauses(db, now)),
+    rememberRunPauses(db, JSON.stringify([work.platformId, work.courseId, work.assignmentId]), () =>
+      isRunPaused(db, work),
+    ),
+  ]);
   return paused || pauses.some(({ _id }) => hosts.includes(_id));
+}
+
+function secondOf(now: Date): string {
+  return String(Math.floor(now.getTime() / 1_000));
 }

@@ -27,9 +27,11 @@ export async function saveDraftText(
   const { tenancy, base } = command;
   const now = changeMoment(services, attempt);
   const saved = await saveText(services.db, tenancy, { id: attempt._id, text, base, now });
+  if (saved)
+    return { kind: 'saved', attempt: { ...attempt, work: { ...attempt.work, text, typed: text }, updatedAt: now } };
   const after = (await findSubmission(services.db, tenancy, attempt._id)) ?? attempt;
   // The answer to our own write may have been lost and the write sent again: the words tell.
-  if (saved || (isText(after) && after.work.text === text)) return { kind: 'saved', attempt: after };
+  if (isText(after) && after.work.text === text) return { kind: 'saved', attempt: after };
   if (after.state !== 'composing') return { kind: 'already-handed-in', attempt: after };
   if (isText(after)) return { kind: 'conflict', attempt: after };
   await saveTypedAside(services.db, tenancy, { id: attempt._id, text });

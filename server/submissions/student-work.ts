@@ -1,4 +1,4 @@
-import { findAssignmentByLink } from '../assignments/assignment-repository.ts';
+import { findSharedAssignment } from '../assignments/assignment-repository.ts';
 import type { Assignment } from '../assignments/assignment.ts';
 import { isOpen } from '../assignments/opening.ts';
 import { AppError } from '../errors.ts';
@@ -29,7 +29,7 @@ export async function assignmentFor(
  * not set it up.
  */
 export async function findStanding(services: Pick<Services, 'db'>, author: Author): Promise<FoundStanding | null> {
-  const assignment = await findAssignmentByLink(services.db, author.tenancy, author.linkId);
+  const assignment = await findSharedAssignment(services.db, author.tenancy, author.linkId);
   if (!assignment) return null;
   const whose = { assignmentId: assignment._id, personId: author.personId };
   const [attempts, own] = await Promise.all([

@@ -3,6 +3,7 @@ import type { Assignment } from '../assignments/assignment.ts';
 import { noJob, waitingJob } from '../jobs/job.ts';
 import { nextRank } from '../jobs/lease.ts';
 import { whoReads } from '../llm/choice/who-reads.ts';
+import { rememberPlatforms } from '../lti/platform-model.ts';
 import { policyOf } from '../lti/platform-policy.ts';
 import { findPlatform } from '../lti/platform-repository.ts';
 import { shownNotice } from '../notices/notice-view.ts';
@@ -58,7 +59,7 @@ async function lacksSelf({ db }: Services, assignment: Assignment, attempt: Subm
 
 /** Canvas opens handed-in work in its SpeedGrader; most LMSs must hear nothing before a teacher's release. */
 async function hearsOfHandIns({ db }: Services, platformId: string): Promise<boolean> {
-  const platform = await findPlatform(db, platformId);
+  const platform = await rememberPlatforms(db, platformId, () => findPlatform(db, platformId));
   return platform !== null && policyOf(platform.family).handInExtension !== null;
 }
 

@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { collectionModel } from '../../database/collection-model.ts';
+import { rememberReads } from '../../database/remember-reads.ts';
 import { oweAudit } from '../../audit/audit-owed-model.ts';
 import type { Extension } from './extension.ts';
 
@@ -24,3 +25,6 @@ const extensionSchema = new Schema<Extension>(
 );
 
 oweAudit(extensionSchema, ['changes']);
+
+/** For pages of a whole class. */
+export const rememberExtensions = rememberReads(extensionSchema);

@@ -5,7 +5,7 @@ import { resend } from '../../database/resend.ts';
 import { findPerson } from '../../lti/directory-repository.ts';
 import type { Tenancy } from '../../tenancy.ts';
 import { submissionModel } from '../submission-model.ts';
-import { extensionModel } from './extension-model.ts';
+import { extensionModel, rememberExtensions } from './extension-model.ts';
 import type { Extension, ExtensionChange } from './extension.ts';
 
 /** Whose extension of what. */
@@ -34,7 +34,8 @@ export async function findExtensionOf(
   { assignmentId, personId }: { assignmentId: string; personId: string },
 ): Promise<Extension | null> {
   // Every first page asks, and most assignments have none: only then is it worth knowing who the person is.
-  const given = await listExtensions(db, tenancy, assignmentId);
+  const key = JSON.stringify([tenancy.platformId, tenancy.courseId, assignmentId]);
+  const given = await rememberExtensions(db, key, () => listExtensions(db, tenancy, assignmentId));
   if (given.length === 0) return null;
   const person = await findPerson(db, tenancy.platformId, personId);
   return given.find(({ sub }) => sub === person?.sub) ?? null;
