@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { answerTeacher } from '../grading/answer-teacher.ts';
 import { assess } from '../grading/assess.ts';
+import { warmUpChecks } from '../grading/checks/warm-up.ts';
 import { promptVersions } from '../grading/prompt-versions.ts';
 import type { Work } from '../grading/work.ts';
 import { failJob, postponeJob, settleJob, type JobKind } from '../jobs/lease.ts';
@@ -129,6 +130,7 @@ async function readWork(
   const thresholds = await shareThresholds(services, submission, submission.job.runAt);
   const blindBatch = blindBatchFor(services, submission, rest);
   const options = { signal, fence, blindBatch, thresholds };
+  warmUpChecks(asked.work);
   const answered = asked.base
     ? await answerTeacher(asked.work, asked.base.draft, asked.base.request, { readers, options })
     : await assess(asked.work, readers, options);
