@@ -2,7 +2,7 @@ import type { CriterionVerdict, Point } from '../grading/assessment.ts';
 import type { Words } from '../http/words.ts';
 import { diffTexts } from '../reviews/text-diff.ts';
 import type { Evidence } from './collect-evidence.ts';
-import { Html, markup } from './markup.ts';
+import { Html, markup, type Part } from './markup.ts';
 import { OFFLINE_PAGE_END, offlinePageStart } from './offline-page.ts';
 
 /** The pack as one page in the reader's language that opens offline. Moments stand as the JSON file has them. */
@@ -56,7 +56,7 @@ function draftPart(evidence: Evidence, stored: StoredDraft, say: Say): Html {
 <ul>${[...new Set(calls.map(promptOf))].map((prompt) => markup`<li>${prompt}</li>`)}</ul>
 ${content(evidence, draft, say)}
 <h3>${say('findings')}</h3>
-<ul>${findings.map((one) => markup`<li><b>${say(`reviews:severity.${one.severity}`)}</b> <code>${one.check}</code> ${one.message}</li>`)}</ul>
+${findings.length === 0 ? nothing(say) : null}<ul>${findings.map((one) => markup`<li><b>${say(`reviews:severity.${one.severity}`)}</b> <code>${one.check}</code> ${one.message}</li>`)}</ul>
 ${
   final &&
   markup`<h3>${say('changes')}</h3>${changes(draft.points, final.points)}
@@ -109,15 +109,27 @@ function added(text: string): Html | null {
 }
 
 function decisionPart({ decisions }: Evidence, say: Say): Html {
-  const row = ({ at, kind, byName, note, versions }: Evidence['decisions'][number]) =>
-    markup`<tr><td>${at}</td><td>${say(`reviews:decision.${kind}`, { ...versions })}</td><td>${byName}</td><td>${note}</td></tr>`;
+  const row = ({ at, kind, byName, note, versions }: Evidence['decisions'][number]) => [
+    at,
+    say(`reviews:decision.${kind}`, { ...versions }),
+    byName,
+    note,
+  ];
   return markup`<section><h2>${say('decisions')}</h2>
 ${table(['when', 'what', 'who', 'note'], decisions.map(row), say)}</section>`;
 }
 
-/** `heads`: keys of their words. */
-function table(heads: readonly string[], rows: readonly Html[], say: Say): Html {
-  return markup`<table><thead><tr>${heads.map((head) => markup`<th>${say(head)}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
+function nothing(say: Say): Html {
+  return markup`<p>${say('nothing')}</p>`;
+}
+
+/** `heads`: keys of their words, which also stand before each cell where a row is read upright. */
+function table(heads: readonly string[], rows: readonly (readonly Part[])[], say: Say): Html {
+  if (rows.length === 0) return nothing(say);
+  const said = heads.map((head) => say(head));
+  const row = (cells: readonly Part[]) =>
+    markup`<tr>${cells.map((cell, column) => markup`<td data-label="${said[column]}">${cell}</td>`)}</tr>`;
+  return markup`<table><thead><tr>${said.map((head) => markup`<th>${head}</th>`)}</tr></thead><tbody>${rows.map(row)}</tbody></table>`;
 }
 
 function releasePart(evidence: Evidence, release: Evidence['releases'][number], say: Say): Html {
@@ -145,8 +157,12 @@ function repliesPart({ replies }: Evidence, say: Say): Html | null {
 function lmsPart({ lms }: Evidence, say: Say): Html {
   const told = ({ score }: Evidence['lms']['messages'][number]) =>
     score ? say('score', { marks: score.scoreGiven, maximum: score.scoreMaximum }) : say('handIn');
-  const row = (message: Evidence['lms']['messages'][number]) =>
-    markup`<tr><td>${message.at}</td><td>${told(message)}</td><td>${message.answer ?? say('noAnswer')}</td><td>${message.answeredAt}</td></tr>`;
+  const row = (message: Evidence['lms']['messages'][number]) => [
+    message.at,
+    told(message),
+    message.answer ?? say('noAnswer'),
+    message.answeredAt,
+  ];
   return markup`<section><h2>${say('lms')}</h2>
 ${table(['when', 'what', 'answer', 'when'], lms.messages.map(row), say)}
 ${lms.comment && markup`<p>${say('comment')}</p><pre>${lms.comment}</pre>`}${lms.trouble && markup`<p>${say('trouble', { code: lms.trouble })}</p>`}</section>`;
@@ -156,8 +172,15 @@ function auditPart({ audit }: Evidence, say: Say): Html {
   const { chain, entries, missing } = audit;
   const { fault } = chain;
   const whether = (is: boolean | null) => (is === null ? '' : say(is ? 'yes' : 'no'));
-  const row = ({ seq, at, kind, actor, hash, hashFits, agrees }: Evidence['audit']['entries'][number]) =>
-    markup`<tr><td>${seq}</td><td>${at}</td><td>${kind}</td><td><code>${actor}</code></td><td><code>${hash}</code></td><td>${whether(hashFits)}</td><td>${whether(agrees)}</td></tr>`;
+  const row = ({ seq, at, kind, actor, hash, hashFits, agrees }: Evidence['audit']['entries'][number]) => [
+    seq,
+    at,
+    kind,
+    markup`<code>${actor}</code>`,
+    markup`<code>${hash}</code>`,
+    whether(hashFits),
+    whether(agrees),
+  ];
   const verdict = fault ? say('tampered', { kind: say(`audit:short.${fault.kind}`), seq: fault.seq }) : say('whole');
   return markup`<section><h2>${say('record')}</h2>
 <p>${say('chain', { name: chain.name, count: chain.entries })} <b>${verdict}</b>. ${say('head')} <code>${chain.head}</code>.</p>
@@ -173,6 +196,7 @@ main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1, h2, h3 { line-height: 1.25; overflow-wrap: anywhere; } h2 { margin-top: 2.5rem; border-top: 1px solid #d0d7de; padding-top: 1rem; }
 .quiet { color: #57606a; } pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f6f8fa; padding: 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; } th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #d0d7de; overflow-wrap: anywhere; } th { overflow-wrap: normal; }
+@media (max-width: 40rem) { table :is(tbody, tr, td), table { display: block; } thead { display: none; } tr { padding: .5rem 0; border-bottom: 1px solid #d0d7de; } td { padding: 0; border: 0; } td:not(:empty)::before { content: attr(data-label) ': '; color: #57606a; } }
 ins { background: #dafbe1; } del { background: #ffebe9; } code { overflow-wrap: anywhere; }
 @media print { main { max-width: none; padding: 0; } section { break-inside: auto; } tr, h2, h3 { break-inside: avoid; break-after: avoid; } }
 `;

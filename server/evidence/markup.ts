@@ -6,7 +6,8 @@ export class Html {
   }
 }
 
-type Part = Html | string | number | boolean | Date | null | undefined | readonly Part[];
+/** What may be put into a page. */
+export type Part = Html | string | number | boolean | Date | null | undefined | readonly Part[];
 
 /** Builds a page out of literal markup; whatever is put into it is text, escaped, unless it was built by this. */
 export function markup(pieces: TemplateStringsArray, ...parts: Part[]): Html {

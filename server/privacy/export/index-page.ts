@@ -77,6 +77,6 @@ h1, h2 { line-height: 1.25; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; 
 article { border: 1px solid; border-radius: .5rem; padding: .5rem 1rem; margin: .75rem 0; overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: minmax(6rem, 10rem) 1fr; gap: .25rem 1rem; margin: 0; } dt { font-weight: 600; } dd { margin: 0; min-width: 0; }
 ul { margin: 0; padding-left: 1.1rem; } .text { white-space: pre-wrap; } .quiet { opacity: .8; }
-@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } dd > dl { padding-left: .75rem; border-left: 2px solid; } }
 @media print { main { max-width: none; padding: 0; } }
 `;
