@@ -98,7 +98,7 @@ async function ownServices(env: NodeJS.ProcessEnv, { connection: db }: Database)
 /** As `npm start` and `npm run worker` have them. */
 const AS_STARTED = {
   'main.ts': ['--max-semi-space-size=8', '--initial-old-space-size=96', '--heap-growing-percent=20'],
-  'worker.ts': ['--max-semi-space-size=16'],
+  'worker.ts': ['--max-semi-space-size=8', '--heap-growing-percent=30'],
 };
 
 function launch(program: keyof typeof AS_STARTED, env: NodeJS.ProcessEnv): ChildProcess {
