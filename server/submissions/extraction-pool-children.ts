@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { AppError } from '../errors.ts';
+import { giveWay } from '../worker-priority.ts';
 import type { ExtractionPool, ExtractionResult } from './extraction-pool.ts';
 import { extractionResultSchema, failed } from './extraction/extraction-result.ts';
 import { sandboxCommand } from './sandbox-command.ts';
@@ -11,8 +12,8 @@ import { sealChild } from './seal-child.ts';
 /**
  * An extraction pool of real child processes, `size` at a time; further files wait their turn. Each child gets one
  * file on its standard input and nothing else: no environment, no other file of this machine to read, none to write,
- * no child of its own, no network; 1 GB of data, 10 s of processor, 30 s of wall time, and a watch over its resident
- * memory. A child that is stopped means `too-large`, one that fails
+ * no child of its own, no network; it gives way to whoever serves people; 1 GB of data, 10 s of processor, 30 s of wall
+ * time, and a watch over its resident memory. A child that is stopped means `too-large`, one that fails
  * `unreadable`. What is our own doing (the pool is closed, no child can be started) says nothing about the file: it is
  * thrown as AppError `reading-interrupted`, and whoever asked may ask again.
  */
@@ -80,6 +81,7 @@ async function extractInChild(
     const [command, ...rest] = sandboxCommand(name);
     const child = spawn(command, rest, { env: {}, cwd: tmpdir(), stdio: [file.fd, 'pipe', 'ignore', 'pipe'] });
     children.add(child);
+    if (child.pid !== undefined) giveWay(child.pid);
     return await resultOf(child, limits).finally(() => children.delete(child));
   } finally {
     await file.close();

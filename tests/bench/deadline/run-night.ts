@@ -12,6 +12,7 @@ import { percentile } from '../site/percentile.ts';
 import { findLost } from './find-lost.ts';
 import { launchStudent } from './launch-student.ts';
 import { oneStudent, type Seen } from './one-student.ts';
+import { workOf } from './student-work.ts';
 
 export type NightOrder = { students: number; minutes: number; seed: number; callMs: number; places: number };
 
@@ -81,13 +82,15 @@ async function handInAll(site: BenchSite, lms: BenchLms, order: NightOrder & { w
   const random = seededRandom(order.seed);
   const lengthMs = order.minutes * 60_000;
   const first = await site.startWorker();
-  const began = performance.now();
   const arrivals = Array.from({ length: order.students }, () => random() * lengthMs);
+  // Written at home: making a document takes longer than handing one in.
+  const works = arrivals.map((_, n) => workOf(n).work);
+  const began = performance.now();
   const killing = killInTurn(site, first, { lengthMs, random });
   const seen = await Promise.all(
     arrivals.map(async (at, n) => {
       await sleep(at);
-      return oneStudent(site.origin, lms, n);
+      return oneStudent(site.origin, lms, { n, work: works[n] ?? workOf(n).work });
     }),
   );
   const launchedSeconds = (performance.now() - began) / 1000;
