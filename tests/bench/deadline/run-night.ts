@@ -141,7 +141,7 @@ async function untilDrafted({ services }: BenchSite, students: number, began: nu
   const count = () => submissionModel(services.db).countDocuments({ state: 'with-teacher', draftId: { $ne: null } });
   let drafted = await count();
   while (drafted < students && performance.now() - began < LONGEST_DRAFTING_MS) {
-    await sleep(250);
+    await sleep(1_000);
     drafted = await count();
   }
   const draftedSeconds = drafted < students ? null : (performance.now() - began) / 1000;
