@@ -2,7 +2,7 @@ import type { Connection, Schema } from 'mongoose';
 
 /**
  * Answers what a whole class asks within the same second with one read: it is kept for a second, or until this process
- * writes to a collection of these schemas. Another process's write is seen after that second, so it is for pages that
+ * writes to a collection of these schemas (of none: a second in any case). Another process's write is seen after that second, so it is for pages that
  * show, and never for what a conditional write starts from. What it answers is shared and frozen. Errors are not kept.
  */
 export function rememberReads(...schemas: Pick<Schema, 'pre' | 'post'>[]): RememberedRead {

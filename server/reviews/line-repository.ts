@@ -5,20 +5,24 @@ import type { Submission } from '../submissions/submission.ts';
 import { draftModel } from './draft-model.ts';
 import type { StoredDraft } from './stored-draft.ts';
 
-/** Works of all courses that the readers take before one with this job; counts `most` at most. */
-export async function countBefore(db: Connection, job: Job, { now, most }: { now: Date; most: number }) {
+/** Where works of all courses stand with the readers, in the order in which they are taken; `most` of each at most. */
+export async function readLine(db: Connection, { now, most }: { now: Date; most: number }): Promise<Line> {
   const due: Filter = { 'job.status': 'waiting', 'job.runAt': { $lte: now } };
-  const { priority, rank, runAt } = job;
-  const before: Filter[] = [
-    { 'job.priority': { $lt: priority } },
-    { 'job.priority': priority, 'job.rank': { $lt: rank } },
-    { 'job.priority': priority, 'job.rank': rank, 'job.runAt': { $lt: runAt, $lte: now } },
-  ];
-  const waiting = submissionModel(db).countDocuments({ ...due, $or: before }, { hint: 'job_waiting', limit: most });
+  const place = { _id: 0, 'job.priority': 1, 'job.rank': 1, 'job.runAt': 1 };
+  const waiting = submissionModel(db)
+    .find(due, place)
+    .sort({ 'job.priority': 1, 'job.rank': 1, 'job.runAt': 1 })
+    .limit(most)
+    .hint('job_waiting')
+    .lean<{ job: Place }[]>();
   const running = submissionModel(db).countDocuments({ 'job.status': 'running' }, { hint: 'job_until', limit: most });
-  const [first, second] = await Promise.all([waiting, running]);
-  return Math.min(first + second, most);
+  const [works, count] = await Promise.all([waiting, running]);
+  return { running: count, waiting: works.map(({ job }) => job) };
 }
+
+export type Line = { running: number; waiting: readonly Place[] };
+
+type Place = Pick<Job, 'priority' | 'rank' | 'runAt'>;
 
 /** Whether works of this one's class wait for the readers. */
 export async function isClassQueued(db: Connection, work: Waiting): Promise<boolean> {

@@ -1,8 +1,10 @@
+import type { Connection } from 'mongoose';
+import { rememberReads } from '../database/remember-reads.ts';
 import { listPauses } from '../llm/provider-pause-repository.ts';
 import { rememberPauses } from '../llm/provider-pause-model.ts';
 import type { Services } from '../services.ts';
 import { rememberDrafts } from './draft-model.ts';
-import { countBefore, listPace, type Waiting } from './line-repository.ts';
+import { listPace, readLine, type Line, type Waiting } from './line-repository.ts';
 import { rememberRunPauses } from './run-pause-model.ts';
 import { isRunPaused } from './run-pause-repository.ts';
 import { PACE_DRAFTS, PACE_WINDOW_MS } from './time-left.ts';
@@ -21,17 +23,31 @@ export async function findPlaceInLine(services: Services, work: Waiting): Promis
   const now = clock.now();
   const since = new Date(now.getTime() - PACE_WINDOW_MS);
   const second = secondOf(now);
-  const [before, pace, held] = await Promise.all([
-    countBefore(db, work.job, { now, most: MOST }),
+  const [line, pace, held] = await Promise.all([
+    lineAt(db, now),
     rememberDrafts(db, second, () => listPace(db, { since, most: PACE_DRAFTS })),
     isHeld(services, work, now),
   ]);
+  const before = Math.min(countBefore(line, work.job), MOST);
   const isMost = before >= MOST;
   return { before, isMost, range: held || isMost ? null : waitingRange(pace, before + 1, now) };
 }
 
-/** A line longer than this is only called long: counting costs the database, and every waiting student asks. */
+/** A line longer than this is only called long: reading it costs the database. */
 const MOST = 5_000;
+
+/** Every waiting student asks: one read a second answers them all. */
+const rememberLine = rememberReads();
+
+function lineAt(db: Connection, now: Date): Promise<Line> {
+  return rememberLine(db, secondOf(now), () => readLine(db, { now, most: MOST }));
+}
+
+function countBefore({ running, waiting }: Line, own: Line['waiting'][number]): number {
+  const toOwn = ({ priority, rank, runAt }: typeof own) =>
+    priority - own.priority || rank - own.rank || runAt.getTime() - own.runAt.getTime();
+  return running + waiting.filter((other) => toOwn(other) < 0).length;
+}
 
 async function isHeld({ db, readers }: Services, work: Waiting, now: Date): Promise<boolean> {
   if (work.job.runAt > now) return true; // put off, for a reason that its teacher sees
