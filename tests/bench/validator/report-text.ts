@@ -28,6 +28,7 @@ const SETS = {
   dev4: 'fourth open voice: no figures to publish',
   dev5: 'fifth open voice: no figures to publish',
   dev6: 'sixth open voice: no figures to publish',
+  dev7: 'seventh open voice: no figures to publish',
   dev3: 'third open voice: no figures to publish',
 } as const;
 

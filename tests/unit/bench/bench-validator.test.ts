@@ -28,6 +28,7 @@ beforeAll(async () => {
     dev4: await loadCases('dev4'),
     dev5: await loadCases('dev5'),
     dev6: await loadCases('dev6'),
+    dev7: await loadCases('dev7'),
   };
   held = await loadCases('held');
   latest = held.length > 0 ? held : opened.dev3;

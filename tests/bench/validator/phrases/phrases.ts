@@ -24,6 +24,9 @@ import { dev5Spanish } from './dev5-spanish.ts';
 import { dev6English } from './dev6-english.ts';
 import { dev6German } from './dev6-german.ts';
 import { dev6Spanish } from './dev6-spanish.ts';
+import { dev7English } from './dev7-english.ts';
+import { dev7German } from './dev7-german.ts';
+import { dev7Spanish } from './dev7-spanish.ts';
 import { heldPhrases } from './held.ts';
 
 /**
@@ -79,6 +82,7 @@ const PHRASES: Record<Exclude<BenchCase['set'], 'held'>, Record<Language, Phrase
   dev4: { en: dev4English, de: dev4German, es: dev4Spanish },
   dev5: { en: dev5English, de: dev5German, es: dev5Spanish },
   dev6: { en: dev6English, de: dev6German, es: dev6Spanish },
+  dev7: { en: dev7English, de: dev7German, es: dev7Spanish },
 };
 
 function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {
