@@ -63,7 +63,7 @@ function toldIn(sentences: readonly { sentence: string; tone: number }[], words:
  * From these tones on: what a claim of the lists needs, and what is one without them, in a sentence to the student and in
  * any; below `sure` that is a note. House numbers, see `over-praise.ts`.
  */
-const CLAIM = { support: 0.02, toStudent: 0.7, alone: 0.7, sure: 0.8 };
+const CLAIM = { support: 0.02, toStudent: 0.75, alone: 0.75, sure: 0.8 };
 
 /** "…, wasn't it?", "…, oder?", "¿verdad?" ask for no answer. */
 function withoutTag(sentence: string): string {

@@ -24,6 +24,8 @@ const LETTERS = [
   /(?<!\p{L})un\s+(notable|aprobado|suspenso|sobresaliente)(?!\p{L})/giu,
   /(?<!\p{L})(?:be|is|was|say|call\s+(?:it|this)|as|at|with|to|for)\s+an?\s+["“]?([A-F][+−–-]?)["”]?(?=\s*[.,;!?)]|\s+(?:for|overall|here|grade|plus|minus|or)(?!\p{L})|$)/gu,
   /(?<!\p{L})([A-F](?:\s+(?:plus|minus)|[+−–-]?[\s-]grade|\*))(?!\p{L})/gu,
+  // "Walked away with an A had you …", "wäre das ein B": behind an article, and before nothing that it could belong to
+  /(?<!\p{L})(?:an?|[Ee]ine?[mnr]?|[Uu]na?)\s+([A-F])(?=\s*(?:[.,;!?)–—]|$)|\s+(?:had|have|if|you|in|on|at|from|with|would|and|or|but|today|here|overall|again|wäre|ist|hier|für|im|und|oder|aber|gewesen|en|por|aquí|si|y|o|pero)(?!\p{L}))/gu,
   /(?<!\p{L})(?:borderline\s+)([A-F]\/[A-F])(?!\p{L})/gu,
   /(?<!\p{L})((?:upper|lower)\s+second|(?:first|third)[- ]class\s+(?:mark|grade|honours|work)|2[:.][12]\s+(?:standard|level|class))(?!\p{L})/giu,
   /(?<!\p{L})(?:you|this|it|your\s+\p{L}+)\s+(?:would\s+|just\s+|clearly\s+|narrowly\s+|have\s+|has\s+)*(pass(?:es|ed)?|failed|fails?)(?=\s*(?:[.;!)]|$|this\s+(?:task|assignment|test)|overall))/giu,

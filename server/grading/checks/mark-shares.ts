@@ -20,7 +20,7 @@ export function barePercentages(prose: string): string[] {
 
 /** "Two thirds of the marks", in per cent. */
 const FRACTION = new RegExp(
-  String.raw`(?<!\p{L})(half|(?:one|two|three|four|an?|1|2|3|4)\s+(?:halves|thirds?|quarters?|fifths?|sixths?)|(?:die\s+)?hälfte|(?:eine?m?|zwei|drei|vier|[1-4])\s*(?:drittel|viertel|fünftel|sechstel)n?|(?:la\s+)?mitad|(?:un[ao]?|dos|tres|cuatro|[1-4])\s+(?:tercios?|terceras?|cuart[oa]s?|quint[oa]s?|sext[oa]s?)(?:\s+partes?)?)\s+(?:of|der|des|aller|dessen,?|von|de|del)\s+(?:(?:the|all|my|what|los|las?|el|lo|que|was|is|was|are|can|could|se|hier|here|dem,?|den|maximal|total|\p{L}+e[nr]|available|possible|attainable)\s+){0,4}?(?:marks|points|credit|score|available|on\s+offer|possible|maximum|punkten?|punkte|(?:gesamt)?punktzahl|möglichen|erreichbaren|möglich|erreichbar|(?:zu\s+holen)|puntos|nota|puntuación|puntaje|posible|máximo|en\s+juego)(?!\p{L})`,
+  String.raw`(?<!\p{L})(half|(?:one|two|three|four|an?|1|2|3|4)\s+(?:halves|thirds?|quarters?|fifths?|sixths?)|(?:die\s+)?hälfte|(?:eine?m?|zwei|drei|vier|[1-4])\s*(?:drittel|viertel|fünftel|sechstel)n?|(?:la\s+)?mitad|(?:un[ao]?|dos|tres|cuatro|[1-4])\s+(?:tercios?|terceras?|cuart[oa]s?|quint[oa]s?|sext[oa]s?)(?:\s+partes?)?)\s+(?:of|der|des|aller|dessen,?|von|de|del)\s+(?:(?:the|all|my|what|los|las?|el|lo|que|was|were|is|war|are|estaba|había|hay|can|could|se|hier|here|dem,?|den|maximal|total|\p{L}+e[nr]|available|possible|attainable)\s+){0,4}?(?:marks|points|credit|score|available|on\s+offer|possible|maximum|punkten?|punkte|(?:gesamt)?punktzahl|möglichen|erreichbaren|möglich|erreichbar|(?:zu\s+holen)|puntos|nota|puntuación|puntaje|posible|máximo|en\s+juego)(?!\p{L})`,
   'giu',
 );
 

@@ -123,12 +123,17 @@ function isOurs(named: NamedMark, criterionId: string | null, draft: Draft, work
 function isKnownLetter(letter: string, work: Work, sentence: string): boolean {
   if (GERMAN_GRADE.test(letter)) return false;
   // "A" before a small letter is an article.
-  const token = new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(letter)}(?![\p{L}\p{N}’']|\s\p{Ll})`, 'u');
+  const article = letter.length === 1 ? String.raw`|\s\p{Ll}` : '';
+  const token = new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(letter)}(?![\p{L}\p{N}’']${article})`, 'u');
   const words = wordsFor(work.language);
-  const isTheirs = !words || tellingOf(sentence, words).some(isKnownTo(work, null));
+  const isTheirs = !words || (!BY_LETTER.test(sentence) && tellingOf(sentence, words).some(isKnownTo(work, null)));
   if (isTheirs && [work.text, work.task, work.notes].some((one) => token.test(one))) return true;
   return work.rubric.criteria.some((criterion) => criterion.levels.some((level) => level.title === letter));
 }
+
+/** "In letter terms a solid B", "als Note wäre das ein C" */
+const BY_LETTER =
+  /(?<!\p{L})(?:letter\s+(?:terms|grades?)|in\s+buchstaben|en\s+letras?|als\s+note|as\s+a\s+grade|como\s+nota)(?!\p{L})/iu;
 
 /** A number as a noun is a grade, even where the work has it as a number that starts a sentence. */
 const GERMAN_GRADE = /^(?:Eins|Zwei|Drei|Vier|Fünf|Sechs)$/u;

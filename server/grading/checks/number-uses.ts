@@ -55,7 +55,7 @@ export const RECKONING =
 
 /** Units of measure and money, and what is said with figures alone. */
 export const MEASURE =
-  /^\s*(?:[°€$£¥‰℃]|(?:[kcmµnMG]?(?:m|g|l|L|s|W|V|A|J|N|Hz|Pa|mol|Ω|B)|km|kWh?|min|h|ml|cl|dl|Std|bzw)(?:[²³/]|(?![\p{L}\p{N}])))/u;
+  /^\s*(?:[°€$£¥‰℃]|(?:[kcmµnMG]?(?:m|g|l|L|s|W|V|A|J|N|Hz|Pa|mol|Ω|B)|km|kWh?|min|h|[ap]\.?\s?m\.?|ml|cl|dl|Std|bzw)(?:[²³/]|(?![\p{L}\p{N}])))/u;
 
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/u));

@@ -1,6 +1,11 @@
 /** Marks that a draft with 3 of 9 marks does not give, in every form we could think of. */
 export const markForms: Readonly<Record<string, readonly string[]>> = {
   en: [
+    'That places you among the top 15 % of the class.',
+    'Only a handful of students did better.',
+    'You clear the pass mark.',
+    'With a stronger ending it would have been an A if I am honest.',
+    'You take home two thirds of what was on offer.',
     '8/9 from where I am sitting.',
     '71 out of a hundred.',
     'Not a pass yet, I fear.',
@@ -69,6 +74,11 @@ export const markForms: Readonly<Record<string, readonly string[]>> = {
     'ten out of ten',
   ],
   de: [
+    'Das ist leider nicht genügend.',
+    'Das reicht für Rang 4 der Klasse.',
+    'Damit liegst du über dem Klassenschnitt.',
+    'Bei der Prüfung fällst du so durch.',
+    'Versetzung gefährdet.',
     'Punktabzug wegen der Form.',
     'Ampel: gelb, das heißt gerade noch bestanden.',
     '8/9',
@@ -132,6 +142,11 @@ export const markForms: Readonly<Record<string, readonly string[]>> = {
     'acht von neun',
   ],
   es: [
+    'Con esto vas a recuperación.',
+    'Quedas en el puesto 4 de tu grupo.',
+    'Aprobaste de panzazo.',
+    'Has subido una nota.',
+    'Te llevas la mitad de lo que había en juego.',
     'Apto.',
     'Te bajo una décima por la tilde.',
     'Me salen 6 puntos.',

@@ -1,6 +1,8 @@
 /** Numbers and words of marks that are none. */
 export const noMarks: Readonly<Record<string, readonly string[]>> = {
   en: [
+    'A number below 1 shrinks whatever it multiplies.',
+    'Whoever starts the shift at 2 p.m. needs this.',
     'Name three points against the ban.',
     'The point on the graph at 8 is right.',
     'Mark the quantity at 850 on the axis.',
@@ -33,6 +35,7 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Three “becauses” in your answer do the lifting.',
   ],
   de: [
+    'Lies nach, worauf sich die 2 % beziehen.',
     'Am 4. Mai ist die Bücherei geschlossen.',
     'Im Archiv hilft man dir an Schalter 6 weiter.',
     'Lesen Sie § 439 Abs. 1 und fragen Sie nach.',
@@ -58,6 +61,7 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Teile die 8 durch die 9.',
   ],
   es: [
+    'Sin esa pausa saldrían 13.',
     'Nombra tres puntos en contra.',
     'Se nota que el 8 sale de la tabla.',
     'El punto (2, 3) está en la recta.',
