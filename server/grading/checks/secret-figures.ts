@@ -26,7 +26,7 @@ export function figuresOf(text: string): string[] {
 }
 
 function joined(text: string): string {
-  return text.replace(/(?<=(?<![\d.,])\d{1,3}(?:[\s.,’']\d{3})*)[\s.,’'](?=\d{3}(?![\d]|[.,]\d{3}))/gu, '');
+  return text.replace(/(?<=(?<![\d.,])\d{1,3}(?:[\s.,’']\d{3}){0,9})[\s.,’'](?=\d{3}(?![\d]|[.,]\d{3}))/gu, '');
 }
 
 function rubricTexts({ rubric }: Work): string[] {
