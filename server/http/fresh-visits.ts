@@ -1,13 +1,14 @@
 import type { Connection } from 'mongoose';
+import type { Sealer } from '../secrets/sealer.ts';
 import type { StoredVisit } from './visit-model.ts';
 
 /**
  * Visits this process has stored within the last ten seconds: the pages that follow a launch at once need not read back
- * what was written for them. Every later page, and every other process, asks the database.
+ * what was written for them. Every later page, every other process, and whoever has another secret asks the database.
  */
 export type FreshVisits = {
-  keep: (visit: StoredVisit) => void;
-  find: (launchId: string, secretHash: string) => StoredVisit | null;
+  keep: (visit: StoredVisit, sealer: Sealer) => void;
+  find: (launchId: string, secretHash: string, sealer: Sealer) => StoredVisit | null;
   clear: () => void;
 };
 
@@ -26,19 +27,19 @@ const ofConnection = new WeakMap<Connection, FreshVisits>();
 const MOST = 1_000;
 
 function createFreshVisits(): FreshVisits {
-  const kept = new Map<string, StoredVisit>();
+  const kept = new Map<string, { visit: StoredVisit; sealer: Sealer }>();
   return {
-    keep: (visit) => {
-      kept.set(visit._id, visit);
+    keep: (visit, sealer) => {
+      kept.set(visit._id, { visit, sealer });
       const [oldest = ''] = kept.keys();
       if (kept.size > MOST) kept.delete(oldest);
     },
     clear: () => {
       kept.clear();
     },
-    find: (launchId, secretHash) => {
-      const visit = kept.get(launchId);
-      return visit?.secretHash === secretHash ? visit : null;
+    find: (launchId, secretHash, sealer) => {
+      const found = kept.get(launchId);
+      return found?.sealer === sealer && found.visit.secretHash === secretHash ? found.visit : null;
     },
   };
 }

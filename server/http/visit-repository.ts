@@ -25,7 +25,7 @@ export async function insertVisit({ db, sealer }: Store, visit: StoredVisit | Cl
     if (!isDuplicate(error)) throw error;
     if (secretHash === '' || !(await visitModel(db).exists({ _id, secretHash }))) return false;
   }
-  if ('personId' in visit) freshVisits(db).keep(visit);
+  if ('personId' in visit) freshVisits(db).keep(visit, sealer);
   return true;
 }
 
@@ -39,7 +39,7 @@ export async function findVisit(
   key: { launchId: string; secretHash: string; now: Date },
 ): Promise<StoredVisit | null> {
   const { launchId, secretHash, now } = key;
-  const fresh = freshVisits(db).find(launchId, secretHash);
+  const fresh = freshVisits(db).find(launchId, secretHash, sealer);
   if (fresh && now.getTime() - fresh.createdAt.getTime() < FRESH_MS) return fresh;
   const stored = await visitModel(db)
     .findOne({ _id: launchId, secretHash, expiresAt: { $gt: now } })

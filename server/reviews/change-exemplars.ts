@@ -5,7 +5,7 @@ import { changeAssignment } from '../assignments/change-assignment.ts';
 import { MOST_EXEMPLARS, type Exemplar } from '../assignments/exemplar.ts';
 import { stripTagCharacters } from '../grading/injection/strip-tag-characters.ts';
 import type { Services } from '../services.ts';
-import { lately, sharePeople } from '../submissions/course-people.ts';
+import { sharePeople } from '../submissions/course-people.ts';
 import { redactNames } from '../submissions/redact.ts';
 import type { Tenancy } from '../tenancy.ts';
 import { removeTryout } from './tryout/tryout-repository.ts';
@@ -22,7 +22,7 @@ export async function addExemplar(
   services: ExemplarServices,
   { exemplar, ...target }: Target & { exemplar: Omit<Exemplar, 'id'> },
 ): Promise<'added' | 'full'> {
-  const { named } = await sharePeople(services, target.tenancy, lately(services.clock));
+  const { named } = await sharePeople(services, target.tenancy, services.clock.now());
   const clean = (text: string) => redactNames(stripTagCharacters(text), named, null).text;
   const added = {
     ...exemplar,

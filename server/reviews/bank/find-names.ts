@@ -1,5 +1,5 @@
 import type { Services } from '../../services.ts';
-import { lately, sharePeople } from '../../submissions/course-people.ts';
+import { sharePeople } from '../../submissions/course-people.ts';
 import { redactTexts } from '../../submissions/redact-work.ts';
 import { redactNames } from '../../submissions/redact.ts';
 import type { Submission } from '../../submissions/submission.ts';
@@ -22,7 +22,7 @@ export async function findNamesAbout(
 
 /** The same of one text that is about nobody's work. */
 export async function findNames(services: NameServices, tenancy: Tenancy, text: string): Promise<string[]> {
-  const redacted = redactNames(text, (await sharePeople(services, tenancy, lately(services.clock))).named, null);
+  const redacted = redactNames(text, (await sharePeople(services, tenancy, services.clock.now())).named, null);
   return surfacesIn(redacted.text, redacted.restore);
 }
 
