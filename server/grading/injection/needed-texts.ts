@@ -92,7 +92,7 @@ function escapeAt(cursor: Cursor): { text?: string } {
 
 function quantifierAt(cursor: Cursor): 'none' | 'one' | 'several' {
   const rest = cursor.signs.slice(cursor.at, cursor.at + 8).join('');
-  const found = /^(?:[?*+]|\{(\d+),?\d*\})\??/u.exec(rest);
+  const found = /^(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/u.exec(rest);
   if (!found) return 'one';
   cursor.at += found[0].length;
   return found[0].startsWith('+') || Number(found[1] ?? 0) > 0 ? 'several' : 'none';
