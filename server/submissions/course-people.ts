@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../clock.ts';
+import { createSharedReadings } from '../database/share-reading.ts';
 import { AppError } from '../errors.ts';
+import { keepLast } from '../http/keep-last.ts';
 import { listMemberships } from '../lti/directory-repository.ts';
 import { refreshRoster } from '../lti/refresh-roster.ts';
 import type { Services } from '../services.ts';
@@ -18,18 +20,10 @@ type Desk = Pick<Services, 'db' | 'lti' | 'clock' | 'logger'>;
  * the moment whose people must be known. A roster that cannot be read now is no reason to wait: those known from
  * launches and earlier rosters are taken.
  */
-export async function sharePeople(desk: Desk, { platformId, courseId }: Tenancy, since: Date): Promise<CoursePeople> {
-  const courses = coursesOf(desk.db);
+export function sharePeople(desk: Desk, { platformId, courseId }: Tenancy, since: Date): Promise<CoursePeople> {
   const key = `${platformId}/${courseId}`;
-  const known = courses.get(key);
-  if (known && known.began > since && performance.now() < known.until) return known.people;
-  const index = known?.index ?? startIndex();
-  const people = readPeople(desk, { platformId, courseId }, index);
-  keepNewest(courses, key, { index, people, began: desk.clock.now(), until: performance.now() + SHARED_MS });
-  return people.catch((error: unknown) => {
-    courses.delete(key);
-    throw error;
-  });
+  const wanted = { key, since, now: desk.clock.now() };
+  return readings(desk.db, wanted, () => readPeople(desk, { platformId, courseId }, indexesOf(desk.db)(key)));
 }
 
 /** For whoever looks at a page: on the night of a deadline a whole class asks at once, and a roster is minutes old. */
@@ -53,19 +47,12 @@ async function readPeople(desk: Desk, tenancy: Tenancy, index: GrowingIndex): Pr
   return { named: growIndex(index, memberships), names };
 }
 
-type Reading = { index: GrowingIndex; began: Date; until: number; people: Promise<CoursePeople> };
+const readings = createSharedReadings<CoursePeople>(SHARED_MS);
+const indexes = new WeakMap<Connection, (course: string) => GrowingIndex>();
 
-const shared = new WeakMap<Connection, Map<string, Reading>>();
-
-function coursesOf(db: Connection): Map<string, Reading> {
-  const known = shared.get(db) ?? new Map<string, Reading>();
-  shared.set(db, known);
+/** Each course's index outlives its readings, so that only who came is added. */
+function indexesOf(db: Connection): (course: string) => GrowingIndex {
+  const known = indexes.get(db) ?? keepLast(MOST_COURSES, () => startIndex());
+  indexes.set(db, known);
   return known;
-}
-
-function keepNewest(courses: Map<string, Reading>, key: string, reading: Reading): void {
-  courses.delete(key);
-  courses.set(key, reading);
-  const [oldest = ''] = courses.keys();
-  if (courses.size > MOST_COURSES) courses.delete(oldest);
 }
