@@ -12,6 +12,8 @@ import { openVisit } from './open-visit.ts';
 export const STUDENT_MARK = 'ZQXSTUDENT';
 /** The same of a teacher. */
 export const TEACHER_MARK = 'ZQXTEACHER';
+/** The same of another student; long enough to stand in no hash by chance, as a first name of three letters does. */
+export const OTHER_MARK = 'ZQXZOE';
 
 const AT = new Date('2026-11-23T10:00:00Z');
 const TEACHER = { by: 'teacher-1', byName: `${TEACHER_MARK} Toni` };
@@ -35,7 +37,7 @@ export async function plantPeople(desk: Desk): Promise<void> {
 async function namePeople(db: Connection): Promise<void> {
   const people = [
     { id: 'student-1', sub: `sub-${STUDENT_MARK}`, name: mark('Sam'), role: 'student' },
-    { id: 'student-2', sub: 'sub-student-2', name: 'Zoe Student', role: 'student' },
+    { id: 'student-2', sub: 'sub-student-2', name: `${OTHER_MARK} Student`, role: 'student' },
     { id: 'teacher-1', sub: `sub-${TEACHER_MARK}`, name: TEACHER.byName, role: 'instructor' },
     { id: 'teacher-2', sub: 'sub-teacher-2', name: OTHER.byName, role: 'instructor' },
   ];
@@ -131,7 +133,7 @@ function releaseOf(number: number, say: (what: string) => string): Release {
 
 /** Another student's work in the same hands; and one of another course, that neither of them has to do with. */
 async function plantOthers(desk: Desk): Promise<void> {
-  const plain = (what: string) => `Zoe's ${what}`;
+  const plain = (what: string) => `${OTHER_MARK}’s ${what}`;
   await seedWork(desk, { ...workOf('student-2', 'other', plain), attempt: 1 });
   await seedWork(desk, { _id: 'untouched', personId: 'student-2', attempt: 2 });
 }
@@ -149,7 +151,7 @@ async function plantBeside(db: Connection): Promise<void> {
     await put(db, 'modelCalls', { _id: `call-${id}`, ...of, submissionId: id, task: 'draft', price: 2, at: AT });
   for (const [personId, sub, say] of [
     ['student-1', `sub-${STUDENT_MARK}`, mark],
-    ['student-2', 'sub-student-2', (what: string) => `Zoe's ${what}`],
+    ['student-2', 'sub-student-2', (what: string) => `${OTHER_MARK}’s ${what}`],
   ] as const) {
     const submissionId = personId === 'student-1' ? 'planted' : 'other';
     const comment = `${say('comment')}\n\nRead and approved by ${TEACHER.byName}.`;
