@@ -5,7 +5,13 @@ import type { Clock } from '../clock.ts';
 import type { Place, Sealer } from '../secrets/sealer.ts';
 import type { Services } from '../services.ts';
 import type { Tenancy } from '../tenancy.ts';
-import { findDepartureParts, keepDeparture, keepDepartureAnswer, keepDeparturePart } from './departure-repository.ts';
+import {
+  deleteDeparture,
+  findDepartureParts,
+  keepDeparture,
+  keepDepartureAnswer,
+  keepDeparturePart,
+} from './departure-repository.ts';
 import type { Departure } from './departure.ts';
 import { cutShared, joinSegments, partsOf, type Segment } from './shared-pieces.ts';
 
@@ -13,8 +19,10 @@ import { cutShared, joinSegments, partsOf, type Segment } from './shared-pieces.
 export type DepartureBook = {
   /** Before the first byte goes; when it throws, nothing may be sent. Noting one id twice notes it once. */
   leave: (leaving: Leaving) => Promise<void>;
-  /** What came back; `text` null: nothing that could be kept. */
-  back: (id: string, answer: { text: string | null; error: string | null }) => Promise<void>;
+  /** What came back; `text` null: nothing that could be kept. `leftAt`: when it left, where that was after its note. */
+  back: (id: string, answer: { text: string | null; error: string | null; leftAt?: Date }) => Promise<void>;
+  /** It did not leave after all. */
+  strike: (id: string) => Promise<void>;
   /** The exact words, as long as they are kept; `genuine`: their hash is the one that was noted. */
   read: (departure: Departure) => Promise<ReadDeparture>;
 };
@@ -29,11 +37,12 @@ function departureBook({ db, clock, sealer }: Shelf, keepMs: number): DepartureB
   const shelf = { db, clock, sealer };
   return {
     leave: (leaving) => leave(shelf, leaving, keepMs),
-    back: (id, { text, error }) => {
+    back: (id, { text, error, leftAt }) => {
       const sealed = text === null || keepMs === 0 ? null : pack(sealer, answerPlace(id), text);
       const measured = text === null ? { bytes: 0, sha256: null } : measure(text);
-      return keepDepartureAnswer(db, id, { at: clock.now(), ...measured, sealed, error });
+      return keepDepartureAnswer(db, id, { at: clock.now(), ...measured, sealed, error }, leftAt);
     },
+    strike: (id) => deleteDeparture(db, id),
     read: (departure) => read(shelf, departure),
   };
 }

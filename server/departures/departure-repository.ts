@@ -11,9 +11,20 @@ export async function keepDeparture(db: Connection, { _id, ...fields }: Departur
   await resend(put);
 }
 
-/** The first answer stays. */
-export async function keepDepartureAnswer(db: Connection, id: string, answer: DepartureAnswer): Promise<void> {
-  await resend(() => departureModel(db).updateOne({ _id: id, answer: null }, { $set: { answer } }));
+/** The first answer stays; `at` is then when it left. */
+export async function keepDepartureAnswer(
+  db: Connection,
+  id: string,
+  answer: DepartureAnswer,
+  at?: Date,
+): Promise<void> {
+  const set = { answer, ...(at && { at }) };
+  await resend(() => departureModel(db).updateOne({ _id: id, answer: null }, { $set: set }));
+}
+
+/** Only while nothing came back. */
+export async function deleteDeparture(db: Connection, id: string): Promise<void> {
+  await resend(() => departureModel(db).deleteOne({ _id: id, answer: null }));
 }
 
 /** Sealed once for a class; each use moves its end on. */

@@ -15,6 +15,7 @@ export type Departure = {
   /** Of a request to a model; null for the LMS. */
   model: string | null;
   task: string | null;
+  /** When it was noted; once an answer is there, when it left. */
   at: Date;
   /** UTF-8 bytes of the body, and their SHA-256. */
   bytes: number;

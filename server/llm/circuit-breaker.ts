@@ -11,11 +11,8 @@ import type { PauseCause, PauseStore, ProviderPause } from './provider-pause.ts'
  */
 export function createCircuitBreaker(endpoint: string, pauses: PauseStore, clock: Clock): CircuitBreaker {
   const state: State = { endpoint, pauses, clock, pause: null, lookedAt: 0, failures: 0, trying: false };
-  return async (call) => {
-    await look(state);
-    const now = clock.now();
-    if (state.pause && state.pause.until > now) throw paused(state.pause.until, now);
-    if (state.pause && state.trying) throw paused(new Date(now.getTime() + TRY_MS), now);
+  const guard: CircuitBreaker['guard'] = async (call) => {
+    await requireOpen(state);
     state.trying = state.pause !== null;
     try {
       const value = await call();
@@ -27,12 +24,17 @@ export function createCircuitBreaker(endpoint: string, pauses: PauseStore, clock
       state.trying = false;
     }
   };
+  return { guard, look: () => requireOpen(state) };
 }
 
 /** Lets everything pass: for a model that is used alone. */
-export const closedBreaker: CircuitBreaker = (call) => call();
+export const closedBreaker: CircuitBreaker = { guard: (call) => call(), look: () => Promise.resolve() };
 
-export type CircuitBreaker = <T>(call: () => Promise<T>) => Promise<T>;
+export type CircuitBreaker = {
+  guard: <T>(call: () => Promise<T>) => Promise<T>;
+  /** Throws `model-paused` where `guard` would now. */
+  look: () => Promise<void>;
+};
 
 type State = {
   endpoint: string;
@@ -52,6 +54,13 @@ const LOOK_EVERY_MS = 1_000;
 
 /** How long others wait for the one that tries. */
 const TRY_MS = 5_000;
+
+async function requireOpen(state: State): Promise<void> {
+  await look(state);
+  const now = state.clock.now();
+  if (state.pause && state.pause.until > now) throw paused(state.pause.until, now);
+  if (state.pause && state.trying) throw paused(new Date(now.getTime() + TRY_MS), now);
+}
 
 async function look(state: State): Promise<void> {
   const now = state.clock.now().getTime();

@@ -49,7 +49,7 @@ export type ModelRequest<T> = {
   answers?: PaidAnswers;
 };
 
-/** Who pays for a call and notes that it leaves. `open` throws an AppError to refuse it; nothing is sent then. */
+/** Who pays for a call and notes that it leaves; `open` does so while the call may yet wait for a place. */
 export type CallMeter = { open: (planned: PlannedCall, leaving: LeavingCall) => Promise<OpenCall> };
 
 /** The very bytes that are about to be sent, and the works that they are about. */
@@ -67,8 +67,15 @@ export type PlannedCall = {
   outputTokens: number;
 };
 
-/** `close` is called exactly once, whatever happened, and never throws for what the call itself did. */
-export type OpenCall = { close: (ended: EndedCall) => Promise<void> };
+/** One of `close` and `withdraw` is called exactly once, whatever happened. */
+export type OpenCall = {
+  /** At the moment of sending: may it be read, is there money. Throws an AppError to refuse it; nothing is sent then. */
+  permit: () => Promise<void>;
+  /** It was sent; never throws for what the call itself did. */
+  close: (ended: EndedCall) => Promise<void>;
+  /** It was not sent after all. */
+  withdraw: () => Promise<void>;
+};
 
 /** What a request came to: `error` is an AppError's code or null; `usage` is our estimate where the server told none. */
 export type EndedCall = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallMeter, LanguageModel, LeavingCall, OpenCall, PlannedCall } from './language-model.ts';
 import type { PaidAnswers } from './paid-answer.ts';
 import { paidAnswersOf } from './paid-answer-repository.ts';
-import { noteLeaving, reserveCall, settleCall, type Account, type Till } from './till.ts';
+import { limitOf, noteLeaving, reserveCall, settleCall, type Account, type Reservation, type Till } from './till.ts';
 
 /**
  * The readers with somebody who pays and somebody who may forbid it: `mayRead` is asked before every single request and
@@ -14,10 +14,7 @@ export function meterReaders<R extends Record<string, LanguageModel>>(
   readers: R,
   { till, account, mayRead }: Guard,
 ): R {
-  const open: CallMeter['open'] = async (planned, leaving) => {
-    await mayRead();
-    return openCall(till, account, { planned, leaving });
-  };
+  const open: CallMeter['open'] = (planned, leaving) => openCall({ till, account, mayRead }, { planned, leaving });
   const answers = paidAnswersOf(till, account, account.submissionId);
   const metered = Object.entries(readers).map(([role, model]) => [
     role,
@@ -44,11 +41,20 @@ function withGuard(model: LanguageModel, { mayRead, ...till }: Guarded): Languag
 
 type Going = { planned: PlannedCall; leaving: LeavingCall };
 
-/** Paid for, then noted, then sent: what is noted may not have left, but nothing leaves that is not noted. */
-async function openCall(till: Till, account: Account, { planned, leaving }: Going): Promise<OpenCall> {
+/** Noted, then allowed and paid for, then sent: what is noted may not have left, but nothing leaves that is not noted. */
+async function openCall({ till, account, mayRead }: Guard, { planned, leaving }: Going): Promise<OpenCall> {
   const call = { callId: randomUUID(), planned, tariff: 'live' as const };
-  const reservation = await reserveCall(till, account, call);
   const { body, about = [account.submissionId] } = leaving;
+  let reservation: Reservation | null = null;
+  let leftAt = till.clock.now();
   await noteLeaving(till, account, { call, kind: 'model', body, about });
-  return { close: (ended) => settleCall(till, account, call, { reservation, ended }) };
+  return {
+    permit: async () => {
+      const [limit] = await Promise.all([limitOf(till, account), mayRead()]);
+      reservation = await reserveCall(till, account, { call, limit });
+      leftAt = till.clock.now();
+    },
+    close: (ended) => settleCall(till, account, call, { reservation, ended, leftAt }),
+    withdraw: () => till.book.strike(call.callId),
+  };
 }

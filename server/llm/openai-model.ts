@@ -177,8 +177,8 @@ async function sendOnce(
     const guessed = { inputTokens: planned.inputTokens, cachedTokens: 0, outputTokens: estimateTokens(told.text) };
     return { answer: told, usage: told.usage ?? guessed };
   };
-  const metered = () => runMetered(request.meter, { planned, leaving }, post);
-  const { settle, ...paid } = await server.line(planned, metered, signal);
+  const way = { meter: request.meter, line: server.line };
+  const { settle, ...paid } = await runMetered(way, { planned, leaving, signal }, post);
   try {
     await request.answers?.keep(key, paid);
   } finally {

@@ -10,7 +10,7 @@ import type { TokenPace } from './token-pace.ts';
  * provider is paused. All models of a provider stand in one line.
  */
 export function createProviderLine({ limit, pace, warmer, breaker }: LineParts): ProviderLine {
-  return (planned, send, signal) => {
+  const pass: ProviderLine['pass'] = (planned, send, signal) => {
     const tokens = planned.inputTokens + planned.outputTokens;
     const paced = async () => {
       await pace.take(tokens, signal);
@@ -18,18 +18,24 @@ export function createProviderLine({ limit, pace, warmer, breaker }: LineParts):
       pace.giveBack(tokens - sent.usage.inputTokens - sent.usage.outputTokens);
       return sent;
     };
-    const placed = () => limit(() => breaker(paced), signal);
+    const placed = () => limit(() => breaker.guard(paced), signal);
     return warmer(`${planned.model} ${planned.promptHash}`, placed, signal);
   };
+  return { look: breaker.look, pass };
 }
 
 /** A line without anybody in it, for a model that is used alone. */
-export const openLine: ProviderLine = (_planned, send) => send();
+export const openLine: ProviderLine = { look: () => Promise.resolve(), pass: (_planned, send) => send() };
 
-export type ProviderLine = <T extends Pick<EndedCall, 'usage'>>(
-  planned: PlannedCall,
-  send: () => Promise<T>,
-  signal: AbortSignal,
-) => Promise<T>;
+export type ProviderLine = {
+  /** Throws `model-paused` where `pass` would now: asked before a call is made ready. */
+  look: () => Promise<void>;
+  /** `send` is called when the call's turn has come; what it throws is thrown on. */
+  pass: <T extends Pick<EndedCall, 'usage'>>(
+    planned: PlannedCall,
+    send: () => Promise<T>,
+    signal: AbortSignal,
+  ) => Promise<T>;
+};
 
 type LineParts = { limit: ConcurrencyLimit; pace: TokenPace; warmer: CacheWarmer; breaker: CircuitBreaker };

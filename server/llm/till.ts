@@ -40,13 +40,16 @@ export async function limitOf(till: Pick<Till, 'db' | 'defaultLimit'>, tenancy: 
 }
 
 /**
- * Sets the upper estimate of a call aside before it is sent; null where its price is not known and nobody minds. Throws
- * AppError `budget-reached` or `price-unknown` (503).
+ * Sets the upper estimate of a call aside before it is sent, within `limit` (see `limitOf`); null where its price is not
+ * known and nobody minds. Throws AppError `budget-reached` or `price-unknown` (503).
  */
-export async function reserveCall(till: Till, account: Account, call: TillCall): Promise<Reservation | null> {
+export async function reserveCall(
+  till: Till,
+  account: Account,
+  { call, limit }: { call: TillCall; limit: number | null },
+): Promise<Reservation | null> {
   const { inputTokens, outputTokens, model } = call.planned;
   const amount = priceOf(till.prices, model, { inputTokens, cachedTokens: 0, outputTokens }, call.tariff);
-  const limit = await limitOf(till, account);
   if (amount === null) {
     if (limit !== null) throw new AppError('price-unknown', { status: 503, details: { model } });
     return null;
@@ -76,7 +79,7 @@ export const PROPOSAL = 'rubric:';
 
 /** Puts what a call cost in the place of what was set aside, and records the call. */
 export async function settleCall(till: Till, account: Account, call: TillCall, settled: Settled): Promise<void> {
-  const { reservation, ended } = settled;
+  const { reservation, ended, leftAt } = settled;
   const price = priceOf(till.prices, call.planned.model, ended.usage, call.tariff);
   if (reservation) await settleBudget(till.db, account, reservation, price ?? reservation.amount);
   const { platformId, courseId, assignmentId, submissionId } = account;
@@ -92,10 +95,11 @@ export async function settleCall(till: Till, account: Account, call: TillCall, s
     error: ended.error,
     at: till.clock.now(),
   });
-  await till.book.back(call.callId, { text: ended.answer, error: ended.error });
+  await till.book.back(call.callId, { text: ended.answer, error: ended.error, ...(leftAt && { leftAt }) });
 }
 
-type Settled = { reservation: Reservation | null; ended: EndedCall };
+/** `leftAt`: when it was sent, where that was later than its note. */
+type Settled = { reservation: Reservation | null; ended: EndedCall; leftAt?: Date };
 
 /** Gives back what was set aside for a call that was never answered and cost nothing. */
 export async function releaseCall(

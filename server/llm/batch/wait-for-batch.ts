@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { LanguageModel, ModelRequest } from '../language-model.ts';
-import { reserveCall, type Account, type Till } from '../till.ts';
+import { limitOf, reserveCall, type Account, type Till } from '../till.ts';
 import type { BatchCall } from './batch-call.ts';
 import { sealBody } from './batch-body.ts';
 import type { BatchDoor } from './batch-door.ts';
@@ -31,7 +31,10 @@ async function waitForAnswer(batch: BatchDoor, deadline: Date, { till, account, 
   const waited = decideWait(await findBatchCall(till.db, account, key), deadline, now);
   if (waited.kind === 'live') return;
   if (waited.kind === 'collect') {
-    const reservation = await reserveCall(till, account, { callId: key, planned, tariff: 'batch' });
+    const reservation = await reserveCall(till, account, {
+      call: { callId: key, planned, tariff: 'batch' },
+      limit: await limitOf(till, account),
+    });
     const { platformId, courseId, assignmentId, submissionId } = account;
     const whose = { platformId, courseId, assignmentId, submissionId };
     const collected = { state: 'collected' as const, runId: null, deadline, at: now };

@@ -34,13 +34,13 @@ const codeOf = (call: Promise<unknown>) =>
 
 test('three failures in a row pause, two do not; other processes see it; a good answer ends it', async () => {
   const { breaker, pause, wait } = site();
-  const guard = breaker();
+  const { guard } = breaker();
   for (const call of [down(), down(), fine, down(), down()]) await codeOf(guard(call));
   expect(pause()).toBeNull();
   expect(await codeOf(guard(down()))).toBe('model-unavailable');
   expect(pause()).toMatchObject({ reason: 'failing', strikes: 1 });
   expect(await codeOf(guard(fine))).toBe('model-paused');
-  expect(await codeOf(breaker()(fine))).toBe('model-paused');
+  expect(await codeOf(breaker().guard(fine))).toBe('model-paused');
   wait(10_000);
   expect(await guard(fine)).toBe('answer');
   expect(pause()).toBeNull();
@@ -48,7 +48,7 @@ test('three failures in a row pause, two do not; other processes see it; a good 
 
 test('after a pause one call tries, the others wait; a failure makes the next pause longer', async () => {
   const { breaker, pause, wait } = site();
-  const guard = breaker();
+  const { guard } = breaker();
   for (let n = 0; n < 3; n++) await codeOf(guard(down()));
   wait(10_000);
   const asked = await Promise.all([codeOf(guard(down())), codeOf(guard(down()))]);
@@ -67,14 +67,16 @@ test.each([
   ['a time of ten years', { afterMs: 3.15e11 }, 'failing', 3_600_000],
 ])('%s pauses at once and is nobody’s failed attempt', async (_what, details, reason, ms) => {
   const { breaker, pause } = site();
-  const failure = await breaker()(down(details)).catch((error: unknown) => error as AppError);
+  const failure = await breaker()
+    .guard(down(details))
+    .catch((error: unknown) => error as AppError);
   expect(failure).toMatchObject({ code: 'model-paused', details: { afterMs: ms } });
   expect(pause()?.reason).toBe(reason);
 });
 
 test('what is not the provider’s fault never pauses it', async () => {
   const { breaker, pause } = site();
-  const guard = breaker();
+  const { guard } = breaker();
   const others = ['model-rejected', 'budget-reached', 'model-refused'];
   for (const code of [...others, ...others]) {
     const call = () => Promise.reject(new AppError(code));
