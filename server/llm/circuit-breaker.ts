@@ -12,7 +12,8 @@ import type { PauseCause, PauseStore, ProviderPause } from './provider-pause.ts'
 export function createCircuitBreaker(endpoint: string, pauses: PauseStore, clock: Clock): CircuitBreaker {
   const state: State = { endpoint, pauses, clock, pause: null, lookedAt: 0, failures: 0, trying: false };
   const guard: CircuitBreaker['guard'] = async (call) => {
-    await requireOpen(state);
+    await look(state);
+    requireOpen(state); // and no pause before the next line: two would both be the one that tries
     state.trying = state.pause !== null;
     try {
       const value = await call();
@@ -24,7 +25,7 @@ export function createCircuitBreaker(endpoint: string, pauses: PauseStore, clock
       state.trying = false;
     }
   };
-  return { guard, look: () => requireOpen(state) };
+  return { guard, look: () => look(state).then(() => requireOpen(state)) };
 }
 
 /** Lets everything pass: for a model that is used alone. */
@@ -55,11 +56,10 @@ const LOOK_EVERY_MS = 1_000;
 /** How long others wait for the one that tries. */
 const TRY_MS = 5_000;
 
-async function requireOpen(state: State): Promise<void> {
-  await look(state);
-  const now = state.clock.now();
-  if (state.pause && state.pause.until > now) throw paused(state.pause.until, now);
-  if (state.pause && state.trying) throw paused(new Date(now.getTime() + TRY_MS), now);
+function requireOpen({ pause, trying, clock }: State): void {
+  const now = clock.now();
+  if (pause && pause.until > now) throw paused(pause.until, now);
+  if (pause && trying) throw paused(new Date(now.getTime() + TRY_MS), now);
 }
 
 async function look(state: State): Promise<void> {

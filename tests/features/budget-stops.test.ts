@@ -3,6 +3,7 @@ import { readHealth } from '../../server/admin/health/read-health.ts';
 import { listBudgets } from '../../server/admin/list-budgets.ts';
 import { budgetModel } from '../../server/llm/budget-model.ts';
 import { findBudget, reserveBudget, settleBudget } from '../../server/llm/budget-repository.ts';
+import { departureModel } from '../../server/departures/departure-model.ts';
 import { modelCallModel } from '../../server/llm/model-call-model.ts';
 import { courseModel } from '../../server/lti/directory-model.ts';
 import { queuedWork, seedWork, TENANCY } from '../support/desk.ts';
@@ -76,6 +77,7 @@ test('the budget stops cleanly, says so, and goes on when it is raised', async (
   const held = await untilPutOff(desk.services, _id);
   expect(held).toMatchObject({ state: 'queued', job: { attempts: 0, error: 'budget-reached' }, release: null });
   expect(desk.server.journal).toHaveLength(sent);
+  expect(await departureModel(desk.services.db).countDocuments({ submissionIds: _id })).toBe(0);
   expect(await queuePage()).toContain('budget of this course is reached');
   expect(await listBudgets(desk.services)).toMatchObject([{ course: TENANCY.courseId, title: 'Botany', limit: 1 }]);
   expect(await budget('50')).toMatchObject({ limit: 50_000_000, recalled: 1 });

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { departureModel } from '../../server/departures/departure-model.ts';
+import { modelCallModel } from '../../server/llm/model-call-model.ts';
 import { objectForPerson } from '../../server/privacy/object-for-person.ts';
 import { findSubmission } from '../../server/submissions/submission-repository.ts';
+import { answerWhen } from '../support/answer-when.ts';
 import { queuedWork, reviewForm, seedWork, TENANCY } from '../support/desk.ts';
 import { WORK } from '../support/desk-sample.ts';
 import { goodAnswer } from '../support/misbehaviours.ts';
@@ -16,10 +19,33 @@ afterAll(() => desk.close());
 
 const choose = async (choice: string, personId = 'student-1') =>
   desk.post(await desk.student(personId), '/readers', { choice }).expect(303);
+const until = async (met: () => boolean | Promise<boolean>) => {
+  while (!(await met())) await sleep(10);
+};
 const TEACHER = { state: 'with-teacher', noDraft: 'teacher-only', teacherOnly: true, draftId: null };
+
+test('what waits for its turn when its student objects is not sent, and does not stand in the book of what left', async () => {
+  const { promise: ready, resolve: answer } = Promise.withResolvers<undefined>();
+  desk.server.answerWith((call) => (desk.server.journal.length > 1 ? goodAnswer(call) : answerWhen(ready)));
+  const others = await seedWork(desk, { ...queuedWork(desk.clock), personId: 'student-3' });
+  desk.services.wake('draft');
+  await until(() => desk.server.journal.length === 1);
+  const mine = await seedWork(desk, queuedWork(desk.clock));
+  const noted = () => departureModel(desk.services.db).countDocuments({ submissionIds: mine._id });
+  desk.services.wake('draft');
+  await until(async () => (await noted()) === 1); // it waits for the first call of its class, which warms the cache
+  await choose('course');
+  answer(undefined);
+  expect(await untilAtRest(desk, desk.services, others._id)).toMatchObject({ noDraft: null });
+  await until(async () => (await noted()) === 0);
+  expect(await findSubmission(desk.services.db, TENANCY, mine._id)).toMatchObject(TEACHER);
+  expect(await modelCallModel(desk.services.db).countDocuments({ submissionId: mine._id })).toBe(0);
+  await choose('asked');
+});
 
 test('in the middle of a class: the reading of this student stops, and nobody else’s', async () => {
   const { promise: asked, resolve: onAsked } = Promise.withResolvers<() => void>();
+  const before = desk.server.journal.length;
   let first = true;
   desk.server.answerWith((call) => {
     if (!first) return goodAnswer(call);
@@ -34,7 +60,7 @@ test('in the middle of a class: the reading of this student stops, and nobody el
   expect(await findSubmission(desk.services.db, TENANCY, mine._id)).toMatchObject(TEACHER);
   answer();
   await sleep(500);
-  expect(desk.server.journal).toHaveLength(1); // no other request followed the one that was under way
+  expect(desk.server.journal).toHaveLength(before + 1); // no other request followed the one that was under way
   const others = await seedWork(desk, { ...queuedWork(desk.clock), personId: 'student-2' });
   expect(await untilAtRest(desk, desk.services, others._id)).toMatchObject({ noDraft: null });
   expect(await findSubmission(desk.services.db, TENANCY, mine._id)).toMatchObject(TEACHER);
