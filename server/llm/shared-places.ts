@@ -5,9 +5,9 @@ import { dividePlaces, type Caller, type Division } from './divide-places.ts';
 
 /**
  * A provider's places, divided among the processes that want to call it at this moment, on whichever host: each says
- * every second what it uses and could use, and holds its fair share for five seconds. One that joins gets its share
- * within two seconds, one that died frees its own after five, and one that has nothing to ask holds nothing. A process
- * that cannot reach the database starts no further calls once its share ran out.
+ * every second, and sooner where others wait for it, what it uses and could use, and holds its fair share for five
+ * seconds. One that joins gets its share within two seconds, one that died frees its own after five, and one that has
+ * nothing to ask holds nothing. A process that cannot reach the database starts no further calls once its share ran out.
  */
 export function createSharedPlaces(callers: CallerStore, terms: PlaceTerms): SharedPlaces {
   const held = { places: 0, share: 0, until: 0 };
@@ -15,13 +15,18 @@ export function createSharedPlaces(callers: CallerStore, terms: PlaceTerms): Sha
   const state: State = {
     ...{ id: randomUUID(), callers, terms, held, places },
     beating: false,
+    alone: true,
     timer: undefined,
     due: 0,
   };
-  const limit: ConcurrencyLimit = (call, signal) => {
+  const limit: ConcurrencyLimit = async (call, signal) => {
     const done = places.limit(call, signal);
     if (places.count().waiting > 0) beatWithin(state, SOON_MS);
-    return done;
+    try {
+      return await done;
+    } finally {
+      if (!state.alone && wantsOf(state) < held.places) beatWithin(state, SPARE_MS);
+    }
   };
   return { limit, share: () => held.share };
 }
@@ -43,6 +48,8 @@ type State = {
   held: { places: number; share: number; until: number };
   places: Places;
   beating: boolean;
+  /** Nobody else calls this provider now. */
+  alone: boolean;
   timer: NodeJS.Timeout | undefined;
   due: number;
 };
@@ -51,8 +58,10 @@ const BEAT_MS = 1_000;
 const LEASE_MS = 5_000;
 /** We stop using a lease a little before others may. */
 const MARGIN_MS = 500;
-/** While others have yet to give back what is ours. */
+/** While others hold what we could use. */
 const STARVED_MS = 200;
+/** Others may use what we do not; not at once, for a work's next call follows its last one closely. */
+const SPARE_MS = 100;
 /** Calls that come together ask together. */
 const SOON_MS = 5;
 /** Where there are fewer places than processes, others come first after so long. */
@@ -95,7 +104,8 @@ async function renewOrLeave(state: State): Promise<number | null> {
   const places = live.find((caller) => caller.id === id)?.held ?? 0;
   const total = live.reduce((sum, caller) => sum + caller.held, 0);
   Object.assign(held, { places, share: total > 0 ? places / total : 0, until: asked + LEASE_MS - MARGIN_MS });
-  return places < fair ? STARVED_MS : BEAT_MS;
+  state.alone = live.length < 2;
+  return places < fair || (!state.alone && places < wantsOf(state)) ? STARVED_MS : BEAT_MS;
 }
 
 function choosePlaces({ id, terms, held, places }: State, known: Caller[], now: Date): Division & { wants: number } {
