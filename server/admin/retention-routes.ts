@@ -5,7 +5,7 @@ import { parseForm } from '../http/parse.ts';
 import { listCourseEnds } from '../privacy/retention/list-course-ends.ts';
 import { setLegalHold, setRetention } from '../privacy/retention/set-retention.ts';
 import type { Services } from '../services.ts';
-import { retentionView } from './retention-view.ts';
+import { retentionView, type WhyNotKept } from './retention-view.ts';
 
 /** How long courses keep students' works, and what stands against deleting them. Behind the admin's session. */
 export function retentionRoutes(services: Services): Router {
@@ -29,30 +29,33 @@ async function show(services: Services, res: Response, shown: Shown): Promise<vo
 }
 
 async function keep(services: Services, req: Request, res: Response): Promise<void> {
-  const { course, on, ...form } = parseForm(keepForm, req.body);
-  const refuse = (why: 'noDate' | 'tooSoon') =>
-    show(services, res.status(422), { saved: false, refused: { course, on, why } });
-  const choice = choiceIn({ ...form, on });
-  if (choice === null) return refuse('noDate');
-  const { kind } = await setRetention(services, { course, choice, by: adminOf(res) });
+  const typed = parseForm(keepForm, req.body);
+  const refuse = (why: WhyNotKept) => show(services, res.status(422), { saved: false, refused: { ...typed, why } });
+  const choice = choiceIn(typed);
+  if (typeof choice === 'string') return refuse(choice);
+  const { kind } = await setRetention(services, { course: typed.course, choice, by: adminOf(res) });
   if (kind === 'too-soon') return refuse('tooSoon');
   res.redirect(303, '/admin/privacy/retention?saved');
 }
 
-/** Null: a date was to be given, and that is none. */
-function choiceIn({ keep, days, on }: Omit<z.infer<typeof keepForm>, 'course'>): KeepChoice | null {
-  if (keep === 'days') return { kind: keep, days };
+/** What was chosen, or why it is no choice. */
+function choiceIn({ keep, days, on }: z.infer<typeof keepForm>): KeepChoice | 'noDays' | 'noDate' {
+  if (keep === 'days') {
+    const read = wholeDays.safeParse(days.trim() || null);
+    return read.success ? { kind: keep, days: read.data } : 'noDays';
+  }
   if (keep !== 'date') return { kind: keep };
-  return z.iso.date().safeParse(on).success ? { kind: keep, on: new Date(on) } : null;
+  return z.iso.date().safeParse(on).success ? { kind: keep, on: new Date(on) } : 'noDate';
 }
 
 const course = z.string().max(200);
 const keepForm = z.object({
   course,
   keep: z.enum(['default', 'never', 'days', 'date']),
-  days: z.coerce.number().int().min(30).max(36_500).catch(365),
+  days: z.string().max(40).default(''),
   on: z.string().max(40).default(''),
 });
+const wholeDays = z.coerce.number<string>().int().min(30).max(36_500);
 const holdForm = z.object({ course, hold: z.enum(['on', 'off']), reason: z.string().trim().max(500).default('') });
 
 function adminOf(res: Response): string {

@@ -5,9 +5,9 @@ import type { CourseToEnd } from '../privacy/retention/list-course-ends.ts';
 export function retentionView(courses: readonly CourseToEnd[], { keepCoursesDays, now, saved, refused }: Shown) {
   return {
     titleKey: 'data:retention.title',
-    ...{ saved, siteDays: keepCoursesDays, earliest: earliestEnd(now), firstDay: dayOf(earliestEnd(now)) },
-    choice: { ...(refused ?? { course: null, on: '' }), byDate: refused !== null },
-    error: refused && `data:retention.${refused.why}`,
+    ...{ saved, siteDays: keepCoursesDays, firstDay: dayOf(earliestEnd(now)) },
+    choice: refused ?? { course: null, keep: null, days: '365', on: '' },
+    error: { [refused?.keep ?? '']: refused && `data:retention.${refused.why}` },
     courses: courses.map(({ courseId, title, works, lastActivityAt, days, on, retention, verdict }) => ({
       ...{ courseId, title: title ?? courseId, works, lastActivityAt, days, on, hold: retention?.hold ?? null },
       own: retention?.days !== undefined,
@@ -21,9 +21,11 @@ type Shown = {
   keepCoursesDays: number | null;
   now: Date;
   saved: boolean;
-  /** A date that was not taken, as it was typed, and why. */
-  refused: { course: string; on: string; why: 'noDate' | 'tooSoon' } | null;
+  /** A choice that was not taken, as it was typed, and why. */
+  refused: { course: string; keep: string; days: string; on: string; why: WhyNotKept } | null;
 };
+
+export type WhyNotKept = 'noDays' | 'noDate' | 'tooSoon';
 
 function dayOf(moment: Date): string {
   return moment.toISOString().slice(0, 10);

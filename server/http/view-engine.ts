@@ -67,7 +67,7 @@ const COMPILE = {
   knownHelpersOnly: true,
   // Otherwise a partial's indentation goes into every line of it, the text in a field included.
   preventIndent: true,
-  knownHelpers: { t: true, eq: true, date: true, number: true, called: true, lookup: false, log: false },
+  knownHelpers: { t: true, eq: true, date: true, day: true, number: true, called: true, lookup: false, log: false },
 };
 
 function viewName(viewsDir: string, path: string): string {

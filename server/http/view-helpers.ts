@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { dateFormat, numberFormat, type Words } from './words.ts';
+import { dateFormat, dayFormat, numberFormat, type Words } from './words.ts';
 
 /** The only helpers a template has beside Handlebars' own `if`, `each`, `unless` and `with`. */
 export function viewHelpers(words: Words) {
@@ -10,7 +10,11 @@ export function viewHelpers(words: Words) {
     /** `{{#if (eq a b)}}` */
     eq: (left: unknown, right: unknown) => left === right,
     /** `{{date moment}}`: a moment (Date or ISO text) with its zone, readable by people and machines. */
-    date: (moment: unknown, options: Handlebars.HelperOptions) => printDate(moment, localeOf(options)),
+    date: (moment: unknown, options: Handlebars.HelperOptions) =>
+      printTime(moment, (date) => `${dateFormat(localeOf(options)).format(date)} UTC`),
+    /** `{{day moment}}`: the day alone, in UTC. */
+    day: (moment: unknown, options: Handlebars.HelperOptions) =>
+      printTime(moment, (date) => dayFormat(localeOf(options)).format(date)),
     /** `{{called student}}`: a student as a teacher may call them: by name, by alias, or unnamed. */
     called: (student: unknown, options: Handlebars.HelperOptions) => {
       const { name = null, alias = null } = (student ?? {}) as { name?: string | null; alias?: number | null };
@@ -28,9 +32,9 @@ function localeOf(options: Handlebars.HelperOptions): string {
   return typeof root?.locale === 'string' ? root.locale : 'en';
 }
 
-function printDate(moment: unknown, locale: string): Handlebars.SafeString | string {
+function printTime(moment: unknown, write: (date: Date) => string): Handlebars.SafeString | string {
   const date = moment instanceof Date || typeof moment === 'string' ? new Date(moment) : null;
   if (!date || Number.isNaN(date.getTime())) return '';
-  const text = Handlebars.escapeExpression(`${dateFormat(locale).format(date)} UTC`);
+  const text = Handlebars.escapeExpression(write(date));
   return new Handlebars.SafeString(`<time datetime="${date.toISOString()}">${text}</time>`);
 }

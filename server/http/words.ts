@@ -42,6 +42,11 @@ export const dateFormat = keepLast(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
 );
 
+export const dayFormat = keepLast(
+  MOST_LOCALES,
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+);
+
 /** Numbers are written as the language writes them, but for those that name something, such as a port. */
 function printed(locale: string, values: Record<string, unknown>): Record<string, unknown> {
   const written = ([name, value]: [string, unknown]): [string, unknown] =>

@@ -107,6 +107,13 @@ test('an admin chooses how long a course keeps its works; a dry run says what wo
   expect(dry.stdout).toMatch(/course-1 .* 40 .*\d{4}-\d\d-\d\dT/);
   expect(await desk.services.db.collection('submissions').countDocuments()).toBe(3);
   await post('/retention', { course: 'nowhere', keep: 'never' }).expect(404);
+  for (const days of ['', '29', '36501', '40.5', 'forty<']) {
+    const refused = await post('/retention', { course: 'course-1', keep: 'days', days }).expect(422);
+    expect(refused.text).toContain('That is no number of days between 30 and 36500.');
+    expect(refused.text).toMatch(new RegExp(`value="${days.replace('<', '&lt;')}" aria-describedby="days-error"`));
+    expect(refused.text).toContain('value="days" required checked');
+  }
+  expect((await get('/retention').expect(200)).text).toContain('40 days');
 });
 
 test('an admin chooses a date for a course’s works: told 30 days before, so none sooner is taken', async () => {
