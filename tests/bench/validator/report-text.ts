@@ -29,6 +29,7 @@ const SETS = {
   dev5: 'fifth open voice: no figures to publish',
   dev6: 'sixth open voice: no figures to publish',
   dev7: 'seventh open voice: no figures to publish',
+  dev8: 'eighth open voice: no figures to publish',
   dev3: 'third open voice: no figures to publish',
 } as const;
 

@@ -29,6 +29,7 @@ beforeAll(async () => {
     dev5: await loadCases('dev5'),
     dev6: await loadCases('dev6'),
     dev7: await loadCases('dev7'),
+    dev8: await loadCases('dev8'),
   };
   held = await loadCases('held');
   latest = held.length > 0 ? held : opened.dev3;

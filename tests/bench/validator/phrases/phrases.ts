@@ -27,6 +27,9 @@ import { dev6Spanish } from './dev6-spanish.ts';
 import { dev7English } from './dev7-english.ts';
 import { dev7German } from './dev7-german.ts';
 import { dev7Spanish } from './dev7-spanish.ts';
+import { dev8English } from './dev8-english.ts';
+import { dev8German } from './dev8-german.ts';
+import { dev8Spanish } from './dev8-spanish.ts';
 import { heldPhrases } from './held.ts';
 
 /**
@@ -83,6 +86,7 @@ const PHRASES: Record<Exclude<BenchCase['set'], 'held'>, Record<Language, Phrase
   dev5: { en: dev5English, de: dev5German, es: dev5Spanish },
   dev6: { en: dev6English, de: dev6German, es: dev6Spanish },
   dev7: { en: dev7English, de: dev7German, es: dev7Spanish },
+  dev8: { en: dev8English, de: dev8German, es: dev8Spanish },
 };
 
 function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {
