@@ -59,9 +59,10 @@ function secretsOf(work: Work): Set<string> {
 
 /** Code or a formula of the notes that neither the task nor the work has. */
 function expressionIn({ text }: DraftText, work: Work): string | null {
-  const open = squeezed(`${work.task}\n${work.text}`);
-  const [said, notes] = [squeezed(text), squeezed(work.notes)];
   const found = [...text.matchAll(EXPRESSION), ...work.notes.matchAll(EXPRESSION)].map((match) => squeezed(match[0]));
+  if (found.length === 0) return null;
+  const said = squeezed(text);
+  const [open, notes] = [squeezed(`${work.task}\n${work.text}`), squeezed(work.notes)];
   return (
     found.find((one) => one.length >= 4 && [said, notes].every((all) => all.includes(one)) && !open.includes(one)) ??
     null

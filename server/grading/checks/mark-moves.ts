@@ -8,7 +8,7 @@ import { withAllDigits } from './number-words.ts';
  */
 export function movedMarksIn(sentence: string): number[] {
   const digits = withAllDigits(sentence);
-  if (COUNTING.test(digits)) return [];
+  if (!/\d/u.test(digits) || COUNTING.test(digits)) return [];
   return found(MOVES, digits).map((match) => numberOf(match[1]));
 }
 

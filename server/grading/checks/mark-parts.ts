@@ -6,6 +6,7 @@ import { found, FREE, MARKING, NUMBER, numberOf, OF, POSSIBLE, UNIT } from './ma
  * it says that it is one of marks.
  */
 export function partsIn(sentence: string, maxima: readonly number[]): { mark: number; of: number }[] {
+  if (!/\d/u.test(sentence)) return [];
   const marking = MARKING.test(sentence);
   const turned = found([TURNED], sentence).map((match) => ({ mark: numberOf(match[2]), of: numberOf(match[1]) }));
   const parts = found([PART], sentence).flatMap((match) => {

@@ -5,7 +5,7 @@ import { sentencesIn } from './own-prose.ts';
 
 /** Shares of the marks that a sentence names, in whole per cent: "72 % of the marks", "half marks", "zwei Drittel der Punkte". */
 export function sharesIn(sentence: string): number[] {
-  const shares = found(SHARES, sentence).map((match) => Math.round(numberOf(match[1])));
+  const shares = (/\d/u.test(sentence) ? found(SHARES, sentence) : []).map((match) => Math.round(numberOf(match[1])));
   const halves = sentence.search(HALF) >= 0 ? [50] : [];
   return [...shares, ...halves, ...fractionsIn(sentence)];
 }

@@ -172,6 +172,7 @@ const RANGES = [
 ];
 
 function rangesIn(sentence: string): string[] {
+  if (!FIGURE.test(sentence)) return [];
   return found(RANGES, sentence)
     .filter((match) => !isCountIn(sentence, match))
     .map((match) => match[1] ?? '');
@@ -182,12 +183,15 @@ const TOTAL =
   /(?<!\p{L})(?:total|in\s+all|overall|altogether|final|sum|insgesamt|gesamt\p{L}*|alles\s+in\s+allem|zusammen|suma|final|conjunto)(?!\p{L})/iu;
 
 function numbersIn(sentence: string): number[] {
-  const matches = found(MARKS, sentence).filter(
+  const matches = (FIGURE.test(sentence) ? found(MARKS, sentence) : []).filter(
     (match) => !isCountIn(sentence, match) && !isPart(sentence, match) && !isMeasured(sentence, match),
   );
   const none = sentence.search(NO_MARKS) >= 0 ? [0] : [];
   return [...matches.map((match) => numberOf(match[1])), ...none];
 }
+
+/** Without one no pattern for numbers can match: most sentences are spared them all. */
+const FIGURE = /\d/u;
 
 const NO_MARKS =
   /^\s*(?:an?\s+|un\s+|eine\s+)?(?:0|zero|nil|null|cero)(?:\s*[.!]*$|\s+(?:for|für|por)(?!\p{L}))|nichts\s+anrechnen|nada\s+que\s+sumar|(?<!\p{L})(?:no\s+(?:marks|points|credit)|(?:zero|nil)\s+(?:marks|points)|sin\s+puntos|keine\s+punkte|null\s+punkte|ningún\s+punto|cero\s+puntos)(?!\p{L})/iu;

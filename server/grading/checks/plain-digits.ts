@@ -4,6 +4,7 @@
  * Decimal digits (Unicode category Nd) stand in rows of ten; outside NFKC's reach a row starts at hex …0 or …6.
  */
 export function plainDigits(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/gu, '')
     .replace(/(?<=\d)\{([,.])\}(?=\d)/gu, '$1')
@@ -16,6 +17,9 @@ export function plainDigits(text: string): string {
     .replace(/[½¼¾⅓⅔]/gu, (sign) => FRACTIONS[sign] ?? sign)
     .replace(/(?![0-9])\p{Nd}/gu, digitOf);
 }
+
+/** One of the signs that the steps below look for: most texts have none. */
+const UNUSUAL = /[\u00ad{*_¼-¾\u0100-\u{10ffff}]/u;
 
 const FRACTIONS: Readonly<Record<string, string>> = { '½': '0.5', '¼': '0.25', '¾': '0.75', '⅓': '0.33', '⅔': '0.67' };
 

@@ -7,17 +7,33 @@ import { plainDigits } from './plain-digits.ts';
  * may name it to point at a passage or an event; a page or line number only says where.
  */
 export function secretFigureIn(text: string, work: Work): string | null {
-  const notes = plainDigits(work.notes);
-  const open = new Set([work.task, work.text, ...rubricTexts(work)].flatMap(figuresOf));
-  const secret = new Set(figuresOf(notes).filter((figure) => !open.has(figure)));
+  const { notes, secret, results: ofNotes } = secretsOf(work);
+  if (secret.size === 0) return null;
   const long = figuresOf(plainDigits(text).replace(PLACES, ' ')).find(
     (figure) =>
       figure.replace(/\D/gu, '').length > 1 && secret.has(figure) && (!YEAR.test(figure) || isMeasure(figure, notes)),
   );
   if (long !== undefined) return long;
-  const results = (one: string) => [...one.matchAll(RESULT)].map((match) => match[1] ?? '');
-  const ofNotes = results(notes);
-  return results(plainDigits(text)).find((figure) => ofNotes.includes(figure) && secret.has(figure)) ?? null;
+  return resultsIn(plainDigits(text)).find((figure) => ofNotes.includes(figure) && secret.has(figure)) ?? null;
+}
+
+/** The figures that only the notes have and the results they arrive at, once for a work. */
+function secretsOf(work: Work): Secrets {
+  const known = secretsByWork.get(work);
+  if (known) return known;
+  const notes = plainDigits(work.notes);
+  const open = new Set([work.task, work.text, ...rubricTexts(work)].flatMap(figuresOf));
+  const secret = new Set(figuresOf(notes).filter((figure) => !open.has(figure)));
+  const made = { notes, secret, results: resultsIn(notes) };
+  secretsByWork.set(work, made);
+  return made;
+}
+
+type Secrets = { notes: string; secret: ReadonlySet<string>; results: readonly string[] };
+const secretsByWork = new WeakMap<Work, Secrets>();
+
+function resultsIn(text: string): string[] {
+  return Array.from(text.matchAll(RESULT), (match) => match[1] ?? '');
 }
 
 /** Figures without the signs that part thousands, so that "2 040", "2,040" and "2.040" are one; decimals with a dot. */

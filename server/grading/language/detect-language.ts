@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { eld as Detector } from 'eld/extrasmall';
+import { remembered } from '../remembered.ts';
 
 /**
  * How far a text looks like one language rather than another: the best guess (ISO 639-1), and by how much it leads
@@ -14,6 +15,7 @@ export function detectLanguage(text: string, expected: string): { language: stri
   if (!known.has(wanted)) return null;
   const found = eld.detect(text);
   if (!found.isReliable()) return null;
+  if (found.language === wanted) return { language: wanted, lead: 0 };
   const scores = found.getScores();
   return { language: found.language, lead: (scores[found.language] ?? 0) - (scores[wanted] ?? 0) };
 }
@@ -29,10 +31,14 @@ export function baseLanguage(tag: string): string {
  */
 export function foreignScriptShare(text: string, tag: string): number {
   const own = SCRIPTS[scriptOf(tag)];
+  if (!BEYOND_LATIN.test(text)) return 0;
   const letters = text.match(/\p{L}/gu) ?? [];
   if (!own || letters.length === 0) return 0;
   return letters.filter((letter) => !own.test(letter) && !/\p{Script=Latin}/u.test(letter)).length / letters.length;
 }
+
+/** A letter that is not Latin: most texts have none. */
+const BEYOND_LATIN = /(?!\p{Script=Latin})\p{L}/u;
 
 /** The detector's names where they differ from BCP 47's. */
 const ISO_NAMES: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', fil: 'tl', iw: 'he', in: 'id' };
@@ -64,10 +70,10 @@ const SCRIPTS: Readonly<Record<string, RegExp>> = {
   Kore: /[\p{Script=Hangul}\p{Script=Han}]/u,
 };
 
-function scriptOf(tag: string): string {
+const scriptOf = remembered((tag) => {
   try {
     return new Intl.Locale(tag).maximize().script ?? '';
   } catch {
     return ''; // no language tag: then nothing is known of its script
   }
-}
+});

@@ -1,6 +1,6 @@
 import { baseLanguage } from '../../language/detect-language.ts';
 import type { FeedbackWords } from '../words/feedback-words.ts';
-import { BUCKETS, featuresOf } from './tone-features.ts';
+import { BUCKETS, featuresOf, type Feature } from './tone-features.ts';
 import { readTone, type ToneContext } from './tone-text.ts';
 import { toneWeights } from './tone-weights.ts';
 
@@ -18,10 +18,22 @@ export function toneOf(
 ): number | null {
   const model = modelOf(context.language, fault);
   if (!model) return null;
-  const features = featuresOf(readTone(text, context, context.words));
+  const features = featuresIn(text, context);
   const sum = features.reduce((all, { bucket, weight }) => all + (model.weights[bucket] ?? 0) * weight, 0);
   return 1 / (1 + Math.exp(-(model.bias + sum * model.scale)));
 }
+
+/** The same sentence is asked about for several faults: its features are kept as long as the work they were read beside. */
+function featuresIn(text: string, context: ToneContext & { words: FeedbackWords }): readonly Feature[] {
+  const ofWork = heard.get(context.isKnown) ?? new Map<string, readonly Feature[]>();
+  heard.set(context.isKnown, ofWork);
+  const key = `${context.title}\n${text}`;
+  const features = ofWork.get(key) ?? featuresOf(readTone(text, context, context.words));
+  ofWork.set(key, features);
+  return features;
+}
+
+const heard = new WeakMap<ToneContext['isKnown'], Map<string, readonly Feature[]>>();
 
 export type ToneFault = 'praise' | 'generic' | 'claim' | 'marks';
 

@@ -1,6 +1,7 @@
 import { stemOf, wordsOf } from '../../language/words-of.ts';
 import { withAllDigits } from '../number-words.ts';
 import { ownProse, quotedIn } from '../own-prose.ts';
+import { remembered } from '../../remembered.ts';
 import type { FeedbackWords } from '../words/feedback-words.ts';
 
 /**
@@ -10,9 +11,9 @@ import type { FeedbackWords } from '../words/feedback-words.ts';
  */
 export function readTone(text: string, { title, isKnown }: ToneContext, words: FeedbackWords): ToneText {
   const whole = text.normalize('NFC').trim();
-  const untitled = title === '' ? whole : whole.replaceAll(new RegExp(escaped(title), 'giu'), ' ѣ ');
+  const untitled = title === '' ? whole : whole.replaceAll(titlePattern(title), ' ѣ ');
   const raw = wordsOf(withAllDigits(ownProse(untitled)).replaceAll('…', ' ѫ '));
-  const telling = new Set([...new Set(raw)].filter((word) => isTelling(word, words)));
+  const telling = new Set([...new Set(raw)].filter(tellingIn(words)));
   const tokens = raw.map((word) => MASKS[word] ?? masked(word, telling.has(word) && isKnown(stemOf(word))));
   const own = [...telling].filter((word) => tokens.includes(word));
   return { tokens, marks: [...formOf(whole, tokens), ...listed(whole, own, words)] };
@@ -31,10 +32,18 @@ function masked(word: string, isKnown: boolean): string {
   return isKnown ? '@' : word;
 }
 
-/** No stop word, no feedback talk, no word of praise: rubrics are full of "clear" and "convincing". */
-function isTelling(word: string, words: FeedbackWords): boolean {
-  return !words.stopWords.has(word) && !words.talk.has(word) && word.search(words.valued) < 0;
+/** No stop word, no feedback talk, no word of praise: rubrics are full of "clear" and "convincing". Asked of each word once. */
+function tellingIn(words: FeedbackWords): (word: string) => boolean {
+  const known = tellingBy.get(words);
+  if (known) return known;
+  const made = remembered(
+    (word) => !words.stopWords.has(word) && !words.talk.has(word) && word.search(words.valued) < 0,
+  );
+  tellingBy.set(words, made);
+  return made;
 }
+
+const tellingBy = new WeakMap<FeedbackWords, (word: string) => boolean>();
 
 /** What can be seen without any list. */
 function formOf(text: string, tokens: readonly string[]): string[] {
@@ -68,6 +77,8 @@ function listed(text: string, telling: readonly string[], words: FeedbackWords):
 }
 
 const LISTS = ['highPraise', 'praise', 'contrast', 'negation', 'unsaid', 'act', 'units', 'vague', 'toStudent'] as const;
+
+const titlePattern = remembered((title) => new RegExp(escaped(title), 'giu'));
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
