@@ -2,8 +2,9 @@ import type { Draft } from '../assessment.ts';
 import { stemOf, wordsOf } from '../language/words-of.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
+import { chosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
-import { sentencesIn } from './own-prose.ts';
+import { quotedIn, sentencesIn } from './own-prose.ts';
 import { secretFigureIn } from './secret-figures.ts';
 import { indexOfWork, stemsOf } from './work-index.ts';
 import { wordsFor } from './words/feedback-words.ts';
@@ -35,18 +36,34 @@ const SECRET_DENSE = 4;
 function findLeaks(draft: Draft, work: Work): Hit[] {
   if (work.solutionsAllowed || work.notes.trim() === '') return [];
   const secret = secretsOf(work);
-  return draftTexts(draft).flatMap((text) => {
+  return draftTexts(draft).flatMap((whole) => {
+    const text = { ...whole, text: whole.text.replace(NORMS, ' ') };
     const told =
       secretFigureIn(text.text, work) ??
       expressionIn(text, work) ??
       runIn(text, work, secret) ??
       sentenceIn(text, work, secret) ??
+      quotedOrAloneIn(text, work, secret) ??
       announcedIn(text, work, secret) ??
       statementIn(text, work, secret) ??
       denseIn(text, work, secret);
-    return told === null ? [] : [{ ...placeOf(text), message: `This gives away what the notes say: “${told}”.` }];
+    return told === null || isAchieved(whole, draft, work)
+      ? []
+      : [{ ...placeOf(text), message: `This gives away what the notes say: “${told}”.` }];
   });
 }
+
+/** A strength on the highest level that shows the student’s own figures: what it repeats of the notes, they have reached. */
+function isAchieved({ point, criterionId, text }: DraftText, draft: Draft, work: Work): boolean {
+  const announcing = wordsFor(work.language)?.announcing;
+  const announces = announcing !== undefined && text.search(announcing) >= 0;
+  const shows = point?.evidence.kind === 'quote' && /\p{N}/u.test(point.evidence.quote);
+  return shows && point.kind === 'strength' && !announces && chosenLevel(draft, work, criterionId)?.highest === true;
+}
+
+/** Where a law stands says where to look, not what it says: "§ 356 II BGB", "art. 12 CE". */
+const NORMS =
+  /(?:§{1,2}\s*|(?<!\p{L})(?:art(?:icle|ikel|ículo)?s?\.?|section)\s+)\d+\p{Ll}?(?:\s*(?:,|und|and|y)\s*\d+)*(?:\s+(?:(?:Abs|S|Nr|lit)\.\s*\w+|[IVX]+|\d+(?=\s+\p{Lu}{2})))*(?:\s+\p{Lu}{2,}(?!\p{Ll}))?/gu;
 
 /** Stems that only the notes have. */
 function secretsOf(work: Work): Set<string> {
@@ -93,7 +110,7 @@ function runIn({ text }: DraftText, work: Work, secret: Set<string>): string | n
   const words = wordsOf(text);
   for (let at = 0; at + RUN <= words.length; at++) {
     const run = words.slice(at, at + RUN);
-    const secrets = run.filter((word) => secret.has(stemOf(word))).length;
+    const secrets = new Set(run.map(stemOf).filter((stem) => secret.has(stem))).size;
     if (secrets >= SECRET_IN_RUN && notes.includes(` ${run.join(' ')} `)) return run.join(' ');
   }
   return null;
@@ -109,6 +126,27 @@ function sentenceIn({ text }: DraftText, work: Work, secret: Set<string>): strin
   });
   return told?.trim() ?? null;
 }
+
+/**
+ * Words in quotation marks of which the notes alone have every telling one, or a short sentence that has hardly another: a
+ * student could copy them. A question only asks for them.
+ */
+function quotedOrAloneIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
+  const talk = wordsFor(work.language)?.talk;
+  const isSecret = (words: string, least: number) => {
+    const own = wordsOf(words).filter((word) => !/^\p{N}/u.test(word) && !talk?.has(word));
+    const telling = tellingStems(own.join(' '), work);
+    const secrets = telling.filter((stem) => secret.has(stem)).length;
+    return secrets >= least && secrets >= telling.length * (least === 1 ? 1 : ALONE_SHARE);
+  };
+  const sentences = sentencesIn(text).filter((sentence) => !/[?？]\s*$/u.test(sentence));
+  const quoted = sentences.flatMap(quotedIn).find((words) => isSecret(words, 1));
+  return quoted ?? sentences.find((one) => wordsOf(one).length <= ALONE_WORDS && isSecret(one, SECRET_ALONE)) ?? null;
+}
+
+const ALONE_SHARE = 0.75;
+const ALONE_WORDS = 8;
+const SECRET_ALONE = 2;
 
 /** "The correct answer is: …" followed by words of the notes: here a single secret word is enough. */
 function announcedIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {

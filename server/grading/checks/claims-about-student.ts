@@ -38,6 +38,7 @@ function firstClaim(text: DraftText, work: Work, words: FeedbackWords): Claim | 
   const sentences = sentencesIn(ownProse(text.text))
     .map(withoutTag)
     .filter((sentence) => !/[?？]\s*$/u.test(sentence) && sentence.search(words.supposed) < 0)
+    .filter((sentence) => !OF_READER.test(sentence) || NAMES_STUDENT.test(sentence))
     .map((sentence) => ({ sentence: sentence.trim(), tone: toneOf('claim', sentence, context) ?? CLAIM.support }));
   const personal = sentences
     .flatMap(({ sentence }) => personalClaims(sentence, words))
@@ -77,12 +78,38 @@ const TAG =
 const OFFERED =
   /(?<!\p{L})(?:(?:you|it|this|that)\s+(?:can|could|may|might)|works?\s+(?:just\s+)?as\s+well|(?:das|es)\s+(?:geht|reicht|passt|klappt)|lässt\s+sich|(?:kannst|können|könnten|darfst|dürfen)\s+(?:du|sie)|genügt|se\s+puede|puedes|puede\s+usted|también\s+(?:vale|sirve)|basta)(?!\p{L})/iu;
 
+/** "I read it on the train": what the reader did. */
+const OF_READER =
+  /^\P{L}*(?:I(?:[’']ve|\s+have)?\s+(?:\p{L}+\s+)?(?:re)?read(?!\p{L})|ich\s+(?:las|lese)(?!\p{L})|ich\s+habe\s[^.]*gelesen|(?:l[oa]s?\s+)?(?:he\s+(?:re)?leído|(?:re)?leí|leo)(?!\p{L}))/iu;
+/** Whoever a sentence speaks to, by the words and endings that are nothing else. */
+const NAMES_STUDENT =
+  /(?<!\p{L})(?:you[’'\p{L}]*|your\p{L}*|du|dich|dir|dein\p{L}*|(?-i:Sie|Ihnen|Ihre?[nmrs]?)|tú|te|ti|tuy[oa]s?|usted(?:es)?|contigo|has|eres|estás|estabas|\p{L}+[ai]stes?)(?!\p{L})/iu;
+
+/**
+ * A mood or care that is said of the text and of nobody: "it reads without effort", "había nervios", or a slip that is
+ * counted ("un descuido en el tercer verso").
+ */
+function isOfText(sentence: string, match: RegExpExecArray): boolean {
+  if (/\s/u.test(match[0].trim()) || NAMES_STUDENT.test(clauseOf(sentence, match))) return false;
+  const before = sentence.slice(0, match.index);
+  return OF_NOBODY.test(before) || (/^descuidos?$/iu.test(match[0]) && COUNTED.test(before));
+}
+
+const OF_NOBODY =
+  /(?<!\p{L})(?:sin|without|ohne|hay|había|hubo|there\s+(?:is|was|are|were)|es\s+(?:gab|gibt)|gibt\s+es)\s+$/iu;
+const COUNTED = /(?<!\p{L})(?:un|algún|otro|ese|este|el|pequeño|dos|tres)\s+$/iu;
+
+function clauseOf(sentence: string, match: RegExpExecArray): string {
+  return sentence.slice(lastBorder(sentence.slice(0, match.index)));
+}
+
 /** Turns that no text carries; an order ("Show his motivation in a line") or an offer claims nothing. */
 function personalClaims(sentence: string, words: FeedbackWords): { kind: ClaimKind; words: string }[] {
   if (sentence.search(words.act) === 0 || OFFERED.test(sentence)) return [];
   const kinds = Object.entries(words.person) as [ClaimKind, RegExp][];
   return kinds.flatMap(([kind, pattern]) =>
     [...sentence.matchAll(pattern)]
+      .filter((match) => !isOfText(sentence, match))
       .filter(() => sentence.search(words.toStudent) >= 0 || wordsOf(sentence).length <= ALONE)
       .map((match) => ({ kind, words: match[0] })),
   );
@@ -109,7 +136,7 @@ function listedClaims(sentence: string, words: FeedbackWords): { kind: ClaimKind
   const kinds = Object.entries(words.claims) as [ClaimKind, RegExp][];
   return kinds.flatMap(([kind, pattern]) =>
     [...sentence.matchAll(pattern)]
-      .filter((match) => isOfStudent(sentence, match, words))
+      .filter((match) => isOfStudent(sentence, match, words) && !isOfText(sentence, match))
       .map((match) => ({ kind, words: match[0] })),
   );
 }

@@ -1,14 +1,19 @@
+import { isSpanishTo } from './mark-grammar.ts';
+
 /**
  * Grades that a clause gives by name: one that says nothing else ("Fail, but only just", "A comfortable upper second",
  * "Un bien holgado"), or that ends in a grade as a noun ("today it is a strong first", "das wäre ein Gut"). So a word that is a grade
  * and much else besides ("notable", "gut", "pass") counts only where it can be nothing else. Letters count behind an
  * article or a verdict's verb, at the end of a clause.
  */
-export function gradesInClauses(sentence: string): string[] {
+export function gradesInClauses(sentence: string, language: string): string[] {
   const clauses = sentence.split(/[,;!?()–—…]\s*|:\s|\.(?:\s|$)|\s-\s/u);
-  return clauses.flatMap((clause) =>
-    PATTERNS.flatMap((pattern) => pattern.exec(clause.trim())?.groups?.['grade'] ?? []),
-  );
+  return clauses.flatMap((clause) => PATTERNS.flatMap((pattern) => gradeIn(pattern.exec(clause.trim()), language)));
+}
+
+function gradeIn(match: RegExpExecArray | null, language: string): string[] {
+  const grade = match?.groups?.['grade'];
+  return grade === undefined || isSpanishTo(match?.[0] ?? '', language) ? [] : [grade];
 }
 
 const ENGLISH = String.raw`distinction|merit|pass|fail|(?:upper|lower)\s+(?:second|class)|(?<=(?:an?|strong|clear|solid|good|low|high|borderline|safe|comfortable|narrow|bare|very|firm|near)\s+)first|2[:.][12]|third[\s-]class|honou?rs`;

@@ -1,4 +1,5 @@
 import { baseLanguage } from '../language/detect-language.ts';
+import { isSpanishTo } from './mark-grammar.ts';
 
 /**
  * Grades by letter or name that a sentence gives: "a B+", "grade: C", "a clear pass", "eine Zwei minus", "Note: gut", "un
@@ -7,7 +8,8 @@ import { baseLanguage } from '../language/detect-language.ts';
  */
 export function gradesByName(sentence: string, language: string): string[] {
   const patterns = [...LETTERS, ...(BY_LANGUAGE[baseLanguage(language)] ?? [])];
-  return patterns.flatMap((pattern) => Array.from(sentence.matchAll(pattern), (match) => match[1] ?? match[0]));
+  const matches = patterns.flatMap((pattern) => [...sentence.matchAll(pattern)]);
+  return matches.filter((match) => !isSpanishTo(match[0], language)).map((match) => match[1] ?? match[0]);
 }
 
 const LETTERS = [
@@ -46,7 +48,7 @@ const LETTERS = [
   /(?<!\p{L})an?\s+(?:low|high|bare|good|comfortable)\s+(pass|fail|merit|distinction)(?!\p{L})/giu,
   /(?<!\p{L})(?:grade|mark|result|verdict)\s*:\s*(?:an?\s+)?(pass|merit|distinction|fail|credit)(?!\p{L})/giu,
   /(?<!\p{L})a\s+(2:[12])(?=\s*(?:[.,;!?)]|$))/giu,
-  /(?<!\p{L})band\s+([1-9])(?=\s*(?:[.;!)]|$))/giu,
+  /(?<!\p{L})(band\s+[1-9])(?=\s*(?:[.;!)]|$))/giu,
   /(?<!\p{L})(?:aprueb|suspend|pas)(?:as|es|a|e)\s+con\s+(?:un\s+)?(\d+(?:[.,]\d+)?|cinco|seis|siete|ocho|nueve|diez|cuatro|tres|dos)(?!\p{L})/giu,
   /^[\s¡]*(sobresaliente|notable|aprobado|suspenso|insuficiente|suficiente|matrícula\s+de\s+honor)(?:\s+(?:alto|bajo|justo))?[\s.!]*$/giu,
 ];

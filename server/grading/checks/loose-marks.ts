@@ -6,7 +6,7 @@ import type { DraftText } from './draft-texts.ts';
 import { tellingOf } from './generic-comment.ts';
 import { looseNumbersIn, type LooseNumber } from './loose-numbers.ts';
 import { SCORE, UNIT } from './mark-grammar.ts';
-import { isOwnCount, isReckoning, isStudentsCount } from './mark-moves.ts';
+import { areCompared, isOwnCount, isReckoning, isStudentsCount } from './mark-moves.ts';
 import { isOfSubject } from './marks-of-subject.ts';
 import { ANY_NUMBER, withAllDigits } from './number-words.ts';
 import { maximaOf, ourMissing, ourNumbers, ourShares } from './our-marks.ts';
@@ -64,6 +64,7 @@ function notTheirs(
   const isOfWork = ({ value }: LooseNumber) => isKnown(stemOf(String(value))) || figures.has(String(value));
   const telling = tellingOf(sentence.replaceAll(SAYS_MARK, ' '), words);
   const isAnchored = telling.some((stem) => !/^\p{N}/u.test(stem) && isKnown(stem));
+  if (areCompared(sentence) && numbers.some(isOfWork)) return [];
   if (isAnchored && (numbers.some(isOfWork) || isArgued(sentence) || isReckoning(sentence))) return [];
   const isPlace = isAnchored || asks(sentence, words);
   return numbers.filter((one) => {

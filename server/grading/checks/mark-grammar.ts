@@ -1,3 +1,4 @@
+import { baseLanguage } from '../language/detect-language.ts';
 import { GIVES } from './number-words.ts';
 
 // Sources of regular expressions that the searches for marks in prose share: English, German and Spanish.
@@ -25,4 +26,9 @@ export function found(patterns: readonly RegExp[], text: string): RegExpExecArra
 /** A number with a decimal point or comma. */
 export function numberOf(text: string | undefined): number {
   return Number((text ?? '').replace(',', '.'));
+}
+
+/** "Qué le pasa a B", "72 frente a 60": in Spanish, "a" before a letter or number is no article. */
+export function isSpanishTo(said: string, language: string): boolean {
+  return baseLanguage(language) === 'es' && /^\s*a\s/iu.test(said);
 }

@@ -56,3 +56,11 @@ const STUDENTS_COUNT =
 export function isReckoning(sentence: string): boolean {
   return COUNTING.test(withAllDigits(sentence));
 }
+
+/** "72 frente a 60", "de 13 se pasa a 11": figures held against each other; if the work has one of them, they are its. */
+export function areCompared(sentence: string): boolean {
+  return COMPARED.test(withAllDigits(sentence));
+}
+
+const COMPARED =
+  /\d\s*(?:[%€°]\s*)?,?\s+(?:frente\s+a|en\s+(?:lugar|vez)\s+de|y\s+no|versus|vs\.?|against|instead\s+of|rather\s+than|and\s+not|gegen(?:über)?|statt|und\s+nicht)\s+\d|(?<!\p{L})(?:de|from|von|aus)\s+\d+(?:[.,]\d+)?\s+(?:\p{L}+\s+){0,2}?(?:a|to|auf|zu)\s+\d/iu;

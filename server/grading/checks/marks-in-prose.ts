@@ -5,14 +5,15 @@ import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
-import { numberOf, UNIT } from './mark-grammar.ts';
-import { isReckoning } from './mark-moves.ts';
+import { MARKING, numberOf, UNIT } from './mark-grammar.ts';
+import { areCompared, isReckoning } from './mark-moves.ts';
 import { barePercentages } from './mark-shares.ts';
 import { marksNamedIn, type NamedMark } from './marks-named.ts';
 import { tellingOf } from './generic-comment.ts';
 import { wrongLoose } from './loose-marks.ts';
 import { isOfSubject } from './marks-of-subject.ts';
 import { maximaOf, ourLevels, ourNumbers, ourShares } from './our-marks.ts';
+import { numbersAsNouns } from './numbers-as-nouns.ts';
 import { ownProse, sentencesIn } from './own-prose.ts';
 import { withAllDigits } from './number-words.ts';
 import { verdictIn } from './verdicts.ts';
@@ -42,6 +43,7 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
       wrongFullMarks(prose, text, draft, work) ??
       wrongLoose(prose, text, draft, work) ??
       wrongVerdict(prose, text, work) ??
+      wrongNoun(prose, text, draft, work) ??
       wrongByTone(prose, text, draft, work);
     if (wrong === undefined) return [];
     return [
@@ -53,6 +55,19 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
 function wrongVerdict(prose: string, { point }: DraftText, work: Work): string | undefined {
   const isKnown = isKnownTo(work, point);
   return sentencesIn(prose).flatMap((sentence) => verdictIn(sentence, isKnown) ?? [])[0];
+}
+
+/** "Un diez como una casa", "that’s a 5": a number that takes the place of a noun, where nothing of the work is named. */
+function wrongNoun(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
+  const words = wordsFor(work.language);
+  if (!words) return undefined;
+  const isKnown = isKnownTo(work, text.point);
+  const ours = ourNumbers(draft, work, text.criterionId);
+  return sentencesIn(prose)
+    .filter((sentence) => !/[?？]\s*$/u.test(sentence) && sentence.trimStart().search(words.act) !== 0)
+    .filter((sentence) => !tellingOf(sentence, words).some((stem) => !/^\p{N}/u.test(stem) && isKnown(stem)))
+    .flatMap((sentence) => numbersAsNouns(withAllDigits(sentence), work.language))
+    .find((number) => !ours.includes(numberOf(number)));
 }
 
 /** A mark set as code or a formula is a mark still: "$8/10$ points". */
@@ -74,10 +89,10 @@ function wrongNumber(prose: string, text: DraftText, draft: Draft, work: Work): 
 
 /** A percentage that neither the work nor the assignment knows can only be a mark. */
 function wrongPercentage(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
-  const { text: ofWork, task, notes, rubric } = indexOfWork(work);
+  const { text: ofWork, task, notes, rubric, figures } = indexOfWork(work);
   const ours = ourShares(draft, work, text.criterionId).map(String);
-  const known = (figure: string) => [ofWork, task, notes, rubric].some((stems) => stems.has(figure));
-  const wrong = barePercentages(prose).find((figure) => !known(figure) && !ours.includes(figure));
+  const known = (figure: string) => [ofWork, task, notes, rubric, figures].some((stems) => stems.has(figure));
+  const wrong = barePercentages(withAllDigits(prose)).find((figure) => !known(figure) && !ours.includes(figure));
   return wrong === undefined ? undefined : `${wrong} %`;
 }
 
@@ -92,6 +107,7 @@ function wrongByTone(prose: string, text: DraftText, draft: Draft, work: Work): 
   const ours = [...ourShares(draft, work, text.criterionId), ...ourNumbers(draft, work, text.criterionId)];
   return sentencesIn(prose)
     .filter((sentence) => /\p{N}/u.test(withAllDigits(sentence)) && !isReckoning(sentence))
+    .filter((sentence) => !areCompared(sentence) || !numbersOf(sentence).some((one) => context.isKnown(stemOf(one))))
     .filter((sentence) => (toneOf('marks', sentence, context) ?? 0) >= TONE_ALONE)
     .flatMap((sentence) =>
       numbersOf(sentence).filter((one) =>
@@ -122,10 +138,13 @@ function isOurs(named: NamedMark, criterionId: string | null, draft: Draft, work
 /** The title of a level, or, beside other words of theirs, a letter that work or task speak of (a blood group, a key). */
 function isKnownLetter(letter: string, work: Work, sentence: string): boolean {
   if (GERMAN_GRADE.test(letter)) return false;
+  if (/^\d/u.test(letter) && BY_NOTE.test(sentence)) return indexOfWork(work).text.has('note');
   // "A" before a small letter is an article.
   const article = letter.length === 1 ? String.raw`|\s\p{Ll}` : '';
   const token = new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(letter)}(?![\p{L}\p{N}’']${article})`, 'u');
   const words = wordsFor(work.language);
+  // A task that calls its things by letters has them first, unless the sentence speaks of marks.
+  if (letter.length === 1 && token.test(work.task) && !BY_LETTER.test(sentence) && !MARKING.test(sentence)) return true;
   const isTheirs = !words || (!BY_LETTER.test(sentence) && tellingOf(sentence, words).some(isKnownTo(work, null)));
   if (isTheirs && [work.text, work.task, work.notes].some((one) => token.test(one))) return true;
   return work.rubric.criteria.some((criterion) => criterion.levels.some((level) => level.title === letter));
@@ -134,6 +153,9 @@ function isKnownLetter(letter: string, work: Work, sentence: string): boolean {
 /** "In letter terms a solid B", "als Note wäre das ein C" */
 const BY_LETTER =
   /(?<!\p{L})(?:letter\s+(?:terms|grades?)|in\s+buchstaben|en\s+letras?|als\s+note|as\s+a\s+grade|como\s+nota)(?!\p{L})/iu;
+
+/** "Die Note 4", unless the work is about notes. */
+const BY_NOTE = /(?<!\p{L})(?:schul|gesamt|end)?(?:note|zensur)(?!\p{L})/iu;
 
 /** A number as a noun is a grade, even where the work has it as a number that starts a sentence. */
 const GERMAN_GRADE = /^(?:Eins|Zwei|Drei|Vier|Fünf|Sechs)$/u;

@@ -2,11 +2,11 @@ import { isReckoning, movedMarksIn } from './mark-moves.ts';
 import { isCount } from './counted-points.ts';
 import { gradesInClauses } from './grade-clauses.ts';
 import { gradesByName } from './grades-by-name.ts';
-import { found, FREE, IS, NUMBER, numberOf, OF, POSSIBLE, SCORE, UNIT } from './mark-grammar.ts';
+import { found, FREE, IS, isSpanishTo, NUMBER, numberOf, OF, POSSIBLE, SCORE, UNIT } from './mark-grammar.ts';
 import { partsIn } from './mark-parts.ts';
 import { sharesIn } from './mark-shares.ts';
 import { marksByContext } from './marks-by-context.ts';
-import { GIVES, withDigits } from './number-words.ts';
+import { GIVES, withAllDigits, withDigits } from './number-words.ts';
 import { MEASURE } from './number-uses.ts';
 import { sentencesIn } from './own-prose.ts';
 
@@ -25,20 +25,22 @@ function namedIn(sentence: string, maxima: readonly number[], language: string):
 
 function markedIn(sentence: string, maxima: readonly number[], language: string): Mark[] {
   const isTotal = TOTAL.test(sentence);
-  const reckoned = isReckoning(sentence) && !ENDS_IN_MARKS.test(sentence);
-  const numbers = (reckoned ? [] : [...numbersIn(sentence), ...movedMarksIn(sentence)]).map((mark) => ({
+  const reckoned = isReckoning(sentence) && !ENDS_IN_MARKS.test(withAllDigits(sentence));
+  const numbers = (reckoned ? [] : [...numbersIn(sentence, language), ...movedMarksIn(sentence)]).map((mark) => ({
     kind: 'mark' as const,
     mark,
     isTotal,
   }));
   const parts = partsIn(sentence, maxima).map((part) => ({ kind: 'part' as const, ...part, isTotal }));
   const shares = sharesIn(sentence).map((mark) => ({ kind: 'share' as const, mark }));
-  const letters = [...gradesByName(sentence, language), ...gradesInClauses(sentence), ...rangesIn(sentence)].map(
-    (mark) => ({
-      kind: 'letter' as const,
-      mark,
-    }),
-  );
+  const letters = [
+    ...gradesByName(sentence, language),
+    ...gradesInClauses(sentence, language),
+    ...rangesIn(sentence),
+  ].map((mark) => ({
+    kind: 'letter' as const,
+    mark,
+  }));
   const loose = (reckoned ? [] : marksByContext(sentence)).map((mark) => ({
     kind: 'mark' as const,
     mark: numberOf(mark),
@@ -182,9 +184,13 @@ function rangesIn(sentence: string): string[] {
 const TOTAL =
   /(?<!\p{L})(?:total|in\s+all|overall|altogether|final|sum|insgesamt|gesamt\p{L}*|alles\s+in\s+allem|zusammen|suma|final|conjunto)(?!\p{L})/iu;
 
-function numbersIn(sentence: string): number[] {
+function numbersIn(sentence: string, language: string): number[] {
   const matches = (FIGURE.test(sentence) ? found(MARKS, sentence) : []).filter(
-    (match) => !isCountIn(sentence, match) && !isPart(sentence, match) && !isMeasured(sentence, match),
+    (match) =>
+      !isCountIn(sentence, match) &&
+      !isPart(sentence, match) &&
+      !isMeasured(sentence, match) &&
+      !isSpanishTo(match[0], language),
   );
   const none = sentence.search(NO_MARKS) >= 0 ? [0] : [];
   return [...matches.map((match) => numberOf(match[1])), ...none];

@@ -20,6 +20,7 @@ export function withDigits(text: string): string {
     .replace(WORD_BEFORE_UNIT, (word) => digits(word))
     .replace(WORD_BEFORE_POINTS, (word) => digits(word))
     .replace(FIRST, (word) => digits(word))
+    .replace(IN_ALL, (word) => digits(word))
     .replace(LONE, (_, article: string, word: string) => `${article}${digits(word)}`)
     .replace(WORD_AFTER_GIVING, (_, article: string | undefined, word: string) => `${article ?? ''}${digits(word)}`);
 }
@@ -125,5 +126,10 @@ const DIGIT_PAIR = new RegExp(
 /** "Acht Punkte sind das." */
 const FIRST = new RegExp(
   String.raw`(?<=^\s*|[.!?]\s+)(?:${ANY_NUMBER})(?=\s+(?:punkte|points|puntos|zähler)\s+(?:sind|is|are|son|hast|have|tienes)(?!\p{L}))`,
+  'giu',
+);
+/** "En total te cuento siete puntos." */
+const IN_ALL = new RegExp(
+  String.raw`(?<=(?<!\p{L})(?:in\s+(?:all|total)|altogether|overall|insgesamt|zusammen|en\s+total)(?!\p{L})[^.!?]{0,40}\s)(?:${ANY_NUMBER})(?=\s+(?:points|marks|punkte|puntos)\s*(?:[.!]|$))`,
   'giu',
 );

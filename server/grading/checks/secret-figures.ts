@@ -1,17 +1,24 @@
 import type { Work } from '../work.ts';
+import { withAllDigits } from './number-words.ts';
 import { plainDigits } from './plain-digits.ts';
 
 /**
  * A figure of the notes that a text tells, though neither task nor work nor rubric have it: null if there is none. One
  * digit alone counts only after "=" in both, or any count of sentences would be a leak. A year tells when, and feedback
- * may name it to point at a passage or an event; a page or line number only says where.
+ * may name it to point at a passage or an event; a page or line number only says where. The same figure rounded, a power
+ * of ten that measures nothing, or what the comment itself reckons and the notes do not arrive at is no secret either.
  */
 export function secretFigureIn(text: string, work: Work): string | null {
   const { notes, secret, results: ofNotes } = secretsOf(work);
   if (secret.size === 0) return null;
-  const long = figuresOf(plainDigits(text).replace(PLACES, ' ')).find(
+  const said = plainDigits(text).replace(PLACES, ' ');
+  const reckoned = new Set(Array.from(said.matchAll(RECKONED), (match) => match[1] ?? ''));
+  const long = figuresOf(said).find(
     (figure) =>
-      figure.replace(/\D/gu, '').length > 1 && secret.has(figure) && (!YEAR.test(figure) || isMeasure(figure, notes)),
+      figure.replace(/\D/gu, '').length > 1 &&
+      secret.has(figure) &&
+      (!(YEAR.test(figure) || BASE.test(figure)) || isMeasure(figure, notes)) &&
+      (!reckoned.has(figure) || ofNotes.includes(figure)),
   );
   if (long !== undefined) return long;
   return resultsIn(plainDigits(text)).find((figure) => ofNotes.includes(figure) && secret.has(figure)) ?? null;
@@ -22,11 +29,18 @@ function secretsOf(work: Work): Secrets {
   const known = secretsByWork.get(work);
   if (known) return known;
   const notes = plainDigits(work.notes);
-  const open = new Set([work.task, work.text, ...rubricTexts(work)].flatMap(figuresOf));
-  const secret = new Set(figuresOf(notes).filter((figure) => !open.has(figure)));
+  const open = new Set([work.task, work.text, ...rubricTexts(work)].flatMap((one) => figuresOf(withAllDigits(one))));
+  const secret = new Set(figuresOf(notes).filter((figure) => !open.has(figure) && !isRoundedOf(figure, open)));
   const made = { notes, secret, results: resultsIn(notes) };
   secretsByWork.set(work, made);
   return made;
+}
+
+/** "94 J" where the student has "94.1 J": the same result, less exactly. */
+function isRoundedOf(figure: string, open: ReadonlySet<string>): boolean {
+  const decimals = figure.split('.')[1]?.length ?? 0;
+  const isSame = (one: string) => one.includes('.') && Number(one).toFixed(decimals) === figure;
+  return figure.length > 1 && [...open].some(isSame);
 }
 
 type Secrets = { notes: string; secret: ReadonlySet<string>; results: readonly string[] };
@@ -57,6 +71,10 @@ function isMeasure(figure: string, notes: string): boolean {
   ).test(joined(notes));
 }
 
+/** Ten, a hundred, a thousand: what shares are reckoned on. */
+const BASE = /^10+$/u;
+/** "12 + 18 = 30": what a comment reckons itself. */
+const RECKONED = /\d\s*[+−–×·*:/-]\s*\d+(?:[.,]\d+)?\s*=\s*(\d+(?:[.,]\d+)?)/gu;
 const YEAR = /^(?:1\d|20)\d\d$/u;
 const FIGURE = /(?<!\p{L})\p{N}+(?:[.,]\p{N}+)*/gu;
 const RESULT = /(?:=|≈)\s*(-?\d+(?:[.,]\d+)?)/gu;

@@ -1,4 +1,5 @@
 import { stemOf, wordsOf } from '../language/words-of.ts';
+import { comparedResults } from './standings.ts';
 import { everyLanguage } from './words/feedback-words.ts';
 
 /**
@@ -72,8 +73,9 @@ const STANDINGS = [
   String.raw`fäll(?:st|t)\s+(?:\p{L}+\s+){0,6}?durch${END}`,
   String.raw`(?:a\s+(?:la\s+)?recuperación|(?:está|estás|eres|quedas?|saliste)\s+(?:\p{L}+\s+)?(?:aprobad|suspens|reprobad|desaprobad|suspendid)[oa]|de\s+panzazo|créditos\s+ECTS|(?:la|tu)\s+nota\s+(?:siguiente|media)|tirando\s+a\s+(?:bien|notable|sobresaliente|aprobado|suspenso)|(?:sub|baj)(?:es?|as?|ido|ado|iste|aste)\s+(?:\p{L}+\s+)?notas?)(?!\p{L})`,
   String.raw`(?:hürde|grenze|schwelle|line|bar|threshold|umbral|listón)\s+(?:von|of|at|de|del)\s+[\p{L}\d]+\s*(?:%|per\s?cent|prozent|por\s+ciento)`,
+  ...comparedResults,
 ].map(bounded);
 
 function bounded(source: string): RegExp {
-  return new RegExp(String.raw`(?<!\p{L})${source}`, 'iu');
+  return new RegExp(String.raw`(?<!\p{L})(?:${source})`, 'iu');
 }

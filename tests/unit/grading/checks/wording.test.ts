@@ -36,8 +36,29 @@ test.each([
   ['en', 'Name 3 points against the claim that gravity acts alone.'],
   ['en', 'In `tide(2, 10)` the bulge is $8/10$ of the radius.'],
   ['en', 'The bulge moves with the Moon, as Newton wrote in 1687.'],
+  ['en', 'I read about the bulge on the train.'],
 ])('passes in %s: %s', (language, text) => {
   expect(foundIn(said(text), { language })).toEqual([]);
+});
+
+test.each(['La Luna y las mareas se siguen sin esfuerzo.', 'Hay un descuido en la marea.'])(
+  'no claim about the student: %s',
+  (text) => {
+    expect(foundIn(said(text), { language: 'es' })).not.toContain('claim-about-student');
+  },
+);
+
+test('figures that the student has rounded, or that a comment reckons itself, give nothing away', () => {
+  const notes = 'The height is 94.08 m, the mean 30 minutes, of 100 parts.';
+  const work = { notes, text: 'It is 94.1 m high.' };
+  expect(foundIn(said('So 94.1 m it is, and 12 + 18 = 30.'), work)).not.toContain('answer-leak');
+  expect(foundIn(said('Think of 100 parts here.'), work)).not.toContain('answer-leak');
+  expect(foundIn(said('The mean is 30 minutes.'), work)).toContain('answer-leak');
+});
+
+test('words of the notes in quotation marks are given away', () => {
+  const work = { notes: 'The currency was called Rentenmark.' };
+  expect(foundIn(said('So say “Rentenmark” here.'), work)).toContain('answer-leak');
 });
 
 test('solutions may be told where the assignment allows it', () => {

@@ -1,6 +1,12 @@
 /** Marks that a draft with 3 of 9 marks does not give, in every form we could think of. */
 export const markForms: Readonly<Record<string, readonly string[]>> = {
   en: [
+    'You came top of the class.',
+    'Third best in the group.',
+    'One grade below your last piece.',
+    'The examiners would put this in band 3.',
+    'Consider this one failed.',
+    'That’s a 5 in IB money.',
     'That places you among the top 15 % of the class.',
     'Only a handful of students did better.',
     'You clear the pass mark.',
@@ -74,6 +80,12 @@ export const markForms: Readonly<Record<string, readonly string[]>> = {
     'ten out of ten',
   ],
   de: [
+    'Unter den schwächsten Arbeiten des Jahrgangs.',
+    'Klassenbester!',
+    'Haarscharf an der nächsten Note vorbei.',
+    'Anforderungsbereich erfüllt, voll bepunktet.',
+    'Insgesamt komme ich auf acht Punkte.',
+    'Fünfundsechzig Prozent.',
     'Das ist leider nicht genügend.',
     'Das reicht für Rang 4 der Klasse.',
     'Damit liegst du über dem Klassenschnitt.',
@@ -142,6 +154,12 @@ export const markForms: Readonly<Record<string, readonly string[]>> = {
     'acht von neun',
   ],
   es: [
+    'El tercer mejor trabajo del grupo.',
+    'Un diez como una casa.',
+    'Un punto de más por la última frase.',
+    'Para subir de nota te falta poco.',
+    'El jurado no lo daría por apto.',
+    'En total te cuento siete puntos.',
     'Con esto vas a recuperación.',
     'Quedas en el puesto 4 de tu grupo.',
     'Aprobaste de panzazo.',

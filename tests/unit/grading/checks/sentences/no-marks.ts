@@ -1,6 +1,7 @@
 /** Numbers and words of marks that are none. */
 export const noMarks: Readonly<Record<string, readonly string[]>> = {
   en: [
+    'Give each run a number from 1 to 10.',
     'A number below 1 shrinks whatever it multiplies.',
     'Whoever starts the shift at 2 p.m. needs this.',
     'Name three points against the ban.',
@@ -61,6 +62,8 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Teile die 8 durch die 9.',
   ],
   es: [
+    'Falta decir qué le pasa a B.',
+    'La clave son las bases, 72 frente a 60.',
     'Sin esa pausa saldrían 13.',
     'Nombra tres puntos en contra.',
     'Se nota que el 8 sale de la tabla.',
