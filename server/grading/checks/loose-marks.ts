@@ -59,7 +59,7 @@ function notTheirs(
   sentence: string,
   { words, isKnown, work }: Subject,
 ): LooseNumber[] {
-  if (/[?？]\s*$/u.test(sentence) || isOwnCount(sentence) || isStudentsCount(sentence)) return [];
+  if (isCounted(sentence)) return [];
   const { figures } = indexOfWork(work);
   const isOfWork = ({ value }: LooseNumber) => isKnown(stemOf(String(value))) || figures.has(String(value));
   const telling = tellingOf(sentence.replaceAll(SAYS_MARK, ' '), words);
@@ -71,6 +71,11 @@ function notTheirs(
     const named = { kind: 'mark' as const, mark: one.value, isTotal: false, sentence };
     return !(isPlace && one.isPlaced) && !(isOfWork(one) && isOfSubject(named, work));
   });
+}
+
+/** Asked for, or counted by the reader or the student. */
+function isCounted(sentence: string): boolean {
+  return /[?？]\s*$/u.test(sentence) || isOwnCount(sentence) || isStudentsCount(sentence);
 }
 
 /** Marks go by quarters, up to what the rubric or a usual scale has. */

@@ -135,19 +135,23 @@ function isOurs(named: NamedMark, criterionId: string | null, draft: Draft, work
   return !named.isTotal && ourLevels(draft, work, criterionId, of).includes(named.mark);
 }
 
-/** The title of a level, or, beside other words of theirs, a letter that work or task speak of (a blood group, a key). */
+/** The title of a level, or a letter that work or task speak of (a blood group, a key). */
 function isKnownLetter(letter: string, work: Work, sentence: string): boolean {
   if (GERMAN_GRADE.test(letter)) return false;
   if (/^\d/u.test(letter) && BY_NOTE.test(sentence)) return indexOfWork(work).text.has('note');
+  if (!BY_LETTER.test(sentence) && isTheirLetter(letter, work, sentence)) return true;
+  return work.rubric.criteria.some((criterion) => criterion.levels.some((level) => level.title === letter));
+}
+
+/** The task calls a thing so and the sentence speaks of no mark, or it has other words of theirs beside the letter. */
+function isTheirLetter(letter: string, work: Work, sentence: string): boolean {
   // "A" before a small letter is an article.
   const article = letter.length === 1 ? String.raw`|\s\p{Ll}` : '';
   const token = new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(letter)}(?![\p{L}\p{N}’']${article})`, 'u');
+  if (letter.length === 1 && token.test(work.task) && !MARKING.test(sentence)) return true;
   const words = wordsFor(work.language);
-  // A task that calls its things by letters has them first, unless the sentence speaks of marks.
-  if (letter.length === 1 && token.test(work.task) && !BY_LETTER.test(sentence) && !MARKING.test(sentence)) return true;
-  const isTheirs = !words || (!BY_LETTER.test(sentence) && tellingOf(sentence, words).some(isKnownTo(work, null)));
-  if (isTheirs && [work.text, work.task, work.notes].some((one) => token.test(one))) return true;
-  return work.rubric.criteria.some((criterion) => criterion.levels.some((level) => level.title === letter));
+  const isBeside = !words || tellingOf(sentence, words).some(isKnownTo(work, null));
+  return isBeside && [work.text, work.task, work.notes].some((one) => token.test(one));
 }
 
 /** "In letter terms a solid B", "als Note wäre das ein C" */
