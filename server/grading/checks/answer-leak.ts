@@ -43,7 +43,7 @@ function findLeaks(draft: Draft, work: Work): Hit[] {
       expressionIn(text, work) ??
       runIn(text, work, secret) ??
       sentenceIn(text, work, secret) ??
-      quotedOrAloneIn(text, work, secret) ??
+      quotedSecretIn(text, work, secret) ??
       announcedIn(text, work, secret) ??
       statementIn(text, work, secret) ??
       denseIn(text, work, secret);
@@ -127,26 +127,20 @@ function sentenceIn({ text }: DraftText, work: Work, secret: Set<string>): strin
   return told?.trim() ?? null;
 }
 
-/**
- * Words in quotation marks of which the notes alone have every telling one, or a short sentence that has hardly another: a
- * student could copy them. A question only asks for them.
- */
-function quotedOrAloneIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
-  const talk = wordsFor(work.language)?.talk;
-  const isSecret = (words: string, least: number) => {
-    const own = wordsOf(words).filter((word) => !/^\p{N}/u.test(word) && !talk?.has(word));
-    const telling = tellingStems(own.join(' '), work);
-    const secrets = telling.filter((stem) => secret.has(stem)).length;
-    return secrets >= least && secrets >= telling.length * (least === 1 ? 1 : ALONE_SHARE);
+/** Words in quotation marks of which only the notes have every telling one: a student could copy them. A question asks for them. */
+function quotedSecretIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
+  const quoted = sentencesIn(text)
+    .filter((sentence) => !/[?？]\s*$/u.test(sentence))
+    .flatMap(quotedIn);
+  const isSecret = (words: string) => {
+    const telling = tellingStems(words, work).filter((stem) => !/^\p{N}/u.test(stem));
+    return telling.length >= SECRET_IN_RUN && telling.every((stem) => secret.has(stem));
   };
-  const sentences = sentencesIn(text).filter((sentence) => !/[?？]\s*$/u.test(sentence));
-  const quoted = sentences.flatMap(quotedIn).find((words) => isSecret(words, 1));
-  return quoted ?? sentences.find((one) => wordsOf(one).length <= ALONE_WORDS && isSecret(one, SECRET_ALONE)) ?? null;
+  return quoted.find((words) => !OPENING.test(words) && isSecret(words)) ?? null;
 }
 
-const ALONE_SHARE = 0.75;
-const ALONE_WORDS = 8;
-const SECRET_ALONE = 2;
+/** "This makes the audience …" is for the student to go on with. */
+const OPENING = /(?:…|\.{3})\s*$/u;
 
 /** "The correct answer is: …" followed by words of the notes: here a single secret word is enough. */
 function announcedIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {

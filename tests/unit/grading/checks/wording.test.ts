@@ -57,8 +57,8 @@ test('figures that the student has rounded, or that a comment reckons itself, gi
 });
 
 test('words of the notes in quotation marks are given away', () => {
-  const work = { notes: 'The currency was called Rentenmark.' };
-  expect(foundIn(said('So say “Rentenmark” here.'), work)).toContain('answer-leak');
+  const work = { notes: 'The Manifesto of the Persians asked the king for it.' };
+  expect(foundIn(said('So say “Manifesto of the Persians” here.'), work)).toContain('answer-leak');
 });
 
 test('solutions may be told where the assignment allows it', () => {
