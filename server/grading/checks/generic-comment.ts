@@ -47,7 +47,9 @@ function isGeneric(point: Point, work: Work, words: FeedbackWords): boolean {
   const context = { language: work.language, words, title, isKnown: isKnownTo(work, point) };
   const tone = toneOf('generic', point.text, context);
   if (tone === null) return isListed(point, work, words);
-  return tone >= GENERIC.alone || (tone >= GENERIC.support && isListed(point, work, words));
+  // A question asks something of this work: a tone alone does not make it fit any.
+  const alone = point.text.includes('?') ? Infinity : GENERIC.alone;
+  return tone >= alone || (tone >= GENERIC.support && isListed(point, work, words));
 }
 
 function isListed(point: Point, work: Work, words: FeedbackWords): boolean {

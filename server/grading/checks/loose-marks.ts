@@ -69,7 +69,8 @@ function notTheirs(
   const isPlace = isAnchored || asks(sentence, words);
   return numbers.filter((one) => {
     const named = { kind: 'mark' as const, mark: one.value, isTotal: false, sentence };
-    return !(isPlace && one.isPlaced) && !(isOfWork(one) && isOfSubject(named, work));
+    const isTheirShare = one.isShare && isOfWork(one) && !speaksOfMarks(sentence);
+    return !isTheirShare && !(isPlace && one.isPlaced) && !(isOfWork(one) && isOfSubject(named, work));
   });
 }
 

@@ -34,7 +34,7 @@ const MOVES = [
 
 /** "I get four", "I count 7": the reader's own count; "1 in 38": odds. */
 const COUNTING =
-  /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see|make\s+it)|(?:komme\s+ich|ich\s+komme|ich\s+zähle|zähle\s+ich|ich\s+sehe|ich\s+finde)|(?:cuento|me\s+salen|encuentro|veo))(?!\p{L})|\d\s+in\s+(?:every\s+)?\d/iu;
+  /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see|make\s+it)|(?:komme\s+ich|ich\s+komme|ich\s+zähle|zähle\s+ich|ich\s+sehe|ich\s+finde)|(?:cuento|me\s+salen|encuentro|veo|saldrían?|resultan|resultarían))(?!\p{L})|\d\s+in\s+(?:every\s+)?\d/iu;
 
 /** "I get four", "ich zähle 7", "me salen 3", and nothing that could hand a mark out. */
 export function isOwnCount(sentence: string): boolean {
@@ -42,7 +42,7 @@ export function isOwnCount(sentence: string): boolean {
 }
 
 const OWN_COUNT =
-  /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see)|ich\s+(?:zähle|sehe|finde)|(?:zähle|sehe|finde)\s+ich|cuento|encuentro|veo)(?!\p{L})/iu;
+  /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see)|ich\s+(?:zähle|sehe|finde)|(?:zähle|sehe|finde)\s+ich|cuento|encuentro|veo|saldrían?|resultarían?)(?!\p{L})/iu;
 
 /** "You counted seven in the class", "du hast 7 gezählt": a count of the work, told again. */
 export function isStudentsCount(sentence: string): boolean {

@@ -49,9 +49,9 @@ export const MONTHS =
 
 /** Signs and words of reckoning before and behind a number. */
 export const RECKONED =
-  /(?:\p{N}\u2063?\s+(?:is|are|makes?|gives?|equals|plus|minus|times|ist|sind|ergibt|macht|mal|geteilt\s+durch|es|son|da|dan|por|entre)(?=\s)|[=≈<>≤≥×·*^±÷√|]|[\p{L}\p{N})]\s*[+/]|[\p{N})]\s*[−–-]|\p{N}\s*[:,;])\s*$/u;
+  /(?:\p{N}\u2063?\s+(?:is|are|makes?|gives?|equals|plus|minus|más|menos|times|ist|sind|ergibt|macht|mal|geteilt\s+durch|es|son|da|dan|por|entre)(?=\s)|[=≈<>≤≥×·*^±÷√|]|[\p{L}\p{N})]\s*[+/]|[\p{N})]\s*[−–-]|\p{N}\s*[:,;])\s*$/u;
 export const RECKONING =
-  /^\s*(?:[=≈<>≤≥+×·*^±÷/|]|[−–-]\s*\d|:\s*\d|\)\s*[=+]|(?:times|divided|mal|geteilt|durch|dividido|multiplicado|entre|elevado|(?:is|are|ist|sind|es|son)\s+(?:not\s+|nicht\s+|no\s+)?(?:right|wrong|correct|false|true|missing|richtig|falsch|correct[oa]s?)|(?:is|are|makes?|gives?|equals|plus|minus|ist|sind|ergibt|macht|plus|es|son|da|dan|in)\s+\d|(?:in|im|en|as|als|como)\s+(?:the\s+|el\s+|la\s+)?(?:numerator|denominator|exponent|index|nenner|zähler|exponent(?:en)?|numerador|denominador|exponente|índice))(?!\p{L}))/iu;
+  /^\s*(?:[=≈<>≤≥+×·*^±÷/|]|[−–-]\s*\d|:\s*\d|\)\s*[=+]|(?:times|divided|mal|geteilt|durch|dividido|multiplicado|entre|elevado|(?:is|are|ist|sind|es|son)\s+(?:not\s+|nicht\s+|no\s+)?(?:right|wrong|correct|false|true|missing|richtig|falsch|correct[oa]s?)|(?:is|are|makes?|gives?|equals|plus|minus|más|menos|ist|sind|ergibt|macht|plus|es|son|da|dan|in)\s+\d|(?:in|im|en|as|als|como)\s+(?:the\s+|el\s+|la\s+)?(?:numerator|denominator|exponent|index|nenner|zähler|exponent(?:en)?|numerador|denominador|exponente|índice))(?!\p{L}))/iu;
 
 /** Units of measure and money, and what is said with figures alone. */
 export const MEASURE =

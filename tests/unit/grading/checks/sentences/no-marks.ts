@@ -36,6 +36,8 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Three “becauses” in your answer do the lifting.',
   ],
   de: [
+    'Und wenn am 10. Tag kein Geld auf dem Konto ist?',
+    'Am 10. Tag steht kein Geld auf dem Konto.',
     'Lies nach, worauf sich die 2 % beziehen.',
     'Am 4. Mai ist die Bücherei geschlossen.',
     'Im Archiv hilft man dir an Schalter 6 weiter.',
@@ -62,6 +64,8 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Teile die 8 durch die 9.',
   ],
   es: [
+    'Sin ellas saldrían 13.',
+    'Con «llamarán» sucede lo mismo, 6 más 1.',
     'Falta decir qué le pasa a B.',
     'La clave son las bases, 72 frente a 60.',
     'Sin esa pausa saldrían 13.',
