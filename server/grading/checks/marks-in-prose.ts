@@ -64,9 +64,11 @@ function wrongNoun(prose: string, text: DraftText, draft: Draft, work: Work): st
   const isKnown = isKnownTo(work, text.point);
   const ours = ourNumbers(draft, work, text.criterionId);
   return sentencesIn(prose)
-    .filter((sentence) => !/[?？]\s*$/u.test(sentence) && sentence.trimStart().search(words.act) !== 0)
-    .filter((sentence) => !tellingOf(sentence, words).some((stem) => !/^\p{N}/u.test(stem) && isKnown(stem)))
-    .flatMap((sentence) => numbersAsNouns(withAllDigits(sentence), work.language))
+    .map((sentence) => ({ sentence, numbers: numbersAsNouns(withAllDigits(sentence), work.language) }))
+    .filter(({ numbers }) => numbers.some((number) => !ours.includes(numberOf(number))))
+    .filter(({ sentence }) => !/[?？]\s*$/u.test(sentence) && sentence.trimStart().search(words.act) !== 0)
+    .filter(({ sentence }) => !tellingOf(sentence, words).some((stem) => !/^\p{N}/u.test(stem) && isKnown(stem)))
+    .flatMap(({ numbers }) => numbers)
     .find((number) => !ours.includes(numberOf(number)));
 }
 

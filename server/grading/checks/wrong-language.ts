@@ -35,8 +35,9 @@ function isForeign(prose: string, language: string): boolean {
   const words = wordsOf(prose);
   if (words.length < FEWEST_WORDS || words.join('').length < FEWEST_LETTERS) return false;
   if (foreignScriptShare(prose, language) > SCRIPT_SHARE) return true;
-  const found = detectLanguage(prose, baseLanguage(language));
-  if (found === null || found.lead < LEAD) return false;
+  // The cheap lock first: hardly a sentence is left for the detector.
   const common = wordsFor(language)?.stopWords;
-  return !common || words.filter((word) => common.has(word)).length / words.length < COMMON_SHARE;
+  if (common && words.filter((word) => common.has(word)).length / words.length >= COMMON_SHARE) return false;
+  const found = detectLanguage(prose, baseLanguage(language));
+  return found !== null && found.lead >= LEAD;
 }
