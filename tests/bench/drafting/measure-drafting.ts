@@ -35,11 +35,14 @@ export async function measureDrafting(order: DraftingOrder): Promise<DraftingFig
   }
 }
 
-/** More works are read at once than there are places, so that none stays empty while a work is stored. */
-function readerSettings({ url }: SlowModel, { places }: DraftingOrder): Record<string, string> {
+/** All workers together read twice as many works as there are places, so that none stays empty while one is stored. */
+function readerSettings({ url }: SlowModel, { places, workers }: DraftingOrder): Record<string, string> {
   return {
     ...{ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: url, GENERATOR_MODEL: 'reader-one', VALIDATOR_MODEL: 'reader-two' },
-    ...{ MODEL_CONCURRENCY: String(places), DRAFT_CONCURRENCY: String(Math.min(64, places * 2)) },
+    ...{
+      MODEL_CONCURRENCY: String(places),
+      DRAFT_CONCURRENCY: String(Math.min(64, Math.ceil((places * 2) / workers))),
+    },
   };
 }
 
