@@ -63,4 +63,4 @@ export function areCompared(sentence: string): boolean {
 }
 
 const COMPARED =
-  /\d\s*(?:[%€°]\s*)?,?\s+(?:frente\s+a|en\s+(?:lugar|vez)\s+de|y\s+no|versus|vs\.?|against|instead\s+of|rather\s+than|and\s+not|gegen(?:über)?|statt|und\s+nicht)\s+\d|(?<!\p{L})(?:de|from|von|aus)\s+\d+(?:[.,]\d+)?\s+(?:\p{L}+\s+){0,2}?(?:a|to|auf|zu)\s+\d/iu;
+  /\d(?:\s*[%€°])?,?\s+(?:frente\s+a|en\s+(?:lugar|vez)\s+de|y\s+no|versus|vs\.?|against|instead\s+of|rather\s+than|and\s+not|gegen(?:über)?|statt|und\s+nicht)\s+\d|(?<!\p{L})(?:de|from|von|aus)\s+\d+(?:[.,]\d+)?\s+(?:\p{L}+\s+){0,2}?(?:a|to|auf|zu)\s+\d/iu;
