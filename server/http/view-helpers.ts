@@ -11,10 +11,10 @@ export function viewHelpers(words: Words) {
     eq: (left: unknown, right: unknown) => left === right,
     /** `{{date moment}}`: a moment (Date or ISO text) with its zone, readable by people and machines. */
     date: (moment: unknown, options: Handlebars.HelperOptions) =>
-      printTime(moment, (date) => `${dateFormat(localeOf(options)).format(date)} UTC`),
-    /** `{{day moment}}`: the day alone, in UTC. */
+      printTime(moment, (date) => [date.toISOString(), `${dateFormat(localeOf(options)).format(date)} UTC`]),
+    /** `{{day moment}}`: its day alone, in UTC, which no browser moves. */
     day: (moment: unknown, options: Handlebars.HelperOptions) =>
-      printTime(moment, (date) => dayFormat(localeOf(options)).format(date)),
+      printTime(moment, (date) => [date.toISOString().slice(0, 10), dayFormat(localeOf(options)).format(date)]),
     /** `{{called student}}`: a student as a teacher may call them: by name, by alias, or unnamed. */
     called: (student: unknown, options: Handlebars.HelperOptions) => {
       const { name = null, alias = null } = (student ?? {}) as { name?: string | null; alias?: number | null };
@@ -32,9 +32,10 @@ function localeOf(options: Handlebars.HelperOptions): string {
   return typeof root?.locale === 'string' ? root.locale : 'en';
 }
 
-function printTime(moment: unknown, write: (date: Date) => string): Handlebars.SafeString | string {
+/** `write` gives the time for machines and for people. */
+function printTime(moment: unknown, write: (date: Date) => [string, string]): Handlebars.SafeString | string {
   const date = moment instanceof Date || typeof moment === 'string' ? new Date(moment) : null;
   if (!date || Number.isNaN(date.getTime())) return '';
-  const text = Handlebars.escapeExpression(write(date));
-  return new Handlebars.SafeString(`<time datetime="${date.toISOString()}">${text}</time>`);
+  const [machine, text] = write(date);
+  return new Handlebars.SafeString(`<time datetime="${machine}">${Handlebars.escapeExpression(text)}</time>`);
 }

@@ -124,6 +124,7 @@ test('an admin chooses a date for a course’s works: told 30 days before, so no
   const soon = await post('/retention', { ...date, on: inDays(29) }).expect(422);
   expect(soon.text).toContain('That is too soon');
   expect(soon.text).toContain(`min="${inDays(31)}" value="${inDays(29)}"`);
+  expect(soon.text).toContain(`<time datetime="${inDays(31)}">`); // a day, which a browser must not make a moment of
   for (const on of ['', '2026-02-31', '<b>']) {
     expect((await post('/retention', { ...date, on }).expect(422)).text).toContain('Choose a date.');
   }
