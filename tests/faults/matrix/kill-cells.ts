@@ -89,13 +89,21 @@ async function backedUpAndRestored(rig: Rig): Promise<string[]> {
   );
   if (made !== 0 && !(await isThere(path))) losses.push(`the backup ended with ${made}`);
   if (put !== 0) losses.push(`the restore ended with ${put}`);
-  const restored = new Set(await entriesOf(into));
-  if (!chained.every((entry) => restored.has(entry))) losses.push('entries of the audit chains are missing');
+  const restored = await entriesOf(into);
+  if (chained.some((entry) => !restored.includes(entry))) losses.push('entries of the audit chains are missing');
+  const own = restored.filter((entry) => !chained.includes(entry)).map(kindOf);
+  if (own.some((kind) => !OF_A_RESTORE.has(kind))) losses.push(`the restore wrote ${own.join(', ')} into the chains`);
   const broken = await auditLosses({ ...rigServices(rig), db: into });
   return [...losses, ...broken, ...(await differences(rig.direct.connection, into))];
 }
 
-/** Both sites go on writing theirs: here that a backup was made, there that one was restored. */
+/** What a restored site's chain goes on with: acts that waited in the backup, and its own. */
+const OF_A_RESTORE = new Set(['audit-verified', 'site-restored']);
+
+function kindOf(entry: string): string {
+  return (JSON.parse(entry) as { kind: string }).kind;
+}
+
 async function entriesOf(connection: Connection): Promise<string[]> {
   return (await dumpDatabase(connection))['auditEntries'] ?? [];
 }
