@@ -25,9 +25,13 @@ export function sendRaw(port: number, { bytes, aborts }: FuzzRequest): Promise<R
     const sendBody = (head: Buffer): void => {
       if (chunks.length > 0 && aborts) socket.destroy();
       if (chunks.length > 0 || socket.destroyed) return;
-      socket.write(bytes.subarray(head.length), () => {
+      const rest = bytes.subarray(head.length);
+      const sent = (): void => {
         if (aborts) setTimeout(() => socket.destroy(), 5);
-      });
+      };
+      // Even an empty write fails on a connection that was reset, and takes an answer not yet read with it.
+      if (rest.length > 0) socket.write(rest, sent);
+      else sent();
     };
     socket.setTimeout(PATIENCE_MS, () => {
       late = true;
