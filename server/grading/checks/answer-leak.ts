@@ -91,7 +91,7 @@ function squeezed(text: string): string {
 }
 
 /** Code and formulas by their marks; what the notes put in quotation marks only if it has a sign of code in it. */
-const EXPRESSION = /`[^`\n]+`|\$[^$\n]+\$|[«“„"][^»”“"\n]*[=()[\]{}<>:][^»”“"\n]*[»”“"]/gu;
+const EXPRESSION = /`[^`\n]+`|\$(?!\s)[^$\n]+(?<!\s)\$(?!\d)|[«“„"][^»”“"\n]*[=()[\]{}<>:][^»”“"\n]*[»”“"]/gu;
 
 /** A sentence most of whose telling words only the notes have, whatever their order. */
 function denseIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {

@@ -15,3 +15,9 @@ export function chosenLevel(draft: Draft, work: Work, criterionId: string | null
 
 /** `share` is the level's points as a share of the criterion's most. */
 export type ChosenLevel = { lowest: boolean; highest: boolean; share: number; title: string };
+
+/** Whether a criterion has its highest level; with `null`, whether every criterion of the rubric has. */
+export function isHighest(criterionId: string | null, draft: Draft, work: Work): boolean {
+  const ids = work.rubric.criteria.map((one) => one.id).filter((id) => criterionId === null || criterionId === id);
+  return ids.every((id) => chosenLevel(draft, work, id)?.highest);
+}

@@ -40,11 +40,11 @@ function firstClaim(text: DraftText, work: Work, words: FeedbackWords): Claim | 
     .filter((sentence) => !/[?？]\s*$/u.test(sentence) && sentence.search(words.supposed) < 0)
     .filter((sentence) => !OF_READER.test(sentence) || NAMES_STUDENT.test(sentence))
     .map((sentence) => ({ sentence: sentence.trim(), tone: toneOf('claim', sentence, context) ?? CLAIM.support }));
-  const personal = sentences
+  const supported = sentences.filter(({ tone }) => tone >= CLAIM.support);
+  const personal = supported
     .flatMap(({ sentence }) => personalClaims(sentence, words))
     .find((claim) => !isCarried(claim.words, text, work, words) && !isTerm(claim.words, work, words));
-  const listed = sentences
-    .filter(({ tone }) => tone >= CLAIM.support)
+  const listed = supported
     .flatMap(({ sentence }) => listedClaims(sentence, words))
     .find((claim) => !isCarried(claim.words, text, work, words));
   const certain = personal ?? listed;
@@ -64,7 +64,7 @@ function toldIn(sentences: readonly { sentence: string; tone: number }[], words:
  * From these tones on: what a claim of the lists needs, and what is one without them, in a sentence to the student and in
  * any; below `sure` that is a note. House numbers, see `over-praise.ts`.
  */
-const CLAIM = { support: 0.02, toStudent: 0.75, alone: 0.75, sure: 0.8 };
+const CLAIM = { support: 0.04, toStudent: 0.75, alone: 0.75, sure: 0.8 };
 
 /** "…, wasn't it?", "…, oder?", "¿verdad?" ask for no answer. */
 function withoutTag(sentence: string): string {

@@ -23,9 +23,15 @@ function findObedience(draft: Draft, work: Work): Hit[] {
   return draftTexts(draft).flatMap((text) => {
     const said = obedienceIn(text, work) ?? repeated(text, instructions) ?? restated(text, instructions);
     if (said === null) return [];
-    return [{ ...placeOf(text), message: `“${said}” reads as if the draft obeyed a passage of the work.` }];
+    const message = `“${said}” reads as if the draft obeyed a passage of the work.`;
+    return [{ ...placeOf(text), message, ...(instructions.length === 0 && OF_ANY.test(said) ? NOTE : {}) }];
   });
 }
+
+const NOTE = { severity: 'note' } as const;
+/** "The story, as told, …", "wie verlangt", "como se pide": said of a text or a task as well, where nothing gives orders. */
+const OF_ANY =
+  /^(?:as\s+(?:instructed|directed|ordered|commanded|told)|(?:according\s+to|as\s+per|per|following|respecting|hono?u?ring|in\s+(?:line|keeping)\s+with)\s.*|as\s+the\s+text\s+\p{L}+|wie\s+(?:es\s+)?(?:der|dieser)\s+text\s.*|wie\s+(?:gewünscht|verlangt|gefordert|vorgeschrieben|angeordnet|aufgetragen|angewiesen)|(?:entsprechend|gemäß|laut|nach|zufolge|aufgrund)\s.*|(?:tal\s+y\s+|tal\s+)?como\s+(?:lo\s+|me\s+)?(?:exige|pide|solicita|ordena|indica|manda|dice|requiere|se\s+\p{L}+)(?:\s.*)?|(?:de\s+acuerdo\s+con|conforme\s+a|según|siguiendo|atendiendo\s+a|cumpliendo|por)\s.*)$/iu;
 
 function restated({ text }: DraftText, instructions: readonly string[][]): string | null {
   const demanded = new Set(instructions.flat().filter(isTelling).map(stemOf));

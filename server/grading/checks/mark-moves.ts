@@ -1,4 +1,4 @@
-import { found, NUMBER, numberOf } from './mark-grammar.ts';
+import { found, NUMBER, numberOf, SCORE, UNIT } from './mark-grammar.ts';
 import { withAllDigits } from './number-words.ts';
 
 /**
@@ -56,6 +56,17 @@ const STUDENTS_COUNT =
 export function isReckoning(sentence: string): boolean {
   return COUNTING.test(withAllDigits(sentence));
 }
+
+/** "The product of 6 and 2 is 12", "you subtract 7 where 5 stands": told of numbers, of which the work has one. */
+export function isArithmetic(sentence: string, isKnown: (number: string) => boolean): boolean {
+  if (!ARITHMETIC.test(sentence) || OF_MARKS.test(sentence)) return false;
+  const numbers = withAllDigits(sentence).match(/\d+(?:[.,]\d+)?/gu) ?? [];
+  return numbers.length > 1 && numbers.some(isKnown);
+}
+
+const ARITHMETIC =
+  /(?<!\p{L})(?:subtract\p{L}*|divid\p{L}+|multipl\p{L}+|products?\s+of|quotients?|squared?|cubed|subtrah\p{L}+|addier\p{L}+|dividier\p{L}+|multiplizier\p{L}+|produkt\s+(?:aus|von)|quotient\p{L}*|quadrier\p{L}+|geteilt\s+durch|producto\s+de|cocientes?)(?!\p{L})/iu;
+const OF_MARKS = new RegExp(String.raw`(?<!\p{L})(?:${SCORE}|${UNIT}|noten?|total)(?!\p{L})`, 'iu');
 
 /** "72 frente a 60", "de 13 se pasa a 11": figures held against each other; if the work has one of them, they are its. */
 export function areCompared(sentence: string): boolean {

@@ -1,13 +1,14 @@
 import { rubricTotal } from '../../rubrics/rubric-version.ts';
 import type { Draft } from '../assessment.ts';
-import { stemOf, wordsOf } from '../language/words-of.ts';
+import { stemOf } from '../language/words-of.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
-import { chosenLevel } from './chosen-level.ts';
+import { isHighest } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
-import { MARKING, numberOf, UNIT } from './mark-grammar.ts';
-import { areCompared, isReckoning } from './mark-moves.ts';
+import { MARKING, numberOf } from './mark-grammar.ts';
+import { isArithmetic } from './mark-moves.ts';
 import { barePercentages } from './mark-shares.ts';
+import { numberByTone, verdictByTone } from './marks-by-tone.ts';
 import { marksNamedIn, type NamedMark } from './marks-named.ts';
 import { tellingOf } from './generic-comment.ts';
 import { wrongLoose } from './loose-marks.ts';
@@ -20,7 +21,6 @@ import { verdictIn } from './verdicts.ts';
 import { plainDigits } from './plain-digits.ts';
 import { saidWords } from './said-words.ts';
 import { isKnownTo } from './tone/known-stems.ts';
-import { toneOf } from './tone/tone-of.ts';
 import { indexOfWork } from './work-index.ts';
 import { everyLanguage, wordsFor } from './words/feedback-words.ts';
 
@@ -36,15 +36,20 @@ export const marksInProse: Check = { id: 'marks-in-prose', severity: 'warning', 
 function findForeignMarks(draft: Draft, work: Work): Hit[] {
   const { folded } = indexOfWork(work);
   return draftTexts(draft).flatMap((text) => {
-    const prose = ownProse(withBareNumbers(text.text), (quoted) => folded.includes(quoted.toLowerCase()));
+    const isKnown = isKnownTo(work, text.point);
+    const written = ownProse(withBareNumbers(text.text), (quoted) => folded.includes(quoted.toLowerCase()));
+    const prose = sentencesIn(written)
+      .filter((sentence) => !isArithmetic(sentence, (number) => isKnown(stemOf(number))))
+      .join('\n');
     const wrong =
       wrongNumber(prose, text, draft, work) ??
       wrongPercentage(prose, text, draft, work) ??
       wrongFullMarks(prose, text, draft, work) ??
       wrongLoose(prose, text, draft, work) ??
       wrongVerdict(prose, text, work) ??
+      verdictByTone(prose, text, draft, work) ??
       wrongNoun(prose, text, draft, work) ??
-      wrongByTone(prose, text, draft, work);
+      numberByTone(prose, text, draft, work);
     if (wrong === undefined) return [];
     return [
       { ...placeOf(text), message: `The wording names ${wrong} as a mark, which the chosen levels do not give.` },
@@ -98,37 +103,6 @@ function wrongPercentage(prose: string, text: DraftText, draft: Draft, work: Wor
   return wrong === undefined ? undefined : `${wrong} %`;
 }
 
-/**
- * The net below the grammar: a sentence that sounds like one about a mark, with a number that is none of ours and that
- * neither work nor assignment know. Beside a word for marks, theirs count too: they speak of other things.
- */
-function wrongByTone(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
-  const words = wordsFor(work.language);
-  if (!words) return undefined;
-  const context = { language: work.language, words, title: '', isKnown: isKnownTo(work, text.point) };
-  const ours = [...ourShares(draft, work, text.criterionId), ...ourNumbers(draft, work, text.criterionId)];
-  return sentencesIn(prose)
-    .filter((sentence) => /\p{N}/u.test(withAllDigits(sentence)) && !isReckoning(sentence))
-    .filter((sentence) => !areCompared(sentence) || !numbersOf(sentence).some((one) => context.isKnown(stemOf(one))))
-    .filter((sentence) => (toneOf('marks', sentence, context) ?? 0) >= TONE_ALONE)
-    .flatMap((sentence) =>
-      numbersOf(sentence).filter((one) =>
-        HAS_UNIT.test(sentence)
-          ? !isOfSubject({ kind: 'mark', mark: numberOf(one), isTotal: false, sentence }, work)
-          : !context.isKnown(stemOf(one)),
-      ),
-    )
-    .find((one) => !ours.includes(numberOf(one)));
-}
-
-/** House number, set by cross-validation on the open half; see `tests/bench/tone`. */
-const TONE_ALONE = 0.8;
-const HAS_UNIT = new RegExp(String.raw`\d\s*${UNIT}`, 'iu');
-
-function numbersOf(sentence: string): string[] {
-  return wordsOf(withAllDigits(sentence)).filter((word) => /^\p{N}/u.test(word));
-}
-
 function isOurs(named: NamedMark, criterionId: string | null, draft: Draft, work: Work): boolean {
   if (named.kind === 'letter') return isKnownLetter(named.mark, work, named.sentence);
   if (named.kind === 'share') return ourShares(draft, work, criterionId).includes(named.mark);
@@ -171,10 +145,7 @@ function escaped(text: string): string {
 }
 
 function wrongFullMarks(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
-  const ids = work.rubric.criteria
-    .map((one) => one.id)
-    .filter((id) => text.criterionId === null || text.criterionId === id);
-  if (ids.every((id) => chosenLevel(draft, work, id)?.highest)) return undefined;
+  if (isHighest(text.criterionId, draft, work)) return undefined;
   const sentences = sentencesIn(prose);
   return everyLanguage.flatMap((words) =>
     sentences.flatMap((one) => saidWords(one, words.fullMarks, work, words.unsaid)),

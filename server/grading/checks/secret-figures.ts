@@ -66,7 +66,7 @@ function rubricTexts({ rubric }: Work): string[] {
 /** Whether the notes give a number between 1000 and 2099 a unit, or arrive at it: then it is no year. */
 function isMeasure(figure: string, notes: string): boolean {
   return new RegExp(
-    String.raw`(?:[=≈]|(?<!\p{L})(?:is|are|be|ist|sind|es|son|about|etwa|rund|unos|unas|only|nur|solo|gives|ergibt|makes|macht|beträgt))\s*${figure}(?!\d)|${figure}\s*(?:[a-zµ]{1,3}[²³]?(?=[\s.,;:)]|$)(?<!\b(?:in|is|on|as|to|by|at|the|and|und|war|im|a|en|el|la|y|se|de|fue))|%|€|°)`,
+    String.raw`(?:[=≈]|(?<!\p{L})(?:is|are|be|ist|sind|es|son|about|etwa|rund|unos|unas|only|nur|solo|gives|ergibt|makes|macht|beträgt)|[€£$¥])\s*${figure}(?!\d)|${figure}\s*(?:[a-zµ]{1,3}[²³]?(?=[\s.,;:)]|$)(?<!\b(?:in|is|on|as|to|by|at|the|and|und|war|im|a|en|el|la|y|se|de|fue))|%|€|°)`,
     'iu',
   ).test(joined(notes));
 }

@@ -51,12 +51,17 @@ function rounded({ weights, bias }: Learner): ToneModel {
   return { bias: Number(bias.toFixed(4)), scale, weights: Int8Array.from(weights, (one) => Math.round(one / scale)) };
 }
 
-/** Which samples a fault is learnt from: `true` a case of it, `false` sound, the others left out. */
+/** The samples a fault is learnt from. */
 function rowsOf(samples: readonly Sample[], fault: ToneFault): Row[] {
   return samples.flatMap((sample) => {
-    const isFault = LABELS[fault](sample);
+    const isFault = labelOf(fault, sample);
     return isFault === null ? [] : [{ features: featuresOf(sample.tone), isFault }];
   });
+}
+
+/** `true` for a case of the fault, `false` for a sound one, null for what teaches nothing of it. */
+export function labelOf(fault: ToneFault, sample: Sample): boolean | null {
+  return LABELS[fault](sample);
 }
 
 const LABELS: Record<ToneFault, (sample: Sample) => boolean | null> = {
@@ -74,10 +79,15 @@ const LABELS: Record<ToneFault, (sample: Sample) => boolean | null> = {
   },
   claim: ({ kind, block }) => {
     if (kind === 'claim') return true;
-    return kind === 'point' || kind === 'marks' || block === 'lexicon' ? null : false;
+    return ['point', 'marks', 'verdict'].includes(kind) || block === 'lexicon' ? null : false;
   },
   marks: ({ kind, tone }) => {
-    if (kind === 'marks') return true;
-    return kind !== 'point' && tone.tokens.includes('#') ? false : null;
+    if (kind === 'point' || !tone.tokens.includes('#')) return null;
+    return kind === 'marks' || kind === 'verdict';
+  },
+  // Praise is a fault of its own, and nobody can say of "first-class work" which of the two it is.
+  verdict: ({ kind, tone }) => {
+    if (kind === 'point' || kind === 'praise' || tone.tokens.includes('#')) return null;
+    return kind === 'marks' || kind === 'verdict';
   },
 };

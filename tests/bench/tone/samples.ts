@@ -8,6 +8,7 @@ import { isKnownTo } from '../../../server/grading/checks/tone/known-stems.ts';
 import { wordsFor, type FeedbackWords } from '../../../server/grading/checks/words/feedback-words.ts';
 import { stemsOf } from '../../../server/grading/checks/work-index.ts';
 import type { BenchCase, Language } from '../validator/bench-case.ts';
+import { marksInWords } from '../validator/phrases/marks-in-words.ts';
 import { filled, type Phrases } from '../validator/phrases/phrases.ts';
 
 /** One wording to learn from, and the block (a voice, a list, a task) that it must be tested apart from. */
@@ -20,11 +21,22 @@ export type Sample = {
 };
 
 /**
- * `praise`, `generic`, `claim` and `marks` are faults; `vague` is advice that names no act, `count` has a number in it; `sound` is a sentence, `told` one that says what the student did in the text (learnt from beside claims only), `low` a sentence
+ * `praise`, `generic`, `claim`, `marks` and `verdict` (a mark without a number) are faults; `vague` is advice that names no act, `count` has a number in it; `sound` is a sentence, `told` one that says what the student did in the text (learnt from beside claims only), `low` a sentence
  * about a criterion below its highest level, `point` a whole comment, all from drafts without a fault.
  */
 export type SampleKind =
-  'told' | 'praise' | 'generic' | 'claim' | 'vague' | 'marks' | 'count' | 'sound' | 'low' | 'point';
+  | 'told'
+  | 'praise'
+  | 'generic'
+  | 'claim'
+  | 'vague'
+  | 'marks'
+  | 'verdict'
+  | 'plain'
+  | 'count'
+  | 'sound'
+  | 'low'
+  | 'point';
 
 /** The sentences written to be learnt from: `# kind voice` heads a section, stars mark words that a work would have too. */
 export async function writtenSamples(language: Language): Promise<Sample[]> {
@@ -51,7 +63,7 @@ function linesOf(lines: readonly string[], frames: readonly string[]): string[] 
 
 function writtenSample(kind: SampleKind, voice: string, line: string, language: Language): Sample {
   const starred = stemsOf([...line.matchAll(/\*([^*]+)\*/gu)].map((match) => match[1]).join(' '));
-  const text = titled(line.replaceAll('*', ''));
+  const text = titled(line.replaceAll('*', ''), language);
   const tone = readTone(text, { title: TITLE, isKnown: (stem) => starred.has(stem) }, wordsOfLanguage(language));
   return { block: voice, origin: 'written', kind, text, tone };
 }
@@ -76,7 +88,7 @@ export function seenSamples(
 ): Sample[] {
   return kinds.flatMap(([kind, lines]) =>
     lines.map((line) => {
-      const text = titled(line);
+      const text = titled(line, language);
       const { tokens, marks } = readTone(text, { title: TITLE, isKnown: () => false }, wordsOfLanguage(language));
       const form = marks.filter((mark) => !mark.startsWith('listed'));
       return { block, origin: 'phrase' as const, kind, text, tone: { tokens, marks: form } };
@@ -113,8 +125,12 @@ export type SoundDraft = Pick<BenchCase, 'id' | 'language' | 'draft' | 'work'>;
 
 const TITLE = 'Titulus';
 
-function titled(line: string): string {
-  return filled(line, { criterion: TITLE, wrong: '7', max: '12', percent: '58' });
+/** A sentence of a list with its blanks filled, as a draft would have it. */
+function titled(line: string, language: Language): string {
+  const { numbers, fractions, full } = marksInWords[language];
+  const inWords = { word: numbers[7] ?? '', maxWord: numbers[12] ?? '', fraction: fractions[67] ?? '', full };
+  const half = (2.5).toLocaleString(language);
+  return filled(line, { criterion: TITLE, wrong: '7', max: '12', percent: '58', half, ...inWords });
 }
 
 function wordsOfLanguage(language: Language): FeedbackWords {

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { rubricSchema } from '../../../server/rubrics/rubric.ts';
 
 /** The sets that may be read while checks are written. */
-export const openSets = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'dev7', 'dev8'] as const;
+export const openSets = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'dev7', 'dev8', 'dev9', 'dev10'] as const;
 
 /**
  * One task of the collection with its drafts, as it stands in `data/*.json`. `dev-` files may be read while checks are
  * written; `held-` files are set aside, and the figures come from them. Whole tasks are set aside, not single drafts,
  * so that no wording of a rubric or of notes has been seen before. A half that somebody has looked at while mending a
  * check is burned: its files become `dev-`, its sentences a further list of `phrases/dev-…`, and a person who has read neither
- * the checks nor their results writes a new one. This happened three times in November 2026. `dev2-` to `dev8-` (`dev3-`
- * is the third half that was burned) are further open sets, each by somebody who had not seen the checks: they stand
+ * the checks nor their results writes a new one. This happened four times in November 2026. `dev2-` to `dev9-` (`dev3-`
+ * and `dev9-` are the third and fourth half that were burned) are further open sets, each by somebody who had not seen the checks: they stand
  * apart because an earlier one no longer finds what they miss. `dev5-` is above all sound drafts, `dev6-` sentences;
  * `dev7-` and `dev8-` are both, and full of numbers.
  */

@@ -30,6 +30,8 @@ const SETS = {
   dev6: 'sixth open voice: no figures to publish',
   dev7: 'seventh open voice: no figures to publish',
   dev8: 'eighth open voice: no figures to publish',
+  dev9: 'ninth open voice: no figures to publish',
+  dev10: 'tenth open voices: no figures to publish',
   dev3: 'third open voice: no figures to publish',
 } as const;
 

@@ -30,9 +30,11 @@ beforeAll(async () => {
     dev6: await loadCases('dev6'),
     dev7: await loadCases('dev7'),
     dev8: await loadCases('dev8'),
+    dev9: await loadCases('dev9'),
+    dev10: await loadCases('dev10'),
   };
   held = await loadCases('held');
-  latest = held.length > 0 ? held : opened.dev3;
+  latest = held.length > 0 ? held : opened.dev9;
   latestVariants = variantsOf(latest, 1);
 });
 

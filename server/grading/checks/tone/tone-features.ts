@@ -1,7 +1,7 @@
 import type { ToneText } from './tone-text.ts';
 
 /** How many weights a model has; features share them by hash. */
-export const BUCKETS = 2 ** 13;
+export const BUCKETS = 2 ** 14;
 
 /**
  * The features of a wording: its tokens, pairs and triples of them, and the letter groups of three to five within a word,

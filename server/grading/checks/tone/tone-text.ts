@@ -58,8 +58,13 @@ function formOf(text: string, tokens: readonly string[]): string[] {
     ...(text.includes(':') ? ['colon'] : []),
     ...(/%/u.test(text) ? ['percent'] : []),
     ...(/\d\s*\/\s*\d/u.test(text) ? ['part'] : []),
+    ...(LONE_LETTER.test(text) ? ['letter'] : []),
   ];
 }
+
+/** "A B+", "in the C range", "straight As": a capital that stands alone and is no article. */
+export const LONE_LETTER =
+  /(?<![\p{L}\p{N}’'])(?:[B-FU][+–-]?|A[+–-]|(?<=\S\s)As?|[B-F]s|A(?=\s*[.,;:!?)]|\s*$))(?![\p{L}\p{N}’'+])/u;
 
 /** What the word lists say; `listed …` marks, so that training can leave them out where a list was written for the text. */
 function listed(text: string, telling: readonly string[], words: FeedbackWords): string[] {

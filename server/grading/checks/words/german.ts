@@ -76,7 +76,7 @@ export const german: FeedbackWords = {
     String.raw`du; dich; dir; dein(?:e[rsnm]?)?; sie; ihre?[nmrs]?; hast; bist; warst; man (?:merkt|spürt|sieht)`,
   ),
   supposed: anyPhrase(
-    String.raw`(?<=^|[,;:]\s|oder\s|und\s|dann\s|bitte\s)(?:sage?|schreibe?|sagen sie|schreiben sie|vermerke|notiere) (?:\p{L}+,? ){0,2}?(?:dass|ob); wenn; falls; ob; angenommen`,
+    String.raw`(?<=^|[,;:]\s|oder\s|und\s|dann\s|bitte\s)(?:sage?|schreibe?|sagen sie|schreiben sie|vermerke|notiere) (?:\p{L}+,? ){0,2}?(?:dass|ob); wenn; falls; ob; angenommen; (?:könnte|kann|würde)(?:st|n)? (?:\p{L}+ ){0,6}?werden`,
   ),
   person: personGerman,
   claims: {

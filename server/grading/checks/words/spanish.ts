@@ -68,7 +68,7 @@ export const spanish: FeedbackWords = {
   // A second person stands in the verb's ending.
   toStudent: /\p{L}/giu,
   supposed: anyPhrase(
-    String.raw`(?<=^|[,;:]\s|o\s|y\s)(?:di|escribe|diga|escriba|anota|indica) (?:\p{L}+ )?(?:que|si); si; supón; imagina; en caso de`,
+    String.raw`(?<=^|[,;:]\s|o\s|y\s)(?:di|escribe|diga|escriba|anota|indica) (?:\p{L}+ )?(?:que|si); si; supón; imagina; en caso de; (?:podría|puede|pueden|podrían) (?:\p{L}+ )?(?:llegar a|convertirse|volverse|resultar|quedar)`,
   ),
   person: personSpanish,
   claims: {

@@ -7,9 +7,10 @@ import { sentences } from './sentences.ts';
 
 /**
  * Words of the notes, or the answer itself, given away in a next step. Only what this student does not say already:
- * to repeat a student's own right answer gives nothing away.
+ * to repeat a student's own right answer gives nothing away, and where a task allows solutions, none is a secret.
  */
 export const answerLeak: Injector = (one, random) => {
+  if (one.work.solutionsAllowed) return [];
   const steps = one.draft.points.filter((point) => point.kind === 'next-step');
   const unsolved = one.answers.some((answer) => one.work.text.includes(answer.replaceAll('$', ''))) ? [] : one.answers;
   const told = [...drawn(sentences(one.work.notes), 3, random), ...unsolved].filter((words) => isNew(words, one));

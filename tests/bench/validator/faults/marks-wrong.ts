@@ -1,23 +1,40 @@
 import type { Draft } from '../../../../server/grading/assessment.ts';
 import { criterionMarks } from '../../../../server/grading/marks.ts';
 import type { Rubric } from '../../../../server/rubrics/rubric.ts';
-import type { BenchCase, Language } from '../bench-case.ts';
+import type { Language } from '../bench-case.ts';
 import { drawn } from '../draw.ts';
 import { marksInWords } from '../phrases/marks-in-words.ts';
 import { filled, phrasesOf } from '../phrases/phrases.ts';
 import type { Injector } from '../mutant.ts';
 import { insertedSentence } from './inserted-sentence.ts';
 
-/** Marks in the prose that are not the ones that the levels add up to; a sentence whose blank would be true is left out. */
+/**
+ * Marks in the prose that are not the ones that the levels add up to. A sentence that would be true is left out, whether
+ * its blank is or what it says itself ("full marks" where a criterion has them, "five points" where they are five).
+ */
 export const marksWrong: Injector = (one, random) => {
-  const blanks = wrongMarks(one, random);
-  const sentences = phrasesOf(one).marks.map((sentence) => filled(sentence, blanks));
-  const untrue = sentences.filter((sentence) => !sentence.includes('{'));
+  const ours = ourMarks(one.work.rubric, one.draft);
+  const blanks = wrongMarks(ours, one.language, random);
+  const untrue = phrasesOf(one)
+    .marks.filter((sentence) => !mayBeTrue(sentence, ours, one.language))
+    .map((sentence) => filled(sentence, blanks))
+    .filter((sentence) => !sentence.includes('{'));
   return insertedSentence(one, untrue, random);
 };
 
-function wrongMarks({ work, draft, language }: BenchCase, random: () => number): Record<string, string> {
-  const ours = ourMarks(work.rubric, draft);
+function mayBeTrue(sentence: string, { numbers, anyFull }: OurMarks, language: Language): boolean {
+  const { numbers: words, fullIn } = marksInWords[language];
+  if (anyFull && fullIn.test(sentence)) return true;
+  const said =
+    sentence
+      .replaceAll(/\{\w+\}/gu, ' ')
+      .toLowerCase()
+      .match(/[\p{L}]+|\d+(?:[.,]\d+)?/gu) ?? [];
+  const figures = said.map((word) => (/^\d/u.test(word) ? Number(word.replace(',', '.')) : words.indexOf(word)));
+  return figures.some((figure) => figure > 1 && numbers.includes(figure));
+}
+
+function wrongMarks(ours: OurMarks, language: Language, random: () => number): Record<string, string> {
   const max = ours.max;
   const wrong = Array.from({ length: max * 2 }, (_unit, index) => (index + 1) / 2).filter((marks) => {
     return !ours.numbers.includes(marks) && !ours.shares.includes(Math.round((marks / max) * 100));

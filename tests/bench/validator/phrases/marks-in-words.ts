@@ -1,16 +1,26 @@
 import type { Language } from '../bench-case.ts';
 
-/** How marks are said without a figure; numbers from zero upwards, fractions by their share in percent. */
-export const marksInWords: Record<Language, { numbers: readonly string[]; fractions: Fractions; full: string }> = {
+/**
+ * How marks are said without a figure; numbers from zero upwards, fractions by their share in percent, `fullIn` whatever
+ * says that all of them are given.
+ */
+export const marksInWords: Record<
+  Language,
+  { numbers: readonly string[]; fractions: Fractions; full: string; fullIn: RegExp }
+> = {
   en: {
     numbers: words('no one two three four five six seven eight nine ten eleven twelve'),
     fractions: { 50: 'half', 67: 'two thirds', 75: 'three quarters', 33: 'a third', 80: 'four fifths' },
     full: 'full marks',
+    fullIn:
+      /(?:full|top|maximum|all|every|perfect|highest)\s+(?:\p{L}+\s+){0,3}?(?:marks?|points?|credit|score|grade)/iu,
   },
   de: {
     numbers: words('keine einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'),
     fractions: { 50: 'die Hälfte', 67: 'zwei Drittel', 75: 'drei Viertel', 33: 'ein Drittel', 80: 'vier Fünftel' },
     full: 'die volle Punktzahl',
+    fullIn:
+      /(?:voll|höchst|best|alle|maximal)\p{L}*\s*(?:\p{L}+\s+){0,2}?(?:punkt|note|wertung)\p{L}*|höchst(?:punktzahl|note)|bestnote|volle\s+punkte/iu,
   },
   es: {
     numbers: words('cero un dos tres cuatro cinco seis siete ocho nueve diez once doce'),
@@ -22,6 +32,8 @@ export const marksInWords: Record<Language, { numbers: readonly string[]; fracti
       80: 'cuatro quintas partes',
     },
     full: 'la puntuación máxima',
+    fullIn:
+      /(?:máxim|complet|perfect|más alt|tod|mejor|pleno)\p{L}*\s+(?:\p{L}+\s+){0,2}?(?:nota|puntuaci|puntaje|puntos|calificaci)\p{L}*|(?:nota|puntuación|puntaje|calificación)\s+(?:máxim|complet|perfect|más alt)\p{L}*/iu,
   },
 };
 

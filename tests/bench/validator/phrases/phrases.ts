@@ -30,6 +30,12 @@ import { dev7Spanish } from './dev7-spanish.ts';
 import { dev8English } from './dev8-english.ts';
 import { dev8German } from './dev8-german.ts';
 import { dev8Spanish } from './dev8-spanish.ts';
+import { dev9English } from './dev9-english.ts';
+import { dev9German } from './dev9-german.ts';
+import { dev9Spanish } from './dev9-spanish.ts';
+import { dev10English } from './dev10-english.ts';
+import { dev10German } from './dev10-german.ts';
+import { dev10Spanish } from './dev10-spanish.ts';
 import { heldPhrases } from './held.ts';
 
 /**
@@ -87,6 +93,8 @@ const PHRASES: Record<Exclude<BenchCase['set'], 'held'>, Record<Language, Phrase
   dev6: { en: dev6English, de: dev6German, es: dev6Spanish },
   dev7: { en: dev7English, de: dev7German, es: dev7Spanish },
   dev8: { en: dev8English, de: dev8German, es: dev8Spanish },
+  dev9: { en: dev9English, de: dev9German, es: dev9Spanish },
+  dev10: { en: dev10English, de: dev10German, es: dev10Spanish },
 };
 
 function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {
