@@ -1,6 +1,7 @@
 import type { Draft } from '../assessment.ts';
 import { stemOf, wordsOf } from '../language/words-of.ts';
 import type { Work } from '../work.ts';
+import { announcedAnswer } from './announced-answer.ts';
 import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
@@ -45,6 +46,7 @@ function findLeaks(draft: Draft, work: Work): Hit[] {
       sentenceIn(text, work, secret) ??
       quotedSecretIn(text, work, secret) ??
       announcedIn(text, work, secret) ??
+      soundingAnnounced(text, work) ??
       statementIn(text, work, secret) ??
       denseIn(text, work, secret);
     return told === null || isAchieved(whole, draft, work)
@@ -76,7 +78,9 @@ function secretsOf(work: Work): Set<string> {
 
 /** Code or a formula of the notes that neither the task nor the work has. */
 function expressionIn({ text }: DraftText, work: Work): string | null {
-  const found = [...text.matchAll(EXPRESSION), ...work.notes.matchAll(EXPRESSION)].map((match) => squeezed(match[0]));
+  const found = [EXPRESSION, CALL].flatMap((pattern) =>
+    [...text.matchAll(pattern), ...work.notes.matchAll(pattern)].map((match) => squeezed(match[0])),
+  );
   if (found.length === 0) return null;
   const said = squeezed(text);
   const [open, notes] = [squeezed(`${work.task}\n${work.text}`), squeezed(work.notes)];
@@ -92,6 +96,10 @@ function squeezed(text: string): string {
 
 /** Code and formulas by their marks; what the notes put in quotation marks only if it has a sign of code in it. */
 const EXPRESSION = /`[^`\n]+`|\$(?!\s)[^$\n]+(?<!\s)\$(?!\d)|[«“„"][^»”“"\n]*[=()[\]{}<>:][^»”“"\n]*[»”“"]/gu;
+
+/** Code that nobody marked as such: a call, an index or a bracket with an operator in it. */
+const CALL =
+  /[\p{L}\p{N}_.]+[([][^\n()[\]]{0,60}[)\]](?:[.[(][\p{L}\p{N}_.()[\]]*)?|[([{][^\n()[\]{}]{0,60}[-+*/=:<>][^\n()[\]{}]{0,60}[)\]}]/gu;
 
 /** A sentence most of whose telling words only the notes have, whatever their order. */
 function denseIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
@@ -151,6 +159,12 @@ function announcedIn({ text }: DraftText, work: Work, secret: Set<string>): stri
   const telling = tellingStems(told, work);
   const secrets = telling.filter((stem) => secret.has(stem)).length;
   return secrets > 0 && secrets >= telling.length * ANNOUNCED ? told.trim() : null;
+}
+
+/** The same in a turn of phrase that no list has. */
+function soundingAnnounced({ text }: DraftText, work: Work): string | null {
+  const sentences = sentencesIn(text).filter((sentence) => !/[?？]\s*$/u.test(sentence));
+  return sentences.map((sentence) => announcedAnswer(sentence, work)).find((answer) => answer !== null) ?? null;
 }
 
 function statementIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {

@@ -31,7 +31,10 @@ export function numberByTone(prose: string, text: DraftText, draft: Draft, work:
   return soundingLike('marks', prose, context)
     .filter((sentence) => /\p{N}/u.test(withAllDigits(sentence)) && !isReckoning(sentence))
     .filter((sentence) => !areCompared(sentence) || !numbersOf(sentence).some(isKnown))
-    .filter((sentence) => isSure(sentence, context) || HAS_UNIT.test(sentence) || looseNumbersIn(sentence, context).length > 0)
+    .filter(
+      (sentence) =>
+        isSure(sentence, context) || HAS_UNIT.test(sentence) || looseNumbersIn(sentence, context).length > 0,
+    )
     .flatMap((sentence) =>
       numbersOf(sentence).filter((one) =>
         HAS_UNIT.test(sentence)

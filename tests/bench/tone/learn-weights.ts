@@ -2,7 +2,7 @@ import { BUCKETS, featuresOf, type Feature } from '../../../server/grading/check
 import type { ToneFault, ToneModel } from '../../../server/grading/checks/tone/tone-of.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { shuffled } from '../validator/draw.ts';
-import type { Sample } from './samples.ts';
+import type { Sample, SampleKind } from './samples.ts';
 
 /**
  * Logistic regression by stochastic gradient descent, both classes weighing the same, with steps that shrink for each
@@ -79,15 +79,24 @@ const LABELS: Record<ToneFault, (sample: Sample) => boolean | null> = {
   },
   claim: ({ kind, block }) => {
     if (kind === 'claim') return true;
-    return ['point', 'marks', 'verdict'].includes(kind) || block === 'lexicon' ? null : false;
+    return ['point', 'marks', 'verdict', 'leak', 'framed'].includes(kind) || block === 'lexicon' ? null : false;
   },
   marks: ({ kind, tone }) => {
-    if (kind === 'point' || !tone.tokens.includes('#')) return null;
+    if (APART.has(kind) || !tone.tokens.includes('#')) return null;
     return kind === 'marks' || kind === 'verdict';
   },
   // Praise is a fault of its own, and nobody can say of "first-class work" which of the two it is.
   verdict: ({ kind, tone }) => {
-    if (kind === 'point' || kind === 'praise' || tone.tokens.includes('#')) return null;
+    if (APART.has(kind) || kind === 'praise' || tone.tokens.includes('#')) return null;
     return kind === 'marks' || kind === 'verdict';
   },
+  leak: ({ kind, origin }) => {
+    if (kind === 'leak') return true;
+    return kind === 'framed' || (origin === 'written' && ['sound', 'plain', 'count', 'low'].includes(kind))
+      ? false
+      : null;
+  },
 };
+
+/** Whole comments, and sentences whose words from the notes were put aside. */
+const APART: ReadonlySet<SampleKind> = new Set(['point', 'leak', 'framed']);

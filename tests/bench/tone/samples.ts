@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Point } from '../../../server/grading/assessment.ts';
+import { stemOf } from '../../../server/grading/language/words-of.ts';
+import { ANSWER, frameOf } from '../../../server/grading/checks/announced-answer.ts';
 import { chosenLevel } from '../../../server/grading/checks/chosen-level.ts';
 import { sentencesIn } from '../../../server/grading/checks/own-prose.ts';
 import { readTone, type ToneText } from '../../../server/grading/checks/tone/tone-text.ts';
@@ -21,7 +23,7 @@ export type Sample = {
 };
 
 /**
- * `praise`, `generic`, `claim`, `marks` and `verdict` (a mark without a number) are faults; `vague` is advice that names no act, `count` has a number in it; `sound` is a sentence, `told` one that says what the student did in the text (learnt from beside claims only), `low` a sentence
+ * `praise`, `generic`, `claim`, `marks`, `verdict` (a mark without a number) and `leak` are faults; `framed` has words of the notes and is none; `vague` is advice that names no act, `count` has a number in it; `sound` is a sentence, `told` one that says what the student did in the text (learnt from beside claims only), `low` a sentence
  * about a criterion below its highest level, `point` a whole comment, all from drafts without a fault.
  */
 export type SampleKind =
@@ -32,6 +34,8 @@ export type SampleKind =
   | 'vague'
   | 'marks'
   | 'verdict'
+  | 'leak'
+  | 'framed'
   | 'plain'
   | 'count'
   | 'sound'
@@ -64,7 +68,11 @@ function linesOf(lines: readonly string[], frames: readonly string[]): string[] 
 function writtenSample(kind: SampleKind, voice: string, line: string, language: Language): Sample {
   const starred = stemsOf([...line.matchAll(/\*([^*]+)\*/gu)].map((match) => match[1]).join(' '));
   const text = titled(line.replaceAll('*', ''), language);
-  const tone = readTone(text, { title: TITLE, isKnown: (stem) => starred.has(stem) }, wordsOfLanguage(language));
+  const tone = readTone(
+    text,
+    { title: TITLE, isKnown: (stem) => starred.has(stem) || isAnswer(stem) },
+    wordsOfLanguage(language),
+  );
   return { block: voice, origin: 'written', kind, text, tone };
 }
 
@@ -76,6 +84,7 @@ export function phraseSamples(block: string, phrases: Phrases, language: Languag
     ['claim', phrases.effort],
     ['vague', phrases.vacuous],
     ['marks', phrases.marks],
+    ['leak', phrases.leak],
     ['sound', [...phrases.harmless, ...phrases.allMissing]],
   ]);
 }
@@ -89,7 +98,7 @@ export function seenSamples(
   return kinds.flatMap(([kind, lines]) =>
     lines.map((line) => {
       const text = titled(line, language);
-      const { tokens, marks } = readTone(text, { title: TITLE, isKnown: () => false }, wordsOfLanguage(language));
+      const { tokens, marks } = readTone(text, { title: TITLE, isKnown: isAnswer }, wordsOfLanguage(language));
       const form = marks.filter((mark) => !mark.startsWith('listed'));
       return { block, origin: 'phrase' as const, kind, text, tone: { tokens, marks: form } };
     }),
@@ -108,15 +117,19 @@ export function draftSamples({ id, language, draft, work }: SoundDraft): Sample[
   function pointSamples(point: Point): Sample[] {
     const level = chosenLevel(draft, work, point.criterionId);
     const kind = (level && level.share < 0.5) || point.kind === 'next-step' ? 'low' : 'sound';
+    const sentences = sentencesIn(point.text);
     return [
       sampleOf('point', point.text, point),
-      ...sentencesIn(point.text).map((text) => sampleOf(kind, text, point)),
+      ...sentences.map((text) => sampleOf(kind, text, point)),
+      ...sentences.flatMap((text) => frameOf(text, work) ?? []).map((frame) => sampleOf('framed', frame.text, point)),
     ];
   }
 
   function sampleOf(kind: SampleKind, text: string, point: Point | null): Sample {
     const title = work.rubric.criteria.find((one) => one.id === point?.criterionId)?.title ?? '';
-    const tone = readTone(text, { title, isKnown: isKnownTo(work, point) }, words);
+    const known = isKnownTo(work, point);
+    const isKnown = kind === 'framed' ? (stem: string) => isAnswer(stem) || known(stem) : known;
+    const tone = readTone(text, { title, isKnown }, words);
     return { block, origin: 'draft', kind, text, tone };
   }
 }
@@ -124,13 +137,14 @@ export function draftSamples({ id, language, draft, work }: SoundDraft): Sample[
 export type SoundDraft = Pick<BenchCase, 'id' | 'language' | 'draft' | 'work'>;
 
 const TITLE = 'Titulus';
+const isAnswer = (stem: string) => stem === stemOf(ANSWER.toLowerCase());
 
 /** A sentence of a list with its blanks filled, as a draft would have it. */
 function titled(line: string, language: Language): string {
   const { numbers, fractions, full } = marksInWords[language];
   const inWords = { word: numbers[7] ?? '', maxWord: numbers[12] ?? '', fraction: fractions[67] ?? '', full };
   const half = (2.5).toLocaleString(language);
-  return filled(line, { criterion: TITLE, wrong: '7', max: '12', percent: '58', half, ...inWords });
+  return filled(line, { criterion: TITLE, answer: ANSWER, wrong: '7', max: '12', percent: '58', half, ...inWords });
 }
 
 function wordsOfLanguage(language: Language): FeedbackWords {

@@ -5,9 +5,9 @@ import { readTone, type ToneContext } from './tone-text.ts';
 import { toneWeights } from './tone-weights.ts';
 
 /**
- * How far a wording sounds like one of five faults, from 0 to 1, or `null` for a language without a model:
+ * How far a wording sounds like one of six faults, from 0 to 1, or `null` for a language without a model:
  * `praise` (a sentence that praises and names nothing), `generic` (a comment that fits any work) `claim` (a sentence about the person) and
- * `marks` (a number in it is a mark) and `verdict` (a mark without a number). Logistic regression over hashed features, one model for each fault and language; the
+ * `marks` (a number in it is a mark) , `verdict` (a mark without a number) and `leak` (the answer is announced). Logistic regression over hashed features, one model for each fault and language; the
  * sentences it learnt from and the script that makes the weights stand in `tests/bench/tone` (`npm run train:tone`).
  * The figure is no probability in use, where faults are rare: every threshold is set by its caller, who says from what.
  */
@@ -35,7 +35,7 @@ function featuresIn(text: string, context: ToneContext & { words: FeedbackWords 
 
 const heard = new WeakMap<ToneContext['isKnown'], Map<string, readonly Feature[]>>();
 
-export type ToneFault = 'praise' | 'generic' | 'claim' | 'marks' | 'verdict';
+export type ToneFault = 'praise' | 'generic' | 'claim' | 'marks' | 'verdict' | 'leak';
 
 /** `weights` are whole numbers from -127 to 127, to be multiplied by `scale`. */
 export type ToneModel = { bias: number; scale: number; weights: Int8Array };

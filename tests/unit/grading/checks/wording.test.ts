@@ -41,6 +41,22 @@ test.each([
   expect(foundIn(said(text), { language })).toEqual([]);
 });
 
+test.each([
+  ['en', 'The story of the bulge, as told, leaves the Moon out.', 'instruction-obeyed'],
+  ['de', 'Wie verlangt nennst du den Mond und den Wasserberg.', 'instruction-obeyed'],
+  ['en', 'It looks like you placed the bulge on one side only.', 'claim-about-student'],
+  ['en', 'Come by at the weekend workshop if the bulge stays dark.', 'claim-about-student'],
+])('sound in %s: %s is no %s', (language, text, check) => {
+  const weighty = runChecks(said(text), aWork({ names, language })).filter(({ severity }) => severity !== 'note');
+  expect(weighty.map((one) => one.check)).not.toContain(check);
+});
+
+test('the answer is found in a turn of phrase that no list has, and a part of it in a plain sentence is none', () => {
+  const work = { notes: 'The brake is tidal friction on the sea floor.', solutionsAllowed: false };
+  expect(foundIn(said('What I was hoping to find at this point: tidal friction.'), work)).toContain('answer-leak');
+  expect(foundIn(said('The floor of the aquarium in your sketch needs a label.'), work)).not.toContain('answer-leak');
+});
+
 test.each(['La Luna y las mareas se siguen sin esfuerzo.', 'Hay un descuido en la marea.'])(
   'no claim about the student: %s',
   (text) => {

@@ -1,6 +1,10 @@
 /** Marks that a draft with 3 of 9 marks does not give, in every form we could think of. */
 export const markForms: Readonly<Record<string, readonly string[]>> = {
   en: [
+    'This sits comfortably inside the merit range.',
+    'You were a whisker away from failing.',
+    'There is not enough here for a passing grade.',
+    'You keep most of the credit for this part.',
     'You came top of the class.',
     'Third best in the group.',
     'One grade below your last piece.',
@@ -80,6 +84,9 @@ export const markForms: Readonly<Record<string, readonly string[]>> = {
     'ten out of ten',
   ],
   de: [
+    'Damit ist die Arbeit gerade noch ausreichend.',
+    'Für ein Gut fehlt noch einiges.',
+    'Dafür gibt es den größten Teil der Punkte.',
     'Unter den schwächsten Arbeiten des Jahrgangs.',
     'Klassenbester!',
     'Haarscharf an der nächsten Note vorbei.',
@@ -154,6 +161,9 @@ export const markForms: Readonly<Record<string, readonly string[]>> = {
     'acht von neun',
   ],
   es: [
+    'Se queda en un aprobado raspado.',
+    'Con esto no alcanzas el notable.',
+    'Te llevas casi toda la puntuación.',
     'El tercer mejor trabajo del grupo.',
     'Un diez como una casa.',
     'Un punto de más por la última frase.',

@@ -1,6 +1,10 @@
 /** Numbers and words of marks that are none. */
 export const noMarks: Readonly<Record<string, readonly string[]>> = {
   en: [
+    'At the last line I laughed out loud.',
+    'That is a reason, not just a doubt.',
+    'It costs $1.50 after the discount, not $4.50.',
+    'Correct.',
     'Give each run a number from 1 to 10.',
     'A number below 1 shrinks whatever it multiplies.',
     'Whoever starts the shift at 2 p.m. needs this.',
@@ -36,6 +40,10 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Three “becauses” in your answer do the lifting.',
   ],
   de: [
+    'Beim letzten Satz musste ich lachen!',
+    'Korrekt!',
+    'Sieh dir die Satzgrenze in V. 9 an.',
+    'Gut gewählt!',
     'Und wenn am 10. Tag kein Geld auf dem Konto ist?',
     'Am 10. Tag steht kein Geld auf dem Konto.',
     'Lies nach, worauf sich die 2 % beziehen.',
@@ -64,6 +72,9 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Teile die 8 durch die 9.',
   ],
   es: [
+    'La gráfica sería la guinda.',
+    'Correcto.',
+    'La respuesta queda en el aire.',
     'Sin ellas saldrían 13.',
     'Con «llamarán» sucede lo mismo, 6 más 1.',
     'Falta decir qué le pasa a B.',
