@@ -39,21 +39,32 @@ function findLeaks(draft: Draft, work: Work): Hit[] {
   const secret = secretsOf(work);
   return draftTexts(draft).flatMap((whole) => {
     const text = { ...whole, text: whole.text.replace(NORMS, ' ') };
-    const told =
-      secretFigureIn(text.text, work) ??
-      expressionIn(text, work) ??
-      runIn(text, work, secret) ??
-      sentenceIn(text, work, secret) ??
-      quotedSecretIn(text, work, secret) ??
-      announcedIn(text, work, secret) ??
-      soundingAnnounced(text, work) ??
-      statementIn(text, work, secret) ??
-      denseIn(text, work, secret);
+    const told = toldIn(text, work, secret);
     return told === null || isAchieved(whole, draft, work)
       ? []
       : [{ ...placeOf(text), message: `This gives away what the notes say: “${told}”.` }];
   });
 }
+
+function toldIn(text: DraftText, work: Work, secret: Set<string>): string | null {
+  for (const find of WAYS_TO_TELL) {
+    const told = find(text, work, secret);
+    if (told !== null) return told;
+  }
+  return null;
+}
+
+const WAYS_TO_TELL: readonly ((text: DraftText, work: Work, secret: Set<string>) => string | null)[] = [
+  ({ text }, work) => secretFigureIn(text, work),
+  expressionIn,
+  runIn,
+  sentenceIn,
+  quotedSecretIn,
+  announcedIn,
+  soundingAnnounced,
+  statementIn,
+  denseIn,
+];
 
 /** A strength on the highest level that shows the student’s own figures: what it repeats of the notes, they have reached. */
 function isAchieved({ point, criterionId, text }: DraftText, draft: Draft, work: Work): boolean {
