@@ -8,7 +8,7 @@ import { wordsFor } from './words/feedback-words.ts';
 /**
  * Words of the notes in a sentence that announces the answer, in whatever turn of phrase: null if there are none. What
  * stands between the first and the last word that the student does not have is put aside, and the tone of the rest decides
- * ("… is what I was looking for"). Where it is a single word, or task and rubric show all of it, only a sure tone counts.
+ * ("… is what I was looking for"). Where task and rubric show all of its words, only a sure tone counts.
  */
 export function announcedAnswer(sentence: string, work: Work): string | null {
   const words = wordsFor(work.language);
@@ -17,42 +17,58 @@ export function announcedAnswer(sentence: string, work: Work): string | null {
   const known = isKnownTo(work, null);
   const isKnown = (stem: string) => stem === ANSWER_STEM || known(stem);
   const tone = toneOf('leak', frame.text, { language: work.language, words, title: '', isKnown }) ?? 0;
-  return tone >= (frame.isSecret && /\s/u.test(frame.answer) ? LEAST : SURE) ? frame.answer : null;
+  const least = !frame.isSecret ? SURE : /\s/u.test(frame.answer) ? LEAST.words : LEAST.word;
+  return tone >= least ? frame.answer : null;
 }
 
 /** House numbers, set on each open voice of the validator bench by models that had not seen it. */
-const LEAST = 0.7;
+const LEAST = { words: 0.7, word: 0.9 };
 const SURE = 0.95;
 
 /** Stands for the answer in what the models learn from and are asked about. */
 export const ANSWER = 'Responsum';
 const ANSWER_STEM = stemOf(ANSWER.toLowerCase());
 
-/** A sentence with `ANSWER` in place of what it has from the notes; `isSecret` if task and rubric do not show all of it. */
+/** A sentence with `ANSWER` in place of what it has from the notes; `isSecret` if it has words that task and rubric do not show; for figures there is `secret-figures.ts`. */
 export type AnswerFrame = { text: string; answer: string; isSecret: boolean };
 
 /** The frame of a sentence, or null where everything in it is the student's or the reader's own. */
 export function frameOf(sentence: string, work: Work): AnswerFrame | null {
-  const { notes, text, task, rubric } = indexOfWork(work);
-  const words = wordsFor(work.language);
-  const telling = [...sentence.matchAll(TOKEN)].filter(([word]) => {
-    return words?.stopWords.has(word.toLowerCase()) !== true && words?.talk.has(word.toLowerCase()) !== true;
-  });
-  const isOfNotes = ([word]: RegExpExecArray) => notes.has(stemOf(word.toLowerCase()));
-  const own = telling.filter((word) => isOfNotes(word) && !text.has(stemOf(word[0].toLowerCase())));
+  const { text, task, rubric } = indexOfWork(work);
+  const told = tellingIn(sentence, work);
+  const own = told.filter(({ stem, isOfNotes }) => isOfNotes && !text.has(stem) && !ROUND.test(stem));
   const [first, last] = [own.at(0), own.at(-1)];
   if (!first || !last) return null;
-  const between = telling.filter((word) => word.index >= first.index && word.index <= last.index);
-  if (between.filter(isOfNotes).length < between.length * DENSE) return null;
-  const end = last.index + last[0].length;
-  const isShown = ([word]: RegExpExecArray) => [task, rubric].some((one) => one.has(stemOf(word.toLowerCase())));
+  // What stands beside them and is of the notes as well belongs to the answer.
+  const before = told.slice(0, told.indexOf(first)).findLastIndex((word) => !word.isOfNotes) + 1;
+  const behind = told.findIndex((word, at) => at > told.indexOf(last) && !word.isOfNotes);
+  const answer = told.slice(before, behind < 0 ? undefined : behind);
+  if (answer.filter(({ isOfNotes }) => isOfNotes).length < answer.length * DENSE) return null;
+  const [from, to] = [answer.at(0)?.from ?? 0, answer.at(-1)?.to ?? 0];
   return {
-    text: `${sentence.slice(0, first.index)}${ANSWER}${sentence.slice(end)}`,
-    answer: sentence.slice(first.index, end),
-    isSecret: own.some((word) => !isShown(word)),
+    text: `${sentence.slice(0, from)}${ANSWER}${sentence.slice(to)}`,
+    answer: sentence.slice(from, to),
+    isSecret: own.some(({ stem }) => !/^\p{N}/u.test(stem) && !task.has(stem) && !rubric.has(stem)),
   };
 }
 
+type Told = { stem: string; from: number; to: number; isOfNotes: boolean };
+
+/** The words of a sentence that could be an answer: an order that opens it ("Compare …") is none. */
+function tellingIn(sentence: string, work: Work): Told[] {
+  const { notes } = indexOfWork(work);
+  const words = wordsFor(work.language);
+  const told = [...sentence.matchAll(TOKEN)].map((match) => ({ word: match[0].toLowerCase(), from: match.index }));
+  return told
+    .filter(({ word }) => words?.stopWords.has(word) !== true && words?.talk.has(word) !== true)
+    .filter(({ from }) => from > 0 || sentence.search(words?.act ?? NEVER) !== 0)
+    .map(({ word, from }) => ({ stem: stemOf(word), from, to: from + word.length }))
+    .map((one) => ({ ...one, isOfNotes: notes.has(one.stem) }));
+}
+
+/** Counted or reckoned on by everybody. */
+const ROUND = /^(?:\d|10+)$/u;
+const NEVER = /(?!)/u;
 /** The least share of the notes in what is taken for the answer. */
 const DENSE = 0.6;
 const TOKEN = /\p{L}[\p{L}\p{M}’'-]*|\p{N}+(?:[.,]\p{N}+)*/gu;

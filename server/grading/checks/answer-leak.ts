@@ -174,9 +174,11 @@ function announcedIn({ text }: DraftText, work: Work, secret: Set<string>): stri
 
 /** The same in a turn of phrase that no list has. */
 function soundingAnnounced({ text }: DraftText, work: Work): string | null {
-  const sentences = sentencesIn(text).filter((sentence) => !/[?？]\s*$/u.test(sentence));
+  const sentences = sentencesIn(text).filter((sentence) => !ASKED_OR_RECKONED.test(sentence));
   return sentences.map((sentence) => announcedAnswer(sentence, work)).find((answer) => answer !== null) ?? null;
 }
+
+const ASKED_OR_RECKONED = /[?？]\s*$|\d\s*[+−–×·*:/-]\s*\d+(?:[.,]\d+)?\s*=/u;
 
 function statementIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
   const said = stemsOf(text);

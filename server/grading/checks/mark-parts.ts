@@ -11,7 +11,8 @@ export function partsIn(sentence: string, maxima: readonly number[]): { mark: nu
   const turned = found([TURNED], sentence).map((match) => ({ mark: numberOf(match[2]), of: numberOf(match[1]) }));
   const parts = found([PART], sentence).flatMap((match) => {
     const [mark, of] = [numberOf(match[1]), numberOf(match[2])];
-    const alone = FREE_AFTER.test(sentence.slice(match.index + match[0].length));
+    const behind = sentence.slice(match.index + match[0].length);
+    const alone = FREE_AFTER.test(behind) || (match.index === 0 && HEADS.test(behind));
     const ours = maxima.includes(of) && (alone || marking);
     const usual = alone && isUsual(of, match, sentence, marking);
     return match[3] !== undefined || ours || usual ? [{ mark, of }] : [];
@@ -32,6 +33,8 @@ const TURNED = new RegExp(
 );
 const FREE_AFTER =
   /^\s*(?:[.,;:!?)\]–—-]|$|(?:for|here|in|on|overall|für|im|bei|hier|insgesamt|erreicht|geschafft|achieved|reached|obtenidos|conseguidos|por|en|aquí|and|und|y|because|weil|porque|so|from|at|as|is|by|but|with|that|if|on|this|would|bei|mit|aber|wenn|auf|ist|wäre|hat|das|con|pero|si|como|es|sería|a)(?!\p{L}))/iu;
+/** "7/20 The first step …": a mark set in front of a comment. */
+const HEADS = /^\s+\p{Lu}/u;
 const USUAL_MAXIMA = [10, 20, 100];
 const OTHER_MAXIMA = [4, 5, 6, 8, 12, 15, 25, 30, 50];
 

@@ -20,7 +20,7 @@ export function barePercentages(prose: string): string[] {
 
 /** "Two thirds of the marks", in per cent. */
 const FRACTION = new RegExp(
-  String.raw`(?<!\p{L})(half|(?:one|two|three|four|an?|1|2|3|4)\s+(?:halves|thirds?|quarters?|fifths?|sixths?)|(?:die\s+)?hälfte|(?:eine?m?|zwei|drei|vier|[1-4])\s*(?:drittel|viertel|fünftel|sechstel)n?|(?:la\s+)?mitad|(?:un[ao]?|dos|tres|cuatro|[1-4])\s+(?:tercios?|terceras?|cuart[oa]s?|quint[oa]s?|sext[oa]s?)(?:\s+partes?)?)\s+(?:of|der|des|aller|dessen,?|von|de|del)\s+(?:(?:the|all|my|what|los|las?|el|lo|que|was|were|is|war|are|estaba|había|hay|can|could|se|hier|here|dem,?|den|maximal|total|\p{L}+e[nr]|available|possible|attainable)\s+){0,4}?(?:marks|points|credit|score|available|on\s+offer|possible|maximum|punkten?|punkte|(?:gesamt)?punktzahl|möglichen|erreichbaren|möglich|erreichbar|(?:zu\s+holen)|puntos|nota|puntuación|puntaje|posible|máximo|en\s+juego)(?!\p{L})`,
+  String.raw`(?<!\p{L})(half|(?:one|two|three|four|an?|1|2|3|4)\s+(?:halves|thirds?|quarters?|fifths?|sixths?)|(?:die\s+)?hälfte|(?:eine?m?|zwei|drei|vier|[1-4])\s*(?:drittel|viertel|fünftel|sechstel)n?|(?:la\s+)?mitad|(?:un[ao]?|dos|tres|cuatro|[1-4])\s+(?:tercios?|terceras?|cuart[oa]s?|quint[oa]s?|sext[oa]s?)(?:\s+partes?)?)\s+(?:of|der|des|aller|dessen,?|von|de|del)\s+(?:(?:the|all|my|what|los|las?|el|lo|que|vale|was|were|is|war|are|estaba|había|hay|can|could|se|hier|here|dem,?|den|maximal|total|\p{L}+e[nr]|available|possible|attainable)\s+){0,4}?(?:marks|points|credit|score|available|on\s+offer|possible|maximum|punkten?|punkte|(?:gesamt)?punktzahl|möglichen|erreichbaren|möglich|erreichbar|(?:zu\s+holen)|puntos|nota|puntuación|puntaje|posible|máximo|en\s+juego|pregunta)(?!\p{L})`,
   'giu',
 );
 
@@ -44,11 +44,11 @@ const NUMERATORS = [/two|zwei|dos|2/iu, /three|drei|tres|3/iu, /four|vier\s|vier
 
 const SHARES = [
   new RegExp(
-    String.raw`(?<!\p{L})(?:${SCORE}|${GIVES}|noten?|you\s+(?:reach|reached|achieve|achieved)|total|overall|result|erreichst(?:\s+du)?|insgesamt|gesamt(?:ergebnis)?|alcanzas|en\s+total|in\s+percentage\s+terms|as\s+a\s+percentage|in\s+prozent(?:\s+ausgedrückt)?|prozentual|en\s+porcentaje|(?:you|du|sie|estás)\s+(?:are|stand|sit|liegst|stehst|liegen|stehen)?\s*(?:at|bei|en))[^.\d\n;]{0,24}${NUMBER}\s*(?:%|per\s?cent|prozent|por\s+ciento)`,
+    String.raw`(?<!\p{L})(?:${SCORE}|${GIVES}|noten?|you\s+(?:reach|reached|achieve|achieved)|total|overall|result|erreichst(?:\s+du)?|insgesamt|gesamt(?:ergebnis)?|alcanzas|en\s+total|in\s+percentage\s+terms|as\s+a\s+percentage|in\s+prozent(?:\s+ausgedrückt)?|prozentual|en\s+porcentaje|(?:you|du|sie|estás)(?:[’']re)?\s+(?:are|stand|sit|liegst|stehst|liegen|stehen)?\s*(?:(?:now|currently|still|sitting|standing|aktuell|derzeit|momentan|ahora)\s+)*(?:at|on|bei|en))[^.\d\n;]{0,24}${NUMBER}\s*(?:%|per\s?cent|prozent|por\s+ciento)`,
     'giu',
   ),
   new RegExp(
-    String.raw`${NUMBER}\s*(?:%|per\s?cent|prozent|por\s+ciento)\s+(?:of\s+(?:the\s+|all\s+)?|der\s+|aller\s+|de\s+(?:los\s+|la\s+)?)(?:available\s+|possible\s+|möglichen\s+)?(?:${SCORE}|points?|punkte|gesamtpunktzahl|puntos?)`,
+    String.raw`${NUMBER}\s*(?:%|per\s?cent|prozent|por\s+ciento)\s+(?:of\s+(?:the\s+|all\s+)?|der\s+|aller\s+|de\s+(?:los\s+|la\s+)?)(?:available\s+|possible\s+|möglichen\s+|erreichbaren\s+)?(?:${SCORE}|points?|punkte|gesamtpunktzahl|leistung|puntos?|available|possible)`,
     'giu',
   ),
 ];

@@ -49,8 +49,8 @@ function markedIn(sentence: string, maxima: readonly number[], language: string)
   return [...numbers, ...loose, ...parts, ...shares, ...letters];
 }
 
-/** "I get 6 points." */
-const ENDS_IN_MARKS = new RegExp(String.raw`\d\s*${UNIT}\s*[.!]?$`, 'iu');
+/** "I get 6 points.", "I make it 2 marks, rounded": marks are counted as nothing else, points may be reasons. */
+const ENDS_IN_MARKS = new RegExp(String.raw`\d\s*(?:${UNIT}\s*[.!]?$|marks(?!\p{L}))`, 'iu');
 
 /** A number of marks, a part of a maximum (`of`), a share in per cent, or a letter; `isTotal` if said of the whole. */
 type Mark =

@@ -60,6 +60,7 @@ const STANDINGS = [
   // Beside others: "the top 10 %", "Platz 5 der Klasse", "the class average", "only two people did better"
   String.raw`(?:top|bottom|best|besten|obersten|mejores)\s+[\p{L}\d]+\s*(?:%|per\s?cent|prozent|por\s+ciento)`,
   String.raw`(?:platz|rang|puesto|lugar|place|rank(?:ed)?)\s+[\p{L}\d]+\s+(?:der|des|in|im|von|of|de)\s+(?:the\s+|la\s+|tu\s+|deiner\s+|your\s+)?${GROUP}`,
+  String.raw`(?:you\s+are|you[’']re|du\s+bist|sie\s+sind|quedas?|eres)\s+(?:the\s+|el\s+|la\s+)?(?:\d+(?:st|nd|rd|th|\.|[ºª°])|(?:second|third|fourth|fifth)(?:-?\s*best)?|zweit|dritt|viert)\p{L}*\s+(?:in|of|der|des|in\s+der|de|en)\s+(?:the\s+|your\s+|deiner\s+|la\s+|tu\s+)?${GROUP}`,
   String.raw`${GROUP}\s+(?:average|mean|median)(?!\p{L})`,
   String.raw`(?:klassen|kurs|jahrgangs|noten)(?:schnitt|durchschnitt|spiegel)(?!\p{L})`,
   String.raw`(?:media|promedio)\s+(?:de\s+(?:la\s+|tu\s+)?${GROUP}|(?:de\s+)?\d)`,

@@ -32,6 +32,7 @@ const SETS = {
   dev8: 'eighth open voice: no figures to publish',
   dev9: 'ninth open voice: no figures to publish',
   dev10: 'tenth open voices: no figures to publish',
+  dev11: 'eleventh open voices: no figures to publish',
   dev3: 'third open voice: no figures to publish',
 } as const;
 

@@ -32,6 +32,7 @@ beforeAll(async () => {
     dev8: await loadCases('dev8'),
     dev9: await loadCases('dev9'),
     dev10: await loadCases('dev10'),
+    dev11: await loadCases('dev11'),
   };
   held = await loadCases('held');
   latest = held.length > 0 ? held : opened.dev9;

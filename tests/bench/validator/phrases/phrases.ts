@@ -36,6 +36,9 @@ import { dev9Spanish } from './dev9-spanish.ts';
 import { dev10English } from './dev10-english.ts';
 import { dev10German } from './dev10-german.ts';
 import { dev10Spanish } from './dev10-spanish.ts';
+import { dev11English } from './dev11-english.ts';
+import { dev11German } from './dev11-german.ts';
+import { dev11Spanish } from './dev11-spanish.ts';
 import { heldPhrases } from './held.ts';
 
 /**
@@ -95,6 +98,7 @@ const PHRASES: Record<Exclude<BenchCase['set'], 'held'>, Record<Language, Phrase
   dev8: { en: dev8English, de: dev8German, es: dev8Spanish },
   dev9: { en: dev9English, de: dev9German, es: dev9Spanish },
   dev10: { en: dev10English, de: dev10German, es: dev10Spanish },
+  dev11: { en: dev11English, de: dev11German, es: dev11Spanish },
 };
 
 function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {
