@@ -30,7 +30,7 @@ export function numberByTone(prose: string, text: DraftText, draft: Draft, work:
   const isKnown = (number: string) => context.isKnown(stemOf(number));
   return soundingLike('marks', prose, context)
     .filter((sentence) => /\p{N}/u.test(withAllDigits(sentence)) && !isReckoning(sentence))
-    .filter((sentence) => !areCompared(sentence) || !numbersOf(sentence).some(isKnown))
+    .filter((sentence) => isSure(sentence, context) || !areCompared(sentence) || !numbersOf(sentence).some(isKnown))
     .filter(
       (sentence) =>
         isSure(sentence, context) || HAS_UNIT.test(sentence) || looseNumbersIn(sentence, context).length > 0,
@@ -38,8 +38,9 @@ export function numberByTone(prose: string, text: DraftText, draft: Draft, work:
     .flatMap((sentence) =>
       numbersOf(sentence).filter((one) =>
         HAS_UNIT.test(sentence)
-          ? !isOfSubject({ kind: 'mark', mark: numberOf(one), isTotal: false, sentence }, work)
-          : !isKnown(one) || isSure(sentence, context),
+          ? isSure(sentence, context) ||
+            !isOfSubject({ kind: 'mark', mark: numberOf(one), isTotal: false, sentence }, work)
+          : isSure(sentence, context) || !isKnown(one),
       ),
     )
     .find((one) => !ours.includes(numberOf(one)));
@@ -90,13 +91,18 @@ function leastTone(fault: 'marks' | 'verdict', sentence: string, { words, isKnow
   return LEAST[fault][own.length] ?? SURE;
 }
 
-/** Hardly anything but a mark: the work may have the same number by chance. */
+/** Whether a sentence is about a mark and hardly anything else: the work may have the same number by chance. */
+export function isSurelyMark(sentence: string, text: DraftText, work: Work): boolean {
+  const context = contextOf(text, work);
+  return context !== null && isSure(sentence, context);
+}
+
 function isSure(sentence: string, context: Context): boolean {
   return leastTone('marks', sentence, context) < SURE && (toneOf('marks', sentence, context) ?? 0) >= SURE;
 }
 
 /** By words of the work. House numbers, set on each open voice of the validator bench by models that had not seen it. */
-const LEAST = { marks: [0.6, 0.8], verdict: [0.7, 0.85] };
+const LEAST = { marks: [0.5, 0.7], verdict: [0.6, 0.8] };
 const SURE = 0.9;
 /** A quotation was cut out, or the sentence goes on. */
 const OPEN = /…|[;:]\s*$/u;

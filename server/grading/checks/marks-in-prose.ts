@@ -8,7 +8,7 @@ import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
 import { MARKING, numberOf } from './mark-grammar.ts';
 import { isArithmetic } from './mark-moves.ts';
 import { barePercentages } from './mark-shares.ts';
-import { numberByTone, verdictByTone } from './marks-by-tone.ts';
+import { isSurelyMark, numberByTone, verdictByTone } from './marks-by-tone.ts';
 import { marksNamedIn, type NamedMark } from './marks-named.ts';
 import { tellingOf } from './generic-comment.ts';
 import { wrongLoose } from './loose-marks.ts';
@@ -89,7 +89,8 @@ function withBareNumbers(text: string): string {
 
 function wrongNumber(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
   const named = marksNamedIn(prose, { maxima: maximaOf(work, text.criterionId), language: work.language });
-  const wrong = named.find((one) => !isOurs(one, text.criterionId, draft, work) && !isOfSubject(one, work));
+  const isTheirs = (one: NamedMark) => isOfSubject(one, work) && !isSurelyMark(one.sentence, text, work);
+  const wrong = named.find((one) => !isOurs(one, text.criterionId, draft, work) && !isTheirs(one));
   if (!wrong) return undefined;
   return wrong.kind === 'share' ? `${wrong.mark} %` : wrong.mark.toString();
 }
