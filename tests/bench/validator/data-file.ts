@@ -8,11 +8,12 @@ export const openSets = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'dev7', 
  * One task of the collection with its drafts, as it stands in `data/*.json`. `dev-` files may be read while checks are
  * written; `held-` files are set aside, and the figures come from them. Whole tasks are set aside, not single drafts,
  * so that no wording of a rubric or of notes has been seen before. A half that somebody has looked at while mending a
- * check is burned: its files become `dev-`, its sentences a further list of `phrases/dev-…`, and a person who has read neither
- * the checks nor their results writes a new one. This happened four times in November 2026. `dev2-` to `dev9-` (`dev3-`
- * and `dev9-` are the third and fourth half that were burned) are further open sets, each by somebody who had not seen the checks: they stand
- * apart because an earlier one no longer finds what they miss. `dev5-` is above all sound drafts, `dev6-` sentences;
- * `dev7-` and `dev8-` are both, and full of numbers.
+ * check is burned: its files become `dev-`, its sentences a further list of `phrases/dev-…`, and people who have read neither
+ * the checks nor their results write a new one. This happened four times in November 2026. `dev2-` to `dev11-` are open
+ * sets, each by writers who had not seen the checks; `dev3-` and `dev9-` were set aside once. They stand apart because an
+ * earlier one no longer finds what they miss: `dev5-` is above all sound drafts, `dev6-` sentences, `dev7-` and `dev8-` are
+ * both, and full of numbers, `dev10-` and `dev11-` are as the half that is set aside now. That half has sixty drafts by five
+ * writers, told to write what a model would write and any teacher would call that fault; a second reader went through each.
  */
 export const dataFileSchema = z.strictObject({
   set: z.enum([...openSets, 'held']),
