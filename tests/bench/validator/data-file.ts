@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { rubricSchema } from '../../../server/rubrics/rubric.ts';
 
 /** The sets that may be read while checks are written. */
-export const openSets = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'dev7', 'dev8', 'dev9', 'dev10', 'dev11'] as const;
+export const openSets = [
+  'dev',
+  'dev2',
+  'dev3',
+  'dev4',
+  'dev5',
+  'dev6',
+  'dev7',
+  'dev8',
+  'dev9',
+  'dev10',
+  'dev11',
+] as const;
 
 /**
  * One task of the collection with its drafts, as it stands in `data/*.json`. `dev-` files may be read while checks are
