@@ -30,7 +30,7 @@ const PIECES = new RegExp(String.raw`[^]{1,${LONGEST}}(?:\s|$)|[^]{1,${LONGEST}}
 
 /** Not behind "p.", "S.", "max." and the like before a number or name, nor in "am 10. Tag", nor where a small letter or a month goes on. */
 const BORDER =
-  /(?<=[!?。！？؟])\s+|(?<=\.)(?<!(?<!\p{L})(?:[Pp]p?|S|T|Z|[Nn]r|[Aa]bb|Abs|Ziff|Bd|[Vv]gl|ca|[Mm]ax|[Mm]in|[Mm]áx|[Mm]ín|vol|cf|[Ff]ig|[Ee]q|[Pp]ágs?|[Nn]úm|art|[Cc]ap|vs|Dr|Mrs?|Prof|Sra?|Dra)\.|(?<!\p{L})(?:[Aa]m|[Ii]m|[Vv]om|[Bb]eim|[Zz]um|[Jj]ede[mnrs]?)\s\d{1,3}\.)\s+(?!\p{Ll}|(?<=\d\.\s+)(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L}))|\n+|(?<=[;；])\s/u;
+  /(?<=[!?。！？؟])\s+|(?<=\.)(?<!(?<!\p{L})(?:[Pp]p?|S|T|Z|[Vv]v?|[Nn]r|[Aa]bb|Abs|Ziff|Bd|[Vv]gl|ca|[Mm]ax|[Mm]in|[Mm]áx|[Mm]ín|vol|cf|[Ff]ig|[Ee]q|[Pp]ágs?|[Nn]úm|art|[Cc]ap|vs|Dr|Mrs?|Prof|Sra?|Dra)\.|(?<!\p{L})(?:[Aa]m|[Ii]m|[Vv]om|[Bb]eim|[Zz]um|[Jj]ede[mnrs]?)\s\d{1,3}\.)\s+(?!\p{Ll}|(?<=\d\.\s+)(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L}))|\n+|(?<=[;；])\s/u;
 
 const CODE = [/```[\s\S]*?```/gu, /`[^`\n]*`/gu];
 const FORMULAS = [
