@@ -110,7 +110,7 @@ const EXPRESSION = /`[^`\n]+`|\$(?!\s)[^$\n]+(?<!\s)\$(?!\d)|[«“„"][^»”�
 
 /** Code that nobody marked as such: a call, an index or a bracket with an operator in it. */
 const CALL =
-  /[\p{L}\p{N}_.]+[([][^\n()[\]]{0,60}[)\]](?:[.[(][\p{L}\p{N}_.()[\]]*)?|[([{][^\n()[\]{}]{0,60}[-+*/=:<>][^\n()[\]{}]{0,60}[)\]}]/gu;
+  /(?<![\p{L}\p{N}_.])[\p{L}\p{N}_.]{1,60}[([][^\n()[\]]{0,60}[)\]](?:[.[(][\p{L}\p{N}_.()[\]]{0,60})?|[([{][^\n()[\]{}]{0,60}[-+*/=:<>][^\n()[\]{}]{0,60}[)\]}]/gu;
 
 /** A sentence most of whose telling words only the notes have, whatever their order. */
 function denseIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
