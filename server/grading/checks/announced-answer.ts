@@ -29,7 +29,10 @@ const SURE = 0.95;
 export const ANSWER = 'Responsum';
 const ANSWER_STEM = stemOf(ANSWER.toLowerCase());
 
-/** A sentence with `ANSWER` in place of what it has from the notes; `isSecret` if it has words that task and rubric do not show; for figures there is `secret-figures.ts`. */
+/**
+ * A sentence with `ANSWER` in place of what it has from the notes; `isSecret` if it has words that task and rubric do not
+ * show. For figures there is `secret-figures.ts`.
+ */
 export type AnswerFrame = { text: string; answer: string; isSecret: boolean };
 
 /** The frame of a sentence, or null where everything in it is the student's or the reader's own. */
@@ -58,12 +61,13 @@ type Told = { stem: string; from: number; to: number; isOfNotes: boolean };
 function tellingIn(sentence: string, work: Work): Told[] {
   const { notes } = indexOfWork(work);
   const words = wordsFor(work.language);
-  const told = [...sentence.matchAll(TOKEN)].map((match) => ({ word: match[0].toLowerCase(), from: match.index }));
+  const told = [...sentence.matchAll(TOKEN)].map(({ 0: said, index }) => {
+    return { word: said.toLowerCase(), from: index, to: index + said.length };
+  });
   return told
     .filter(({ word }) => words?.stopWords.has(word) !== true && words?.talk.has(word) !== true)
     .filter(({ from }) => from > 0 || sentence.search(words?.act ?? NEVER) !== 0)
-    .map(({ word, from }) => ({ stem: stemOf(word), from, to: from + word.length }))
-    .map((one) => ({ ...one, isOfNotes: notes.has(one.stem) }));
+    .map(({ word, from, to }) => ({ stem: stemOf(word), from, to, isOfNotes: notes.has(stemOf(word)) }));
 }
 
 /** Counted or reckoned on by everybody. */

@@ -23,8 +23,10 @@ export type Sample = {
 };
 
 /**
- * `praise`, `generic`, `claim`, `marks`, `verdict` (a mark without a number) and `leak` are faults; `framed` has words of the notes and is none; `vague` is advice that names no act, `count` has a number in it; `sound` is a sentence, `told` one that says what the student did in the text (learnt from beside claims only), `low` a sentence
- * about a criterion below its highest level, `point` a whole comment, all from drafts without a fault.
+ * `praise`, `generic`, `claim`, `marks`, `verdict` (a mark without a number) and `leak` are faults; `framed` has words of
+ * the notes and is none; `vague` is advice that names no act, `count` has a number in it, `plain` has neither number nor
+ * fault; `sound` is a sentence, `told` one that says what the student did in the text (learnt from beside claims only),
+ * `low` a sentence about a criterion below its highest level, `point` a whole comment, all from drafts without a fault.
  */
 export type SampleKind =
   | 'told'

@@ -1,10 +1,14 @@
 import { modelOf, toneOf } from '../../../server/grading/checks/tone/tone-of.ts';
 import { wordsFor } from '../../../server/grading/checks/words/feedback-words.ts';
 import { allSamples } from '../../bench/tone/all-samples.ts';
+import { markCues } from '../../../server/grading/checks/tone/mark-cues.ts';
+import { learnCues } from '../../bench/tone/learn-cues.ts';
 import { learnWeights } from '../../bench/tone/learn-weights.ts';
 
 test('the weights in use are those that the sentences in the repository give', async () => {
-  expect(learnWeights(await allSamples('de'), 'claim')).toEqual(modelOf('de', 'claim'));
+  const samples = await allSamples('de');
+  expect(learnWeights(samples, 'claim')).toEqual(modelOf('de', 'claim'));
+  expect(learnCues(samples, 'de').join(' ')).toBe(markCues['de']?.trim());
 });
 
 test('a language without a model has no tone', () => {

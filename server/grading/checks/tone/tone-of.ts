@@ -6,8 +6,9 @@ import { toneWeights } from './tone-weights.ts';
 
 /**
  * How far a wording sounds like one of six faults, from 0 to 1, or `null` for a language without a model:
- * `praise` (a sentence that praises and names nothing), `generic` (a comment that fits any work) `claim` (a sentence about the person) and
- * `marks` (a number in it is a mark) , `verdict` (a mark without a number) and `leak` (the answer is announced). Logistic regression over hashed features, one model for each fault and language; the
+ * `praise` (a sentence that praises and names nothing), `generic` (a comment that fits any work), `claim` (a sentence
+ * about the person), `marks` (a number in it is a mark), `verdict` (a mark without a number) and `leak` (the answer is
+ * announced). Logistic regression over hashed features, one model for each fault and language; the
  * sentences it learnt from and the script that makes the weights stand in `tests/bench/tone` (`npm run train:tone`).
  * The figure is no probability in use, where faults are rare: every threshold is set by its caller, who says from what.
  */
