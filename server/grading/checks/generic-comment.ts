@@ -77,7 +77,8 @@ export function tellingOf(text: string, words: FeedbackWords): string[] {
   return stemsIn(tellingWords(text, words));
 }
 
-function tellingWords(text: string, words: FeedbackWords): string[] {
+/** The same, as words. */
+export function tellingWords(text: string, words: FeedbackWords): string[] {
   return wordsOf(ownProse(text)).filter((word) => !words.stopWords.has(word) && !words.talk.has(word));
 }
 

@@ -8,6 +8,7 @@ import { looseNumbersIn, type LooseNumber } from './loose-numbers.ts';
 import { SCORE, UNIT } from './mark-grammar.ts';
 import { areCompared, isOwnCount, isReckoning, isStudentsCount } from './mark-moves.ts';
 import { isOfSubject } from './marks-of-subject.ts';
+import { namedTitle, withoutTitle } from './named-title.ts';
 import { ANY_NUMBER, withAllDigits } from './number-words.ts';
 import { maximaOf, ourMissing, ourNumbers, ourShares } from './our-marks.ts';
 import { sentencesIn } from './own-prose.ts';
@@ -37,7 +38,7 @@ export function wrongLoose(prose: string, text: DraftText, draft: Draft, work: W
     const shares = ourShares(draft, work, text.criterionId);
     const foreign = numbers.filter(({ value, isShare }) => !(isShare ? shares : ours).includes(value));
     if (foreign.length === 0) return [];
-    const context = { language: work.language, words, title: '', isKnown };
+    const context = { language: work.language, words, title: namedTitle(sentence, work), isKnown };
     if ((toneOf('marks', sentence, context) ?? 1) < SUPPORT) return [];
     const isOfMarks =
       speaksOfMarks(sentence) && numbers.some(({ value }) => maximaOf(work, text.criterionId).includes(value));
@@ -49,7 +50,7 @@ export function wrongLoose(prose: string, text: DraftText, draft: Draft, work: W
  * The least tone of a mark that a number needs to be one: sound sentences full of numbers have a hundredth of it. Set on
  * each open voice of the validator bench by models that had not seen it, where it costs no mark and drops half the alarms.
  */
-const SUPPORT = 0.1;
+const SUPPORT = 0.4;
 
 type Subject = { words: FeedbackWords; isKnown: (stem: string) => boolean; work: Work };
 
@@ -62,7 +63,7 @@ function notTheirs(
   if (isCounted(sentence)) return [];
   const { figures } = indexOfWork(work);
   const isOfWork = ({ value }: LooseNumber) => isKnown(stemOf(String(value))) || figures.has(String(value));
-  const telling = tellingOf(sentence.replaceAll(SAYS_MARK, ' '), words);
+  const telling = tellingOf(withoutTitle(sentence, work).replaceAll(SAYS_MARK, ' '), words);
   const isAnchored = telling.some((stem) => !/^\p{N}/u.test(stem) && isKnown(stem));
   if (areCompared(sentence) && numbers.some(isOfWork)) return [];
   if (isAnchored && (numbers.some(isOfWork) || isArgued(sentence) || isReckoning(sentence))) return [];

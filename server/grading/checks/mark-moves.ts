@@ -12,6 +12,16 @@ export function movedMarksIn(sentence: string): number[] {
   return found(MOVES, digits).map((match) => numberOf(match[1]));
 }
 
+/** Points that the student loses, gains or is given, as a number or in words: whatever the work has, these are marks. */
+export function handedMarksIn(sentence: string): number[] {
+  return found([HANDED], withAllDigits(sentence)).map((match) => numberOf(match[1]));
+}
+
+const HANDED = new RegExp(
+  String.raw`(?<!\p{L})(?:you\s+(?:\p{L}+\s+){0,2}?(?:lose|lost|drop(?:ped)?|earn(?:ed)?|gain(?:ed)?|forfeit(?:ed)?)|(?:costs?|earns?|brings?|leaves?|loses?)\s+you|I\s+(?:\p{L}+\s+){0,3}?(?:deduct(?:ed)?|docked)|(?:verlierst|erhältst|bekommst|büßt|verschenkst)\s+du|du\s+(?:\p{L}+\s+){0,2}?(?:verlierst|erhältst|bekommst|büßt|verschenkst)|(?:kostet|kosten|bringt|bringen|fehlen)\s+(?:dich|dir|ihnen)|(?:ziehe|zog|vergebe)\s+ich|(?:te|le)\s+(?:cuesta|resta|quita|descuenta|separa)n?|(?:restar|quitar|descontar)(?:te|le)?|pierdes|obtienes|te\s+llevas|has\s+(?:perdido|obtenido|ganado))\s+(?:\p{L}+\s+){0,4}?${NUMBER}\s+(?:marks?|points?|punkten?|punkte|puntos?)(?!\p{L})`,
+  'giu',
+);
+
 const ADVERBS = String.raw`(?:(?:only|just|still|now|then|thus|therefore|so|about|roughly|a|an|me|you|him|it|this|that|here|again|already|already|unfortunately|sadly|alas|nur|noch|leider|damit|also|hier|dafür|so|dir|ihnen|ich|du|sie|es|das|etwa|rund|knapp|gerade|insgesamt|jetzt|nun|te|le|se|solo|sólo|aquí|así|ya|unos|unas|apenas|otros|otras|más|lamentablemente|ahora|me|entonces)\s+)*`;
 /** What may stand behind a number that counts nothing. */
 const UNCOUNTED = String.raw`(?=\s*(?:[.,;:!)–—](?!\d)|$|(?:off|down|less|fewer|short|lost|gone|more|extra|better|up|away|for|here|in\s+(?:all|total|this|that)|on\s+this|at\s+best|at\s+most|then|altogether|so|because|it\s+is|weniger|mehr|abzug|abgezogen|verloren|weg|ab|ein|zusammen|für|hier|dafür|dazu|drauf|weil|übrig|erreicht|geholt|gesammelt|geworden|wert|menos|más|abajo|por|aquí|porque|en\s+(?:total|esto|este|esta)|perdidos|restados|como\s+mucho)(?!\p{L})))`;

@@ -12,7 +12,7 @@ export function partsIn(sentence: string, maxima: readonly number[]): { mark: nu
   const parts = found([PART], sentence).flatMap((match) => {
     const [mark, of] = [numberOf(match[1]), numberOf(match[2])];
     const behind = sentence.slice(match.index + match[0].length);
-    const alone = FREE_AFTER.test(behind) || (match.index === 0 && HEADS.test(behind));
+    const alone = FREE_AFTER.test(behind) || (match.index === 0 && match[0].includes('/') && HEADS.test(behind));
     const ours = maxima.includes(of) && (alone || marking);
     const usual = alone && isUsual(of, match, sentence, marking);
     return match[3] !== undefined || ours || usual ? [{ mark, of }] : [];

@@ -43,6 +43,11 @@ const DENOMINATORS: readonly (readonly [RegExp, number])[] = [
 const NUMERATORS = [/two|zwei|dos|2/iu, /three|drei|tres|3/iu, /four|vier\s|vier(?!tel)|cuatro|4/iu];
 
 const SHARES = [
+  // "A 70 % answer", "this is 70 % work"
+  new RegExp(
+    String.raw`${NUMBER}\s*(?:%|per\s?cent|prozent|por\s+ciento)[\s-]+(?:\p{L}+\s+)?(?:answer|essay|response|paper|script|submission|performance|piece\s+of\s+work|work|antwort|arbeit|leistung|respuesta|trabajo)(?!\p{L})`,
+    'giu',
+  ),
   new RegExp(
     String.raw`(?<!\p{L})(?:${SCORE}|${GIVES}|noten?|you\s+(?:reach|reached|achieve|achieved)|total|overall|result|erreichst(?:\s+du)?|insgesamt|gesamt(?:ergebnis)?|alcanzas|en\s+total|in\s+percentage\s+terms|as\s+a\s+percentage|in\s+prozent(?:\s+ausgedrückt)?|prozentual|en\s+porcentaje|(?:you|du|sie|estás)(?:[’']re)?\s+(?:are|stand|sit|liegst|stehst|liegen|stehen)?\s*(?:(?:now|currently|still|sitting|standing|aktuell|derzeit|momentan|ahora)\s+)*(?:at|on|bei|en))[^.\d\n;]{0,24}${NUMBER}\s*(?:%|per\s?cent|prozent|por\s+ciento)`,
     'giu',

@@ -5,11 +5,13 @@ import { remembered } from '../remembered.ts';
 import type { Work } from '../work.ts';
 import { isHighest } from './chosen-level.ts';
 import type { DraftText } from './draft-texts.ts';
-import { tellingOf } from './generic-comment.ts';
+import { tellingWords } from './generic-comment.ts';
+import { isGradeTalk } from './grade-names.ts';
 import { looseNumbersIn } from './loose-numbers.ts';
 import { numberOf, UNIT } from './mark-grammar.ts';
 import { areCompared, isReckoning } from './mark-moves.ts';
 import { isOfSubject } from './marks-of-subject.ts';
+import { namedTitle, withoutTitle } from './named-title.ts';
 import { withAllDigits } from './number-words.ts';
 import { ourNumbers, ourShares } from './our-marks.ts';
 import { sentencesIn } from './own-prose.ts';
@@ -26,31 +28,37 @@ import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 export function numberByTone(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
   const context = contextOf(text, work);
   if (!context) return undefined;
-  const ours = [...ourShares(draft, work, text.criterionId), ...ourNumbers(draft, work, text.criterionId)];
-  const isKnown = (number: string) => context.isKnown(stemOf(number));
+  const shares = ourShares(draft, work, text.criterionId);
+  const ours = [...shares, ...ourNumbers(draft, work, text.criterionId)];
   return soundingLike('marks', prose, context)
-    .filter((sentence) => /\p{N}/u.test(withAllDigits(sentence)) && !isReckoning(sentence))
-    .filter((sentence) => isSure(sentence, context) || !areCompared(sentence) || !numbersOf(sentence).some(isKnown))
-    .filter(
-      (sentence) =>
-        isSure(sentence, context) || HAS_UNIT.test(sentence) || looseNumbersIn(sentence, context).length > 0,
-    )
-    .flatMap((sentence) =>
-      numbersOf(sentence).filter((one) =>
-        HAS_UNIT.test(sentence)
-          ? isSure(sentence, context) ||
-            !isOfSubject({ kind: 'mark', mark: numberOf(one), isTotal: false, sentence }, work)
-          : isSure(sentence, context) || !isKnown(one),
-      ),
-    )
-    .find((one) => !ours.includes(numberOf(one)));
+    .filter((sentence) => !isReckoning(sentence))
+    .flatMap((sentence) => (isSure(sentence, context) ? numbersOf(sentence) : likelyMarks(sentence, context)))
+    .find(({ value, isShare }) => !(isShare ? shares : ours).includes(value))?.said;
 }
 
-const HAS_UNIT = new RegExp(String.raw`\d\s*${UNIT}`, 'iu');
-
-function numbersOf(sentence: string): string[] {
-  return wordsOf(withAllDigits(sentence)).filter((word) => /^\p{N}/u.test(word));
+/** The numbers of a sentence that only may be about a mark, without those that work or assignment have. */
+function likelyMarks(sentence: string, context: Context): SaidNumber[] {
+  const numbers = numbersOf(sentence);
+  const isKnown = ({ said }: SaidNumber) => context.isKnown(stemOf(said));
+  if (areCompared(sentence) && numbers.some(isKnown)) return [];
+  if (NUMBER_OF_UNITS.test(withAllDigits(sentence)))
+    return numbers.filter(
+      ({ value }) => !isOfSubject({ kind: 'mark', mark: value, isTotal: false, sentence }, context.work),
+    );
+  return looseNumbersIn(sentence, context).length > 0 ? numbers.filter((one) => !isKnown(one)) : [];
 }
+
+const NUMBER_OF_UNITS = new RegExp(String.raw`\d\s*${UNIT}`, 'iu');
+
+type SaidNumber = { said: string; value: number; isShare: boolean };
+
+function numbersOf(sentence: string): SaidNumber[] {
+  return [...withAllDigits(sentence).matchAll(NUMBER)].map(([, said = '', percent]) => {
+    return { said, value: numberOf(said), isShare: percent !== undefined };
+  });
+}
+
+const NUMBER = /(?<![\p{L}\p{N}.,])(\d+(?:[.,]\d+)?)(\s*(?:%|per\s?cent|prozent|por\s+ciento))?/giu;
 
 /** A sentence without a number that sounds like one about a mark ("you were close to the top band here"), as said. */
 export function verdictByTone(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
@@ -63,33 +71,51 @@ export function verdictByTone(prose: string, text: DraftText, draft: Draft, work
   return said && `“${said.trim()}”`;
 }
 
-type Context = { language: string; words: FeedbackWords; title: string; isKnown: (stem: string) => boolean };
+type Context = { language: string; words: FeedbackWords; work: Work; isKnown: (stem: string) => boolean };
 
 function contextOf({ point }: DraftText, work: Work): Context | null {
   const words = wordsFor(work.language);
-  return words && { language: work.language, words, title: '', isKnown: isKnownTo(work, point) };
+  return words && { language: work.language, words, work, isKnown: isKnownTo(work, point) };
 }
 
 /** A word that marks are said with, or a letter that stands alone: many a turn of phrase sounds like theirs. */
 function hasCue(sentence: string, language: string): boolean {
-  const cues = cuesOf(baseLanguage(language));
-  return LONE_LETTER.test(sentence) || wordsOf(sentence).some((word) => cues.has(word));
+  return LONE_LETTER.test(sentence) || wordsOf(sentence).some((word) => cuesOf(baseLanguage(language)).any.has(word));
 }
 
-const cuesOf = remembered((language): ReadonlySet<string> => new Set((markCues[language] ?? '').trim().split(/\s+/u)));
+function hasStrongCue(sentence: string, language: string): boolean {
+  return wordsOf(sentence).some((word) => cuesOf(baseLanguage(language)).strong.has(word));
+}
+
+const cuesOf = remembered((language): { any: ReadonlySet<string>; strong: ReadonlySet<string> } => {
+  const { any, strong } = markCues[language] ?? { any: '', strong: '' };
+  return { any: new Set(any.split(' ')), strong: new Set(strong.split(' ')) };
+});
 
 /** The less of the work a sentence names, and the less it orders, the less tone it needs to be one about a mark. */
 function soundingLike(fault: 'marks' | 'verdict', prose: string, context: Context): string[] {
   return sentencesIn(prose)
     .filter((sentence) => !/[?？]\s*$/u.test(sentence))
-    .filter((sentence) => (toneOf(fault, sentence, context) ?? 0) >= leastTone(fault, sentence, context));
+    .filter((sentence) => toneIn(fault, sentence, context) >= leastTone(fault, sentence, context));
 }
 
-function leastTone(fault: 'marks' | 'verdict', sentence: string, { words, isKnown }: Context): number {
+function leastTone(fault: 'marks' | 'verdict', sentence: string, { language, words, work, isKnown }: Context): number {
   if (OPEN.test(sentence)) return CERTAIN;
   if (sentence.trimStart().search(words.act) === 0) return SURE;
-  const own = tellingOf(sentence, words).filter((stem) => !/^\p{N}/u.test(stem) && isKnown(stem));
-  return LEAST[fault][own.length] ?? SURE;
+  const own = new Set(rareWords(withoutTitle(sentence, work), words).map(stemOf).filter(isKnown));
+  const least = fault === 'verdict' && hasStrongCue(sentence, language) ? LEAST.strong : LEAST[fault];
+  return least[own.size] ?? SURE;
+}
+
+function toneIn(fault: 'marks' | 'verdict', sentence: string, context: Context): number {
+  return toneOf(fault, sentence, { ...context, title: namedTitle(sentence, context.work) }) ?? 0;
+}
+
+/** The words that could be one work's own: no number, no word of feedback or of grades, none that everybody uses. */
+function rareWords(sentence: string, words: FeedbackWords): string[] {
+  return tellingWords(sentence, words).filter(
+    (word) => !/^\p{N}/u.test(word) && !words.common.has(word) && !isGradeTalk(word),
+  );
 }
 
 /** Whether a sentence is about a mark and hardly anything else: the work may have the same number by chance. */
@@ -99,11 +125,11 @@ export function isSurelyMark(sentence: string, text: DraftText, work: Work): boo
 }
 
 function isSure(sentence: string, context: Context): boolean {
-  return leastTone('marks', sentence, context) < SURE && (toneOf('marks', sentence, context) ?? 0) >= SURE;
+  return leastTone('marks', sentence, context) < SURE && toneIn('marks', sentence, context) >= SURE;
 }
 
 /** By words of the work. House numbers, set on each open voice of the validator bench by models that had not seen it. */
-const LEAST = { marks: [0.5, 0.7], verdict: [0.7, 0.8] };
+const LEAST = { marks: [0.5, 0.7], verdict: [0.7, 0.8], strong: [0.5, 0.6, 0.7] };
 const SURE = 0.8;
 const CERTAIN = 0.95;
 /** A quotation was cut out, or the sentence goes on. */

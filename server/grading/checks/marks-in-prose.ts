@@ -5,6 +5,7 @@ import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { isHighest } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
+import { isGradeName } from './grade-names.ts';
 import { MARKING, numberOf } from './mark-grammar.ts';
 import { isArithmetic } from './mark-moves.ts';
 import { barePercentages } from './mark-shares.ts';
@@ -21,6 +22,7 @@ import { verdictIn } from './verdicts.ts';
 import { plainDigits } from './plain-digits.ts';
 import { saidWords } from './said-words.ts';
 import { isKnownTo } from './tone/known-stems.ts';
+import { wrongMaximum } from './whole-marks.ts';
 import { indexOfWork } from './work-index.ts';
 import { everyLanguage, wordsFor } from './words/feedback-words.ts';
 
@@ -37,7 +39,8 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
   const { folded } = indexOfWork(work);
   return draftTexts(draft).flatMap((text) => {
     const isKnown = isKnownTo(work, text.point);
-    const written = ownProse(withBareNumbers(text.text), (quoted) => folded.includes(quoted.toLowerCase()));
+    const isQuoted = (words: string) => !isGradeName(words) && folded.includes(words.toLowerCase());
+    const written = ownProse(withBareNumbers(text.text), isQuoted);
     const prose = sentencesIn(written)
       .filter((sentence) => !isArithmetic(sentence, (number) => isKnown(stemOf(number))))
       .join('\n');
@@ -45,6 +48,7 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
       wrongNumber(prose, text, draft, work) ??
       wrongPercentage(prose, text, draft, work) ??
       wrongFullMarks(prose, text, draft, work) ??
+      wrongMaximum(prose, text, draft, work) ??
       wrongLoose(prose, text, draft, work) ??
       wrongVerdict(prose, text, work) ??
       verdictByTone(prose, text, draft, work) ??
@@ -127,7 +131,8 @@ function isTheirLetter(letter: string, work: Work, sentence: string): boolean {
   const token = new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(letter)}(?![\p{L}\p{N}’']${article})`, 'u');
   if (letter.length === 1 && token.test(work.task) && !MARKING.test(sentence)) return true;
   const words = wordsFor(work.language);
-  const isBeside = !words || tellingOf(sentence, words).some(isKnownTo(work, null));
+  const isKnown = isKnownTo(work, null);
+  const isBeside = !words || tellingOf(sentence, words).some((stem) => stem !== letter.toLowerCase() && isKnown(stem));
   return isBeside && [work.text, work.task, work.notes].some((one) => token.test(one));
 }
 

@@ -1,4 +1,4 @@
-import { isReckoning, movedMarksIn } from './mark-moves.ts';
+import { handedMarksIn, isReckoning, movedMarksIn } from './mark-moves.ts';
 import { isCount } from './counted-points.ts';
 import { gradesInClauses } from './grade-clauses.ts';
 import { gradesByName } from './grades-by-name.ts';
@@ -26,7 +26,9 @@ function namedIn(sentence: string, maxima: readonly number[], language: string):
 function markedIn(sentence: string, maxima: readonly number[], language: string): Mark[] {
   const isTotal = TOTAL.test(sentence);
   const reckoned = isReckoning(sentence) && !ENDS_IN_MARKS.test(withAllDigits(sentence));
-  const numbers = (reckoned ? [] : [...numbersIn(sentence, language), ...movedMarksIn(sentence)]).map((mark) => ({
+  const numbers = (
+    reckoned ? [] : [...numbersIn(sentence, language), ...movedMarksIn(sentence), ...handedMarksIn(sentence)]
+  ).map((mark) => ({
     kind: 'mark' as const,
     mark,
     isTotal,
@@ -92,6 +94,11 @@ const MARKS = [
   // "3 points", "2,5 Punkte"; not the "10 points" of "8/10 points"
   new RegExp(
     String.raw`(?<!(?:out\s+of|\bof|von|aus|de|sobre|/|maximum|maximal)\s*${POSSIBLE})${FREE}${NUMBER}[\s-]*${UNIT}`,
+    'giu',
+  ),
+  // "a deduction of 2 marks", "ein Abzug von 2 Punkten", "una pérdida de 2 puntos"
+  new RegExp(
+    String.raw`(?<!\p{L})(?:deductions?|penalty|loss|credits?|rating|reduction|marks?|scores?|award|gain|\p{L}*abz[uü]ge?s?|verlust|einbuße|wert|\p{L}*punktzahl|wertung|gutschrift|pérdida|descuento|crédito|deducción|penalización|resta|nota|puntuación|puntaje|calificación)\s+(?:of|von|de)\s+${NUMBER}[\s-]*${UNIT}`,
     'giu',
   ),
   // "your score: 7", "the final mark for this is 12"

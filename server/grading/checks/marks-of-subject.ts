@@ -1,11 +1,18 @@
 import { rubricTotal } from '../../rubrics/rubric-version.ts';
 import type { Work } from '../work.ts';
+import { handedMarksIn } from './mark-moves.ts';
 import { markWordsIn, type NamedMark } from './marks-named.ts';
 import { plainDigits } from './plain-digits.ts';
 
 /** The work or its task speak of this number and, in those words, of points, scores or results themselves. */
-export function isOfSubject(named: NamedMark, { text, task, notes, rubric }: Work): boolean {
+export function isOfSubject(named: NamedMark, work: Work): boolean {
   if (named.kind === 'letter' || named.kind === 'share') return false;
+  return handedMarksIn(named.sentence).length === 0 && isKnownTo(named, work);
+}
+
+type Numbered = Extract<NamedMark, { kind: 'mark' | 'part' }>;
+
+function isKnownTo(named: Numbered, { text, task, notes, rubric }: Work): boolean {
   const subject = [text, task, notes].map((one) => plainDigits(one).toLowerCase());
   const known = (words: string) =>
     subject.some((one) => new RegExp(String.raw`(?<![\p{L}\p{N}.,])${words}(?![\p{L}\p{N}]|[.,]\d)`, 'u').test(one));

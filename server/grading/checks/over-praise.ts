@@ -34,7 +34,7 @@ const LOW = 0.5;
  * nothing of the work, asks for nothing and takes nothing back is `bare`, and needs less to be praise.
  * House numbers, set on each open voice of the validator bench by models that had not seen it.
  */
-const TONE = { support: 0.08, strength: 0.5, 'next-step': 0.7, bare: 0.6, summary: 0.5, title: 0.4 };
+const TONE = { support: 0.4, strength: 0.7, 'next-step': 0.7, bare: 0.6, summary: 0.6, title: 0.4 };
 
 function findPraise(draft: Draft, work: Work): Hit[] {
   const words = wordsFor(work.language);

@@ -1,5 +1,5 @@
-import { BUCKETS, featuresOf, type Feature } from '../../../server/grading/checks/tone/tone-features.ts';
-import type { ToneFault, ToneModel } from '../../../server/grading/checks/tone/tone-of.ts';
+import { BUCKETS, featuresOf } from '../../../server/grading/checks/tone/tone-features.ts';
+import { weightOf, type ToneFault, type ToneModel } from '../../../server/grading/checks/tone/tone-of.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { shuffled } from '../validator/draw.ts';
 import type { Sample, SampleKind } from './samples.ts';
@@ -27,9 +27,9 @@ export function learnWeights(samples: readonly Sample[], fault: ToneFault): Tone
 
 const EPOCHS = 25;
 const RATE = 0.05;
-const PULL = 1e-4;
+const PULL = 2e-3;
 
-type Row = { features: Feature[]; isFault: boolean };
+type Row = { features: { bucket: number; weight: number }[]; isFault: boolean };
 type Learner = { weights: Float64Array; bias: number; moved: Float64Array; biasMoved: number };
 
 function step(learner: Learner, { features, isFault }: Row, weight: number): void {
@@ -55,7 +55,9 @@ function rounded({ weights, bias }: Learner): ToneModel {
 function rowsOf(samples: readonly Sample[], fault: ToneFault): Row[] {
   return samples.flatMap((sample) => {
     const isFault = labelOf(fault, sample);
-    return isFault === null ? [] : [{ features: featuresOf(sample.tone), isFault }];
+    if (isFault === null) return [];
+    const features = featuresOf(sample.tone).map((one) => ({ bucket: one.bucket, weight: weightOf(one, fault) }));
+    return [{ features, isFault }];
   });
 }
 

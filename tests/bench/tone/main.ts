@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import type { ToneFault } from '../../../server/grading/checks/tone/tone-of.ts';
 import type { Language } from '../validator/bench-case.ts';
 import { learnWeights } from './learn-weights.ts';
@@ -14,10 +15,11 @@ const lines: string[] = [];
 const cues: string[] = [];
 for (const language of languages) {
   const samples = await allSamples(language);
-  cues.push(`  ${language}: \`\n    ${learnCues(samples, language).join(' ')}\`,`);
+  const { any, strong } = learnCues(samples, language);
+  cues.push(`  ${language}: {\n    any: \`${any.join(' ')}\`,\n    strong: \`${strong.join(' ')}\`,\n  },`);
   for (const fault of faults) {
     const { bias, scale, weights } = learnWeights(samples, fault);
-    const packed = Buffer.from(weights.buffer).toString('base64');
+    const packed = brotliCompressSync(weights).toString('base64');
     lines.push(
       `  '${language} ${fault}': {\n    bias: ${bias},\n    scale: ${scale},\n    weights:\n      '${packed}',\n  },`,
     );
@@ -28,7 +30,7 @@ await writeFile(
   `// Made by \`npm run train:tone\`; not to be edited.
 type PackedModel = { bias: number; scale: number; weights: string };
 
-/** By language and fault; \`weights\` are signed bytes in base64. */
+/** By language and fault; \`weights\` are signed bytes, compressed by Brotli, in base64. */
 export const toneWeights: Readonly<Record<string, PackedModel>> = {
 ${lines.join('\n')}
 };
@@ -37,8 +39,8 @@ ${lines.join('\n')}
 await writeFile(
   join(import.meta.dirname, '../../../server/grading/checks/tone/mark-cues.ts'),
   `// Made by \`npm run train:tone\`; not to be edited.
-/** Words that marks are said with, by language. */
-export const markCues: Readonly<Record<string, string>> = {
+/** Words that marks are said with, by language; \`strong\` ones hardly anything else is said with. */
+export const markCues: Readonly<Record<string, { any: string; strong: string }>> = {
 ${cues.join('\n')}
 };
 `,

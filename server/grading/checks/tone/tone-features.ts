@@ -1,12 +1,12 @@
 import type { ToneText } from './tone-text.ts';
 
-/** How many weights a model has; features share them by hash. */
-export const BUCKETS = 2 ** 14;
+/** How many weights a model has; features share them by hash, and so many that one never seen hardly meets a known one. */
+export const BUCKETS = 2 ** 18;
 
 /**
  * The features of a wording: its tokens, pairs and triples of them, and the letter groups of three to five within a word,
  * which let compounds and endings never seen meet known ones; each hashed to a bucket and weighed so that long and
- * short wordings count alike. Marks count fully, and their bucket is theirs alone only by chance.
+ * short wordings count alike.
  * Source: Weinberger et al. 2009, "Feature Hashing for Large Scale Multitask Learning", ICML.
  */
 export function featuresOf({ tokens, marks }: ToneText): Feature[] {
@@ -17,19 +17,19 @@ export function featuresOf({ tokens, marks }: ToneText): Feature[] {
   return [
     ...weighed(wordFeatures, WORDS_WEIGH),
     ...weighed(letters, LETTERS_WEIGH),
-    ...marks.map((mark) => ({ bucket: bucketOf(`m${mark}`), weight: MARKS_WEIGH })),
+    ...marks.map((mark) => ({ bucket: bucketOf(`m${mark}`), weight: 1, isMark: true })),
   ];
 }
 
-export type Feature = { bucket: number; weight: number };
+/** `isMark`: seen by a list or the form, which each fault weighs in its own way. */
+export type Feature = { bucket: number; weight: number; isMark: boolean };
 
 const WORDS_WEIGH = 2;
-const LETTERS_WEIGH = 2;
-const MARKS_WEIGH = 0.5;
+const LETTERS_WEIGH = 1.5;
 
 function weighed(names: readonly string[], all: number): Feature[] {
   const weight = all / Math.sqrt(Math.max(1, names.length));
-  return names.map((name) => ({ bucket: bucketOf(name), weight }));
+  return names.map((name) => ({ bucket: bucketOf(name), weight, isMark: false }));
 }
 
 function lettersOf(token: string): string[] {

@@ -1,4 +1,5 @@
 import { stemOf, wordsOf } from '../../language/words-of.ts';
+import { isGradeName, isGradeTalk } from '../grade-names.ts';
 import { withAllDigits } from '../number-words.ts';
 import { ownProse, quotedIn } from '../own-prose.ts';
 import { remembered } from '../../remembered.ts';
@@ -6,15 +7,17 @@ import type { FeedbackWords } from '../words/feedback-words.ts';
 
 /**
  * A wording as the tone models see it: `tokens` in reading order, with what belongs to one work masked (`@` a word that
- * work, task, notes, rubric or quote have too, `#` a number or number word, `«»` a quotation, code or formula, `§` the criterion's
+ * work, task, notes, rubric or quote have too, `#` a number or number word, `«»` a quotation but for the name of a grade, code or formula, `§` the criterion's
  * title), and `marks`, what the lists and the form say of it. So a model learns how feedback talks, never what about.
  */
 export function readTone(text: string, { title, isKnown }: ToneContext, words: FeedbackWords): ToneText {
   const whole = text.normalize('NFC').trim();
   const untitled = title === '' ? whole : whole.replaceAll(titlePattern(title), ' ѣ ');
-  const raw = wordsOf(withAllDigits(ownProse(untitled)).replaceAll('…', ' ѫ '));
+  const raw = wordsOf(withAllDigits(ownProse(untitled, (quoted) => !isGradeName(quoted))).replaceAll('…', ' ѫ '));
   const telling = new Set([...new Set(raw)].filter(tellingIn(words)));
-  const tokens = raw.map((word) => MASKS[word] ?? masked(word, telling.has(word) && isKnown(stemOf(word))));
+  const tokens = raw.map(
+    (word) => MASKS[word] ?? masked(word, telling.has(word) && !isGradeTalk(word) && isKnown(stemOf(word))),
+  );
   const own = [...telling].filter((word) => tokens.includes(word));
   return { tokens, marks: [...formOf(whole, tokens), ...listed(whole, own, words)] };
 }

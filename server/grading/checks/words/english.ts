@@ -8,7 +8,7 @@ const SURELY = '(?:(?:have|clearly|obviously|really|evidently|certainly|probably
 /** English. Entries of the patterns are regular expressions. */
 export const english: FeedbackWords = {
   stopWords:
-    wordSet(`other others another made make makes making get gets got let lets take takes took taken go goes went gone come comes came put puts leave leaves left keep keeps kept find finds found see sees saw seen pay paid show shows say says said bring brings run runs turn turns stand stands lie lies a about after all also although an and any are as at be because been before being between both but by
+    wordSet(`around though although down none above below during other others another made make makes making get gets got let lets take takes took taken go goes went gone come comes came put puts leave leaves left keep keeps kept find finds found see sees saw seen pay paid show shows say says said bring brings run runs turn turns stand stands lie lies a about after all also although an and any are as at be because been before being between both but by
     can could did do does doing don't each either else ever every few first for from had has have having he her here his
     how however i if in into is it its it's just like many may me might more most much must my neither no nor not now of
     off on once one only or other our out over own per rather same second she should since so some still such than that

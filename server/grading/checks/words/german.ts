@@ -6,7 +6,7 @@ import { anyPhrase, anyWord, vocabulary, wordSet } from './word-patterns.ts';
 /** German. Entries of the patterns are regular expressions. */
 export const german: FeedbackWords = {
   stopWords:
-    wordSet(`gibt gib geben gab lässt lassen lass macht machen machst tut tun geht gehen ging kommt kommen kam kommst stehen steht stand liegt liegen könnten könnt dürfte dürften mag möchte möchtest würde würdest würden wollen will willst ließe weiß halten hält bringt bringen zeigen zeigt sehen sieht finden findet bleibt werden worden geworden weder auch zwar bereits sogar mal einmal oft aber alle allem allen aller alles als also am an ander andere anderen auch auf aus bei beide beim bin bis bist
+    wordSet(`habe habt hattest komme kommen mich mir allein wäre wären wärst hätte hätten hättest gerade fast etwa kaum deshalb sei gilt rund knapp müsste während gibt gib geben gab lässt lassen lass macht machen machst tut tun geht gehen ging kommt kommen kam kommst stehen steht stand liegt liegen könnten könnt dürfte dürften mag möchte möchtest würde würdest würden wollen will willst ließe weiß halten hält bringt bringen zeigen zeigt sehen sieht finden findet bleibt werden worden geworden weder auch zwar bereits sogar mal einmal oft aber alle allem allen aller alles als also am an ander andere anderen auch auf aus bei beide beim bin bis bist
     da dabei dadurch daher damit dann daran darauf darin darüber das dass davon dazu dein deine deinem deinen deiner deines
     dem den denn der des dich die dies diese diesem diesen dieser dieses dir doch dort du durch eben ein eine einem einen
     einer eines er erst es etwas euch euer für gegen genau hast hat hatte haben hier ich ihm ihn ihnen ihr ihre ihrem ihren

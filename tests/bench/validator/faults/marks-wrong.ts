@@ -22,9 +22,10 @@ export const marksWrong: Injector = (one, random) => {
   return insertedSentence(one, untrue, random);
 };
 
-function mayBeTrue(sentence: string, { numbers, anyFull }: OurMarks, language: Language): boolean {
+function mayBeTrue(sentence: string, { numbers, anyFull, isFull }: OurMarks, language: Language): boolean {
   const { numbers: words, fullIn } = marksInWords[language];
   if (anyFull && fullIn.test(sentence)) return true;
+  if (isFull && MAXIMUM_ALONE.test(sentence)) return true;
   const said =
     sentence
       .replaceAll(/\{\w+\}/gu, ' ')
@@ -33,6 +34,9 @@ function mayBeTrue(sentence: string, { numbers, anyFull }: OurMarks, language: L
   const figures = said.map((word) => (/^\d/u.test(word) ? Number(word.replace(',', '.')) : words.indexOf(word)));
   return figures.some((figure) => figure > 1 && numbers.includes(figure));
 }
+
+/** The maximum and no other mark: "you get all {max} marks", "{max}/{max}". */
+const MAXIMUM_ALONE = /^(?!.*\{(?:wrong|half|word|percent|fraction)\}).*\{max(?:Word)?\}/u;
 
 function wrongMarks(ours: OurMarks, language: Language, random: () => number): Record<string, string> {
   const max = ours.max;
@@ -60,7 +64,7 @@ function wrongInWords({ max, shares, anyFull }: OurMarks, wrong: readonly number
   return Object.fromEntries(Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-type OurMarks = { max: number; numbers: number[]; shares: number[]; anyFull: boolean };
+type OurMarks = { max: number; numbers: number[]; shares: number[]; anyFull: boolean; isFull: boolean };
 
 /** Every number of marks that would be true of this draft: total, chosen points, points lost, whole and by criterion. */
 function ourMarks(rubric: Rubric, draft: Draft): OurMarks {
@@ -72,6 +76,7 @@ function ourMarks(rubric: Rubric, draft: Draft): OurMarks {
   return {
     max,
     anyFull: all.some(({ own, most }) => own === most),
+    isFull: draft.marks === max,
     numbers: all.flatMap(({ own, most }) => [own, most, most - own]),
     shares: all.flatMap(({ own, most }) => [Math.round((own / most) * 100), Math.round(100 - (own / most) * 100)]),
   };

@@ -13,14 +13,14 @@ export const marksInWords: Record<
     fractions: { 50: 'half', 67: 'two thirds', 75: 'three quarters', 33: 'a third', 80: 'four fifths' },
     full: 'full marks',
     fullIn:
-      /(?:full|top|maximum|all|every|perfect|highest)\s+(?:\p{L}+\s+){0,3}?(?:marks?|points?|credit|score|grade)/iu,
+      /(?:full|top|maximum|all|every|perfect|highest)\s+(?:\p{L}+\s+){0,3}?(?:marks?|points?|credit|score|grade|band|level)|(?:no|not\s+an?y?|nothing)\s+(?:\p{L}+\s+){0,4}?(?:lost|lose|deduct\p{L}*|deductions?|taken\s+(?:off|away)|withh[eo]ld)/iu,
   },
   de: {
     numbers: words('keine einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'),
     fractions: { 50: 'die Hälfte', 67: 'zwei Drittel', 75: 'drei Viertel', 33: 'ein Drittel', 80: 'vier Fünftel' },
     full: 'die volle Punktzahl',
     fullIn:
-      /(?:voll|höchst|best|alle|maximal)\p{L}*\s*(?:\p{L}+\s+){0,2}?(?:punkt|note|wertung)\p{L}*|höchst(?:punktzahl|note)|bestnote|volle\s+punkte/iu,
+      /(?:voll|höchst|best|alle|maximal)\p{L}*\s*(?:\p{L}+\s+){0,2}?(?:punkt|note|wertung)\p{L}*|(?:höchst|maximal)(?:punktzahl|note|wertung|zahl|stufe)|bestnote|volle\s+punkte|(?:höchst|oberst|best)\p{L}*\s+(?:\p{L}*stufe|niveau)|(?:kein\p{L}*|ohne|nichts)\s+(?:\p{L}+\s+){0,3}?(?:\p{L}*abz[uü]g\p{L}*|abgezogen|abzuziehen|verlor\p{L}*|verlierst)/iu,
   },
   es: {
     numbers: words('cero un dos tres cuatro cinco seis siete ocho nueve diez once doce'),
@@ -33,7 +33,7 @@ export const marksInWords: Record<
     },
     full: 'la puntuación máxima',
     fullIn:
-      /(?:máxim|complet|perfect|más alt|tod|mejor|pleno)\p{L}*\s+(?:\p{L}+\s+){0,2}?(?:nota|puntuaci|puntaje|puntos|calificaci)\p{L}*|(?:nota|puntuación|puntaje|calificación)\s+(?:máxim|complet|perfect|más alt)\p{L}*/iu,
+      /(?:máxim|complet|perfect|más alt|tod|mejor|pleno)\p{L}*\s+(?:\p{L}+\s+){0,2}?(?:nota|puntuaci|puntaje|puntos|calificaci|nivel)\p{L}*|(?:nivel|banda|tramo)\s+(?:máxim|superior|más alt)\p{L}*|(?:no|sin|nada|ningún)\s+(?:\p{L}+\s+){0,4}?(?:descont\p{L}*|descuent\p{L}*|deducci\p{L}*|penaliza\p{L}*|rest(?:ado|o|a)|pierd\p{L}*)|(?:nota|puntuación|puntaje|calificación)\s+(?:máxim|complet|perfect|más alt)\p{L}*/iu,
   },
 };
 

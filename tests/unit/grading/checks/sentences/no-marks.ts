@@ -1,6 +1,9 @@
 /** Numbers and words of marks that are none. */
 export const noMarks: Readonly<Record<string, readonly string[]>> = {
   en: [
+    'The word “good” stands there three times.',
+    'You pass from the example to the rule.',
+    'The court awarded damages to the tenant.',
     'At the last line I laughed out loud.',
     'That is a reason, not just a doubt.',
     'It costs $1.50 after the discount, not $4.50.',
@@ -40,6 +43,8 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Three “becauses” in your answer do the lifting.',
   ],
   de: [
+    'Das Wort „gut“ steht dreimal in einem Satz.',
+    'Die Prüfung des Antrags steht noch aus.',
     'Beim letzten Satz musste ich lachen!',
     'Korrekt!',
     'Sieh dir die Satzgrenze in V. 9 an.',
@@ -72,6 +77,8 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Teile die 8 durch die 9.',
   ],
   es: [
+    'La palabra «notable» aparece tres veces en un párrafo.',
+    'La junta suspendió la sesión por la lluvia.',
     'La gráfica sería la guinda.',
     'Correcto.',
     'La respuesta queda en el aire.',
