@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { allChecks } from '../../../server/grading/checks/run-checks.ts';
+import { rubricTotal } from '../../../server/rubrics/rubric-version.ts';
 import { matchQuote } from '../../../server/grading/quote-match.ts';
 import type { BenchCase } from '../../bench/validator/bench-case.ts';
 import { COUNTING, outcomeOf } from '../../bench/validator/caught.ts';
@@ -7,6 +8,7 @@ import { clusteredInterval } from '../../bench/validator/clustered-interval.ts';
 import { openSets } from '../../bench/validator/data-file.ts';
 import { draftFlaws } from '../../bench/validator/draft-flaws.ts';
 import { faultKinds } from '../../bench/validator/fault-kinds.ts';
+import { mayBeTrue } from '../../bench/validator/faults/marks-wrong.ts';
 import { judgeLabelledSet } from '../../bench/validator/human/judge-labelled-set.ts';
 import { loadCases } from '../../bench/validator/load-cases.ts';
 import { naiveFindings } from '../../bench/validator/naive-checker.ts';
@@ -99,6 +101,21 @@ describe('the variants', () => {
     const own = latestVariants.mutants.filter((mutant) => mutant.kind === kind);
     expect(own.length).toBeGreaterThanOrEqual(60);
     for (const { draft, work, caseId } of own) expect(JSON.stringify([draft, work.text])).not.toBe(sound.get(caseId));
+  });
+
+  test('a mark that is true of the draft is no fault', () => {
+    const isFull = ({ draft, work }: BenchCase) => draft.marks === rubricTotal(work.rubric);
+    const [full, other] = [opened.dev11.find(isFull), opened.dev11.find((one) => !isFull(one))];
+    if (!full || !other) throw new Error('The set has a draft with all marks and one without.');
+    for (const sentence of [
+      '{max}/{max}',
+      'All {max} are yours.',
+      'Kein Punkt wurde abgezogen.',
+      'Nothing was deducted.',
+    ])
+      expect(mayBeTrue(sentence, { ...full, language: sentence.startsWith('K') ? 'de' : 'en' })).toBe(true);
+    expect(mayBeTrue('You get {wrong} of {max}.', full)).toBe(false);
+    expect(mayBeTrue('{max}/{max}', other)).toBe(false);
   });
 
   test('that are untouched keep every quote in its work', () => {

@@ -1,7 +1,7 @@
 import type { Draft } from '../../../../server/grading/assessment.ts';
 import { criterionMarks } from '../../../../server/grading/marks.ts';
 import type { Rubric } from '../../../../server/rubrics/rubric.ts';
-import type { Language } from '../bench-case.ts';
+import type { BenchCase, Language } from '../bench-case.ts';
 import { drawn } from '../draw.ts';
 import { marksInWords } from '../phrases/marks-in-words.ts';
 import { filled, phrasesOf } from '../phrases/phrases.ts';
@@ -16,13 +16,15 @@ export const marksWrong: Injector = (one, random) => {
   const ours = ourMarks(one.work.rubric, one.draft);
   const blanks = wrongMarks(ours, one.language, random);
   const untrue = phrasesOf(one)
-    .marks.filter((sentence) => !mayBeTrue(sentence, ours, one.language))
+    .marks.filter((sentence) => !mayBeTrue(sentence, one))
     .map((sentence) => filled(sentence, blanks))
     .filter((sentence) => !sentence.includes('{'));
   return insertedSentence(one, untrue, random);
 };
 
-function mayBeTrue(sentence: string, { numbers, anyFull, isFull }: OurMarks, language: Language): boolean {
+/** Whether what a sentence says of marks beside its blanks may be true of a draft. */
+export function mayBeTrue(sentence: string, { work, draft, language }: BenchCase): boolean {
+  const { numbers, anyFull, isFull } = ourMarks(work.rubric, draft);
   const { numbers: words, fullIn } = marksInWords[language];
   if (anyFull && fullIn.test(sentence)) return true;
   if (isFull && MAXIMUM_ALONE.test(sentence)) return true;

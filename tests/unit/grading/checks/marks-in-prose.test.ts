@@ -3,12 +3,16 @@ import { marksInProse } from '../../../../server/grading/checks/marks-in-prose.t
 import { sentencesIn } from '../../../../server/grading/checks/own-prose.ts';
 import type { Work } from '../../../../server/grading/work.ts';
 import { rubricSchema } from '../../../../server/rubrics/rubric.ts';
+import { laterMarkForms } from './sentences/mark-forms-later.ts';
 import { markForms } from './sentences/mark-forms.ts';
 import { noMarks } from './sentences/no-marks.ts';
 
-test.each(rowsOf(markForms))('a mark that is not ours, in $language: $text', ({ language, text }) => {
-  expect(marksInProse.find(draftSaying(text), workIn(language))).toHaveLength(1);
-});
+test.each([...rowsOf(markForms), ...rowsOf(laterMarkForms)])(
+  'a mark that is not ours, in $language: $text',
+  ({ language, text }) => {
+    expect(marksInProse.find(draftSaying(text), workIn(language))).toHaveLength(1);
+  },
+);
 
 test.each(rowsOf(noMarks))('no mark, in $language: $text', ({ language, text }) => {
   expect(marksInProse.find(draftSaying(text), workIn(language))).toEqual([]);

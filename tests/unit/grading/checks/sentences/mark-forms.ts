@@ -1,14 +1,6 @@
 /** Marks that a draft with 3 of 9 marks does not give, in every form we could think of. */
 export const markForms: Readonly<Record<string, readonly string[]>> = {
   en: [
-    'There is a penalty of 8 marks for the missing comments.',
-    'All 9 marks are yours for this part.',
-    'What a pleasure to give you 9/9 for this!',
-    'Criterion 1 is where you miss the top band.',
-    'The whole is graded “Merit” for now.',
-    'This is a 70 % answer at present.',
-    'Marks were taken off for the unlabelled axes.',
-    'Some points had to be deducted for the spelling.',
     'This sits comfortably inside the merit range.',
     'You were a whisker away from failing.',
     'There is not enough here for a passing grade.',
@@ -92,13 +84,6 @@ export const markForms: Readonly<Record<string, readonly string[]>> = {
     'ten out of ten',
   ],
   de: [
-    'Für die fehlenden Kommentare gibt es einen Abzug von 8 Punkten.',
-    'Die Höchstzahl von 9 Punkten ist hier gerechtfertigt.',
-    'Was für eine Freude, dir hier 9/9 geben zu können!',
-    'Die Arbeit wird als „mangelhaft“ bewertet.',
-    'Im Moment bleibt es bei einem „befriedigend“.',
-    'In der Prüfung wärst du damit durchgefallen.',
-    'Der Punktabzug geht auf die fehlenden Einheiten zurück.',
     'Damit ist die Arbeit gerade noch ausreichend.',
     'Für ein Gut fehlt noch einiges.',
     'Dafür gibt es den größten Teil der Punkte.',
@@ -176,11 +161,6 @@ export const markForms: Readonly<Record<string, readonly string[]>> = {
     'acht von neun',
   ],
   es: [
-    'Por los comentarios que faltan hay una penalización de 8 puntos.',
-    'Los 9 puntos son tuyos por una demostración así.',
-    'El trabajo se califica como «notable».',
-    'Con eso pasas de «aprobado» a «notable».',
-    'La falta de unidades te ha bajado la calificación.',
     'Se queda en un aprobado raspado.',
     'Con esto no alcanzas el notable.',
     'Te llevas casi toda la puntuación.',
