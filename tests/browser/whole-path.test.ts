@@ -111,7 +111,10 @@ async function approve(frame: Frame, page: Page): Promise<void> {
   await lookAt(page, frame, 'review');
   const radios = frame.locator('#review-form .levels');
   for (let i = 0; i < (await radios.count()); i++) await radios.nth(i).locator('input[type=radio]').last().check();
+  // The page comes anew once it is saved: what is typed into the old one meanwhile would go with it.
+  const saved = page.waitForEvent('framenavigated', (one) => one === frame);
   await frame.locator('#review-form').getByRole('button', { name: /save/i }).click();
+  await saved;
   await frame.locator('#summary').fill('Well argued, Sam. Tess wrote this sentence herself.');
   await frame.getByRole('button', { name: /approve/i }).click();
   await frame
