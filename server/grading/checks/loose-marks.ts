@@ -8,7 +8,7 @@ import { looseNumbersIn, type LooseNumber } from './loose-numbers.ts';
 import { SCORE, UNIT } from './mark-grammar.ts';
 import { areCompared, isOwnCount, isReckoning, isStudentsCount } from './mark-moves.ts';
 import { isOfSubject } from './marks-of-subject.ts';
-import { namedTitle, withoutTitle } from './named-title.ts';
+import { namedTitle, withoutNamedTitle } from './named-title.ts';
 import { ANY_NUMBER, withAllDigits } from './number-words.ts';
 import { maximaOf, ourMissing, ourNumbers, ourShares } from './our-marks.ts';
 import { sentencesIn } from './own-prose.ts';
@@ -63,7 +63,7 @@ function notTheirs(
   if (isCounted(sentence)) return [];
   const { figures } = indexOfWork(work);
   const isOfWork = ({ value }: LooseNumber) => isKnown(stemOf(String(value))) || figures.has(String(value));
-  const telling = tellingOf(withoutTitle(sentence, work).replaceAll(SAYS_MARK, ' '), words);
+  const telling = tellingOf(withoutNamedTitle(sentence, work).replaceAll(SAYS_MARK, ' '), words);
   const isAnchored = telling.some((stem) => !/^\p{N}/u.test(stem) && isKnown(stem));
   if (areCompared(sentence) && numbers.some(isOfWork)) return [];
   if (isAnchored && (numbers.some(isOfWork) || isArgued(sentence) || isReckoning(sentence))) return [];

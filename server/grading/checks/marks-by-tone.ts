@@ -11,7 +11,7 @@ import { looseNumbersIn } from './loose-numbers.ts';
 import { numberOf, UNIT } from './mark-grammar.ts';
 import { areCompared, isReckoning } from './mark-moves.ts';
 import { isOfSubject } from './marks-of-subject.ts';
-import { namedTitle, withoutTitle } from './named-title.ts';
+import { namedTitle, withoutNamedTitle } from './named-title.ts';
 import { withAllDigits } from './number-words.ts';
 import { ourNumbers, ourShares } from './our-marks.ts';
 import { sentencesIn } from './own-prose.ts';
@@ -102,7 +102,7 @@ function soundingLike(fault: 'marks' | 'verdict', prose: string, context: Contex
 function leastTone(fault: 'marks' | 'verdict', sentence: string, { language, words, work, isKnown }: Context): number {
   if (OPEN.test(sentence)) return CERTAIN;
   if (sentence.trimStart().search(words.act) === 0) return SURE;
-  const own = new Set(rareWords(withoutTitle(sentence, work), words).map(stemOf).filter(isKnown));
+  const own = new Set(rareWords(withoutNamedTitle(sentence, work), words).map(stemOf).filter(isKnown));
   const least = fault === 'verdict' && hasStrongCue(sentence, language) ? LEAST.strong : LEAST[fault];
   return least[own.size] ?? SURE;
 }

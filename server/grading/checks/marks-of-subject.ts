@@ -7,12 +7,12 @@ import { plainDigits } from './plain-digits.ts';
 /** The work or its task speak of this number and, in those words, of points, scores or results themselves. */
 export function isOfSubject(named: NamedMark, work: Work): boolean {
   if (named.kind === 'letter' || named.kind === 'share') return false;
-  return handedMarksIn(named.sentence).length === 0 && isKnownTo(named, work);
+  return handedMarksIn(named.sentence).length === 0 && isTheirs(named, work);
 }
 
 type Numbered = Extract<NamedMark, { kind: 'mark' | 'part' }>;
 
-function isKnownTo(named: Numbered, { text, task, notes, rubric }: Work): boolean {
+function isTheirs(named: Numbered, { text, task, notes, rubric }: Work): boolean {
   const subject = [text, task, notes].map((one) => plainDigits(one).toLowerCase());
   const known = (words: string) =>
     subject.some((one) => new RegExp(String.raw`(?<![\p{L}\p{N}.,])${words}(?![\p{L}\p{N}]|[.,]\d)`, 'u').test(one));

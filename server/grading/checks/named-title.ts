@@ -7,7 +7,7 @@ export function namedTitle(sentence: string, { rubric }: Work): string {
 }
 
 /** The sentence with that title cut out. */
-export function withoutTitle(sentence: string, work: Work): string {
+export function withoutNamedTitle(sentence: string, work: Work): string {
   const title = namedTitle(sentence, work);
   return title === '' ? sentence : sentence.replaceAll(title, ' ');
 }

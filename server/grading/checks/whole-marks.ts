@@ -34,4 +34,4 @@ const PART = /(?<![\p{N}.,/])(\d+(?:[.,]\d+)?)\s*(?:\/|out\s+of|of|von|aus|de|so
 
 /** Takes the whole of what comes behind it, or nothing less. */
 const WHOLE =
-  /(?<!\p{L})(?:all|every|full|maximum|highest|whole|entire|complete|fewer|less|alle[nr]?|voll\p{L}*|ganze[nr]?|(?:höchst|maximal)\p{L}*|maximum|sämtlich\p{L}*|weniger|tod[oa]s?|máxim\p{L}*|enter[oa]s?|complet[oa]s?|íntegr\p{L}*|menos)(?!\p{L})|^\s*los\s/iu;
+  /(?<!\p{L})(?:all|every|full|maximum|highest|whole|entire|complete|fewer|less|alle[nr]?|voll\p{L}*|ganze[nr]?|(?:höchst|maximal)\p{L}*|sämtlich\p{L}*|weniger|tod[oa]s?|máxim\p{L}*|enter[oa]s?|complet[oa]s?|íntegr\p{L}*|menos)(?!\p{L})|^\s*los\s/iu;
