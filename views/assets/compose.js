@@ -9,7 +9,7 @@ function autosave(form) {
   const base = form.elements.namedItem('base');
   const state = form.querySelector('[data-save-state]');
   const counter = form.querySelector('[data-words-shown]');
-  const page = { saved: text.value, timer: null, busy: false, stopped: false };
+  const page = { saved: text.value, timer: null, busy: false, stopped: false, leaving: false };
 
   const say = (words) => (state.textContent = words);
   const count = () => {
@@ -22,7 +22,7 @@ function autosave(form) {
   };
 
   async function save() {
-    if (page.busy || page.stopped || text.value === page.saved) return;
+    if (page.busy || page.stopped || page.leaving || text.value === page.saved) return;
     page.busy = true;
     say(form.dataset.saving);
     const sent = text.value;
@@ -58,6 +58,7 @@ function autosave(form) {
   }
 
   text.addEventListener('input', () => {
+    page.leaving = false; // the page stays after all
     count();
     later(SAVE_AFTER_MS);
   });
@@ -69,14 +70,13 @@ function autosave(form) {
       return;
     }
     clearTimeout(page.timer);
-    page.stopped = true;
-    page.saved = text.value;
+    page.leaving = true;
   });
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) window.location.reload(); // a page from the browser's memory holds an old base
   });
   window.addEventListener('beforeunload', (event) => {
-    if (text.value !== page.saved) event.preventDefault();
+    if (!page.leaving && text.value !== page.saved) event.preventDefault();
   });
   count();
 }

@@ -60,6 +60,7 @@ function autosave(form) {
   }
 
   form.addEventListener('input', () => {
+    page.leaving = false; // the page stays after all
     showMarks(form);
     later(SAVE_AFTER_MS);
   });
