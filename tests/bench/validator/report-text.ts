@@ -33,6 +33,7 @@ const SETS = {
   dev9: 'ninth open voice: no figures to publish',
   dev10: 'tenth open voices: no figures to publish',
   dev11: 'eleventh open voices: no figures to publish',
+  dev12: 'twelfth open voices: no figures to publish',
   dev3: 'third open voice: no figures to publish',
 } as const;
 

@@ -35,9 +35,10 @@ beforeAll(async () => {
     dev9: await loadCases('dev9'),
     dev10: await loadCases('dev10'),
     dev11: await loadCases('dev11'),
+    dev12: await loadCases('dev12'),
   };
   held = await loadCases('held');
-  latest = held.length > 0 ? held : opened.dev9;
+  latest = held.length > 0 ? held : opened.dev12;
   latestVariants = variantsOf(latest, 1);
 });
 

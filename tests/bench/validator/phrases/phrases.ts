@@ -39,6 +39,9 @@ import { dev10Spanish } from './dev10-spanish.ts';
 import { dev11English } from './dev11-english.ts';
 import { dev11German } from './dev11-german.ts';
 import { dev11Spanish } from './dev11-spanish.ts';
+import { dev12English } from './dev12-english.ts';
+import { dev12German } from './dev12-german.ts';
+import { dev12Spanish } from './dev12-spanish.ts';
 import { heldPhrases } from './held.ts';
 
 /**
@@ -99,6 +102,7 @@ const PHRASES: Record<Exclude<BenchCase['set'], 'held'>, Record<Language, Phrase
   dev9: { en: dev9English, de: dev9German, es: dev9Spanish },
   dev10: { en: dev10English, de: dev10German, es: dev10Spanish },
   dev11: { en: dev11English, de: dev11German, es: dev11Spanish },
+  dev12: { en: dev12English, de: dev12German, es: dev12Spanish },
 };
 
 function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {
