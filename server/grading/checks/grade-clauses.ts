@@ -60,6 +60,8 @@ const PATTERNS = [
     String.raw`(?:^An?|(?<!\p{L})(?:an?|[Ee]ine?[mr]?|[Uu]na?|[Yy]our|[Gg]rades?|[Mm]ark|[Nn]ot[ae]|[Aa]s|[Aa]t|[Aa]ls|[Mm]it))\s+(?:\p{Ll}+\s+){0,2}(?<grade>[A-F](?:[\s-](?:plus|minus|star)|\s?[+−–*-])?)(?:\s+(?:for|here|overall|from|grade|work|material|territory|standard|range|für|hier|por|aquí|in)(?!\p{L}).*)?$`,
     'u',
   ),
+  // "This is solid B work"
+  /(?<!\p{L})(?:solid|strong|clear|good|weak|low|high|borderline|comfortable|clean)\s+(?<grade>[A-F][+−–-]?)\s+(?:work|grade|material|territory|standard|range)(?!\p{L})/u,
   new RegExp(
     String.raw`^(?<grade>[A-F](?:[\s-](?:plus|minus|star)|\s?[+−–*-])?)(?:\s+(?:grade|work|material|territory|standard|range))?$`,
     'u',

@@ -12,13 +12,57 @@ export function movedMarksIn(sentence: string): number[] {
   return found(MOVES, digits).map((match) => numberOf(match[1]));
 }
 
-/** Points that the student loses, gains or is given, as a number or in words: whatever the work has, these are marks. */
-export function handedMarksIn(sentence: string): number[] {
-  return found([HANDED], withAllDigits(sentence)).map((match) => numberOf(match[1]));
+/**
+ * What a change would make of a mark, before and after: "you would move up from 7 to 12", "das brächte dich von 7 auf 12",
+ * "pasarías de 7 a 12". Only of what might be and happens to the student or the answer: "you go from 7 to 12" may be a step
+ * of the work.
+ */
+export function risenMarksIn(sentence: string): number[] {
+  const digits = withAllDigits(sentence);
+  if (!TWO_NUMBERS.test(digits)) return [];
+  return found(RISES, digits).flatMap((match) => [numberOf(match[1]), numberOf(match[2])]);
 }
 
+/** Without these no pattern can match: most sentences are spared them all. */
+const TWO_NUMBERS = /\d\D+\d/u;
+const POINTS = /mark|point|p[uü]n(?:kt|t)/iu;
+
+const WOULD = String.raw`(?:would|could|might|should|will|can|[’']d|[’']ll)`;
+const RISES = [
+  String.raw`(?<!\p{L})(?:you|it|this|that|which|(?:mark|score|grade|total|answer|work|result)s?)\s*${WOULD}\s+(?:\p{L}+\s+){0,2}?(?:move|go|climb|rise|jump|get|step|come|be|increase|improve)(?:\s+(?:up|it|straight|all\s+the\s+way|comfortably|easily))*\s+from\s+(?:an?\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:up\s+)?to\s+(?:an?\s+|the\s+)?${NUMBER}`,
+  String.raw`(?<!\p{L})(?:takes?|brings?|lifts?|moves?|raises?|pushe?s?|bumps?|gets?|carr(?:y|ies)|turns?)\s+(?:you|your\s+\p{L}+|this|it)\s+(?:up\s+)?from\s+(?:an?\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:up\s+)?to\s+(?:an?\s+|the\s+)?${NUMBER}`,
+  String.raw`(?<!\p{L})(?:turn|make)s?\s+(?:this|that|your|the)\s+${NUMBER}\s+into\s+(?:an?\s+)?${NUMBER}`,
+  String.raw`(?<!\p{L})(?:wär(?:e?st|e|en)|kämst|käme|würde?s?t?|könnte?s?t?|hätte?s?t?|steigst|kommst|springst|kletterst)(?:\s+\p{L}+){0,4}?\s+von\s+${NUMBER}(?:\s+(?:punkten?|punkte|prozent|%))?\s+auf\s+${NUMBER}`,
+  String.raw`(?<!\p{L})(?:bring|brächt|heb|höb)(?:t|e|en)?\s+(?:\p{L}+\s+){0,2}?(?:dich|deine?n?\s+\p{L}+|sie|es|das)\s+(?:\p{L}+\s+){0,2}?von\s+${NUMBER}(?:\s+(?:punkten?|punkte|prozent|%))?\s+auf\s+${NUMBER}`,
+  String.raw`(?<!\p{L})(?:pasarí|subirí|llegarí|irí|saltarí|ascenderí)(?:as?|an)\s+(?:\p{L}+\s+){0,2}?del?\s+(?:un\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:al?|hasta(?:\s+el)?)\s+(?:un\s+|los\s+)?${NUMBER}`,
+  String.raw`(?<!\p{L})(?:podrías?|puedes|puede)\s+(?:\p{L}+\s+)?(?:pasar|subir|llegar|saltar)\s+(?:\p{L}+\s+){0,2}?del?\s+(?:un\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:al?|hasta(?:\s+el)?)\s+(?:un\s+|los\s+)?${NUMBER}`,
+  String.raw`(?<!\p{L})(?:te|la|lo)\s+(?:lleva|llevaría|sube|subiría|haría\s+(?:pasar|subir))\s+(?:\p{L}+\s+){0,2}?del?\s+(?:un\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:al?|hasta(?:\s+el)?)\s+(?:un\s+|los\s+)?${NUMBER}`,
+  String.raw`(?<!\p{L})si\s[^.;!?]{3,80},\s+(?:pasas|subes|llegas|saltas)\s+del?\s+(?:un\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:al?|hasta(?:\s+el)?)\s+(?:un\s+|los\s+)?${NUMBER}`,
+  String.raw`(?<!\p{L})para\s+(?:subir|pasar)\s+del?\s+${NUMBER}(?:\s+actual)?\s+(?:al?|hasta(?:\s+el)?)\s+(?:un\s+|los\s+)?${NUMBER}`,
+].map((source) => new RegExp(source, 'giu'));
+
+/** Points that the student loses, gains or is given, as a number or in words: whatever the work has, these are marks. */
+export function handedMarksIn(sentence: string): number[] {
+  if (!POINTS.test(sentence)) return [];
+  const digits = withAllDigits(sentence).replace(A_POINT, '1');
+  return found([HANDED], digits).map((match) => numberOf(match[1]));
+}
+
+/** "You lost a point", "einen Punkt", "un punto" */
+const A_POINT =
+  /(?<!\p{L})(?:an?|one|a\s+single|eine?n?|einen\s+einzigen|uno?|un\s+solo)(?=\s+(?:marks?|points?|punkt|puntos?)(?!\p{L}))/giu;
+
+const HANDS = [
+  String.raw`you\s+(?:\p{L}+\s+){0,2}?(?:los[et]|drop(?:ped)?|earn(?:ed)?|gain(?:ed)?|forfeit(?:ed)?|recover(?:ed)?|pick(?:ed)?\s+up|throw(?:n)?\s+away|threw\s+away|miss(?:ed)?\s+out\s+on|secured?|collect(?:ed)?)`,
+  String.raw`(?:costs?|earns?|brings?|leaves?|loses?|gains?|nets?|recover)\s+(?:you)?`,
+  String.raw`I(?:[’']ve|[’']d)?\s+(?:\p{L}+\s+){0,3}?(?:deduct(?:ed)?|docked|awarded|credited|given|gave|added)`,
+  String.raw`(?:verlierst|verlorst|erhältst|bekommst|büßt|verschenkst|gewinnst|holst|sicherst)\s+du|du\s+(?:\p{L}+\s+){0,2}?(?:verlierst|verlorst|erhältst|bekommst|büßt|verschenkst|gewinnst|holst|sicherst)`,
+  String.raw`(?:kostet|kosten|bringt|bringen|fehlen|fehlt|gebe|gibt)\s+(?:dich|dir|ihnen|es|ich\s+dir)`,
+  String.raw`(?:ziehe|zog|vergebe)\s+ich|(?:te|le)\s+(?:cuesta|resta|quita|descuenta|separa|suma|falta|doy|daría|he\s+dado|he\s+quitado|quito|resto|descuento|escapa|escapó|faltó|faltaro)n?`,
+  String.raw`(?:pierdes|perdiste|perderás|obtienes|obtuviste|obtendrás|obtendrías|ganas|ganaste|ganarás|ganarías|recuperas|recuperarás|recuperarías|recuperar|sumas|sumarás|sumarías|consigues|conseguiste|conseguirías|te\s+llevas|has\s+(?:perdido|obtenido|ganado|sumado|conseguido)|(?:restar|quitar|descontar|dar)(?:te|le))`,
+].join('|');
 const HANDED = new RegExp(
-  String.raw`(?<!\p{L})(?:you\s+(?:\p{L}+\s+){0,2}?(?:lose|lost|drop(?:ped)?|earn(?:ed)?|gain(?:ed)?|forfeit(?:ed)?)|(?:costs?|earns?|brings?|leaves?|loses?)\s+you|I\s+(?:\p{L}+\s+){0,3}?(?:deduct(?:ed)?|docked)|(?:verlierst|erhältst|bekommst|büßt|verschenkst)\s+du|du\s+(?:\p{L}+\s+){0,2}?(?:verlierst|erhältst|bekommst|büßt|verschenkst)|(?:kostet|kosten|bringt|bringen|fehlen)\s+(?:dich|dir|ihnen)|(?:ziehe|zog|vergebe)\s+ich|(?:te|le)\s+(?:cuesta|resta|quita|descuenta|separa)n?|(?:restar|quitar|descontar)(?:te|le)?|pierdes|obtienes|te\s+llevas|has\s+(?:perdido|obtenido|ganado))\s+(?:\p{L}+\s+){0,4}?${NUMBER}\s+(?:marks?|points?|punkten?|punkte|puntos?)(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:${HANDS})\s+(?:\p{L}+\s+){0,4}?${NUMBER}\s+(?:(?:full|easy|whole|more|further|of\s+the\s+\p{L}+|weitere|ganze|fáciles|enteros?)\s+)?(?:marks?|points?|punkten?|punkte|pünktchen|puntos?|puntitos?)(?!\p{L})`,
   'giu',
 );
 
@@ -44,7 +88,7 @@ const MOVES = [
 
 /** "I get four", "I count 7": the reader's own count; "1 in 38": odds. */
 const COUNTING =
-  /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see|make\s+it)|(?:komme\s+ich|ich\s+komme|ich\s+zähle|zähle\s+ich|ich\s+sehe|ich\s+finde)|(?:cuento|me\s+salen|encuentro|veo|saldrían?|resultan|resultarían))(?!\p{L})|\d\s+in\s+(?:every\s+)?\d/iu;
+  /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see|make\s+it)|(?:komme\s+ich|ich\s+komme|ich\s+zähle|zähle\s+ich|ich\s+sehe|ich\s+finde)|(?:cuento|me\s+salen|encuentro|(?<!(?:lo|la|te|los|las)\s+)veo|saldrían?|resultan|resultarían))(?!\p{L})|\d\s+in\s+(?:every\s+)?\d/iu;
 
 /** "I get four", "ich zähle 7", "me salen 3", and nothing that could hand a mark out. */
 export function isOwnCount(sentence: string): boolean {
@@ -52,7 +96,7 @@ export function isOwnCount(sentence: string): boolean {
 }
 
 const OWN_COUNT =
-  /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see)|ich\s+(?:zähle|sehe|finde)|(?:zähle|sehe|finde)\s+ich|cuento|encuentro|veo|saldrían?|resultarían?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:I\s+(?:only\s+)?(?:get|count|counted|find|found|see)|ich\s+(?:zähle|sehe|finde)|(?:zähle|sehe|finde)\s+ich|cuento|encuentro|(?<!(?:lo|la|te|los|las)\s+)veo|saldrían?|resultarían?)(?!\p{L})/iu;
 
 /** "You counted seven in the class", "du hast 7 gezählt": a count of the work, told again. */
 export function isStudentsCount(sentence: string): boolean {

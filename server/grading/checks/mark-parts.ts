@@ -32,7 +32,7 @@ const TURNED = new RegExp(
   'giu',
 );
 const FREE_AFTER =
-  /^\s*(?:[.,;:!?)\]–—-]|$|(?:for|here|in|on|overall|für|im|bei|hier|insgesamt|erreicht|geschafft|achieved|reached|obtenidos|conseguidos|por|en|aquí|and|und|y|because|weil|porque|so|from|at|as|is|by|but|with|that|if|on|this|would|bei|mit|aber|wenn|auf|ist|wäre|hat|das|con|pero|si|como|es|sería|a)(?!\p{L}))/iu;
+  /^\s*(?:[.,;:!?)\]|–—-]|$|(?:for|here|in|on|overall|für|im|bei|hier|insgesamt|erreicht|geschafft|achieved|reached|obtenidos|conseguidos|por|en|aquí|and|und|y|because|weil|porque|so|from|at|as|is|by|but|with|that|if|on|this|would|bei|mit|aber|wenn|auf|ist|wäre|hat|das|con|pero|si|como|es|sería|a)(?!\p{L}))/iu;
 /** "7/20 The first step …": a mark set in front of a comment. */
 const HEADS = /^\s+\p{Lu}/u;
 const USUAL_MAXIMA = [10, 20, 100];

@@ -13,7 +13,7 @@ import { areCompared, isReckoning } from './mark-moves.ts';
 import { isOfSubject } from './marks-of-subject.ts';
 import { namedTitle, withoutNamedTitle } from './named-title.ts';
 import { withAllDigits } from './number-words.ts';
-import { ourNumbers, ourShares } from './our-marks.ts';
+import { maximaOf, ourNumbers, ourShares } from './our-marks.ts';
 import { sentencesIn } from './own-prose.ts';
 import { isKnownTo } from './tone/known-stems.ts';
 import { markCues } from './tone/mark-cues.ts';
@@ -40,12 +40,15 @@ export function numberByTone(prose: string, text: DraftText, draft: Draft, work:
 function likelyMarks(sentence: string, context: Context): SaidNumber[] {
   const numbers = numbersOf(sentence);
   const isKnown = ({ said }: SaidNumber) => context.isKnown(stemOf(said));
-  if (areCompared(sentence) && numbers.some(isKnown)) return [];
+  const maxima = maximaOf(context.work, null);
+  if (areCompared(sentence) && numbers.some((one) => isKnown(one) && !maxima.includes(one.value))) return [];
   if (NUMBER_OF_UNITS.test(withAllDigits(sentence)))
     return numbers.filter(
       ({ value }) => !isOfSubject({ kind: 'mark', mark: value, isTotal: false, sentence }, context.work),
     );
-  return looseNumbersIn(sentence, context).length > 0 ? numbers.filter((one) => !isKnown(one)) : [];
+  const isExplained = looseNumbersIn(sentence, context).length === 0;
+  if (isExplained && toneIn('marks', sentence, context) < LEAST.explained) return [];
+  return numbers.filter((one) => !isKnown(one));
 }
 
 const NUMBER_OF_UNITS = new RegExp(String.raw`\d\s*${UNIT}`, 'iu');
@@ -128,8 +131,8 @@ function isSure(sentence: string, context: Context): boolean {
   return leastTone('marks', sentence, context) < SURE && toneIn('marks', sentence, context) >= SURE;
 }
 
-/** By words of the work. House numbers, set on each open voice of the validator bench by models that had not seen it. */
-const LEAST = { marks: [0.5, 0.7], verdict: [0.7, 0.8], strong: [0.5, 0.6, 0.7] };
+/** By words of the work; `explained`: if each number counts or measures something. House numbers, set on each open voice of the validator bench by models that had not seen it. */
+const LEAST = { marks: [0.5, 0.7], explained: 0.7, verdict: [0.7, 0.8], strong: [0.5, 0.6, 0.7] };
 const SURE = 0.8;
 const CERTAIN = 0.95;
 /** A quotation was cut out, or the sentence goes on. */

@@ -22,7 +22,7 @@ import { verdictIn } from './verdicts.ts';
 import { plainDigits } from './plain-digits.ts';
 import { saidWords } from './said-words.ts';
 import { isKnownTo } from './tone/known-stems.ts';
-import { wrongMaximum } from './whole-marks.ts';
+import { besideMaximum, wrongMaximum } from './whole-marks.ts';
 import { indexOfWork } from './work-index.ts';
 import { everyLanguage, wordsFor } from './words/feedback-words.ts';
 
@@ -44,16 +44,7 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
     const prose = sentencesIn(written)
       .filter((sentence) => !isArithmetic(sentence, (number) => isKnown(stemOf(number))))
       .join('\n');
-    const wrong =
-      wrongNumber(prose, text, draft, work) ??
-      wrongPercentage(prose, text, draft, work) ??
-      wrongFullMarks(prose, text, draft, work) ??
-      wrongMaximum(prose, text, draft, work) ??
-      wrongLoose(prose, text, draft, work) ??
-      wrongVerdict(prose, text, work) ??
-      verdictByTone(prose, text, draft, work) ??
-      wrongNoun(prose, text, draft, work) ??
-      numberByTone(prose, text, draft, work);
+    const wrong = firstFound(prose, text, draft, work);
     if (wrong === undefined) return [];
     return [
       { ...placeOf(text), message: `The wording names ${wrong} as a mark, which the chosen levels do not give.` },
@@ -61,7 +52,31 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
   });
 }
 
-function wrongVerdict(prose: string, { point }: DraftText, work: Work): string | undefined {
+type Search = (prose: string, text: DraftText, draft: Draft, work: Work) => string | undefined;
+
+function firstFound(...where: Parameters<Search>): string | undefined {
+  for (const search of SEARCHES) {
+    const wrong = search(...where);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
+
+/** From the plainest to the nets below them. */
+const SEARCHES: readonly Search[] = [
+  wrongNumber,
+  wrongPercentage,
+  wrongFullMarks,
+  wrongMaximum,
+  besideMaximum,
+  wrongLoose,
+  wrongVerdict,
+  verdictByTone,
+  wrongNoun,
+  numberByTone,
+];
+
+function wrongVerdict(prose: string, { point }: DraftText, _draft: Draft, work: Work): string | undefined {
   const isKnown = isKnownTo(work, point);
   return sentencesIn(prose).flatMap((sentence) => verdictIn(sentence, isKnown) ?? [])[0];
 }
@@ -84,12 +99,17 @@ function wrongNoun(prose: string, text: DraftText, draft: Draft, work: Work): st
 /** A mark set as code or a formula is a mark still: "$8/10$ points". */
 function withBareNumbers(text: string): string {
   return plainDigits(text)
+    .replace(LABEL_IN_FRONT, '$1.\n')
     .replace(/\\d?frac\{(\d+)\}\{(\d+)\}/gu, '$1/$2')
     .replace(
       /(?:`|\$\$?|\\\()\s*(\d[\d.,/\s]*)(?:`|\$\$?|\\\))(?=\s*(?:marks?|points?|punkte?n?|puntos?)(?!\p{L}))/giu,
       ' $1 ',
     );
 }
+
+/** "Score: 7 Your answer …": a label with its number is a sentence of its own, whether a full stop parts it or not. */
+const LABEL_IN_FRONT =
+  /^(\s*\p{L}[\p{L}\s()]{0,40}(?:[:=→–]|->)\s*\d[\d.,/\s]*(?:%|\p{L}{1,8}\.?)?)\s+(?=\p{Lu}\p{Ll})/u;
 
 function wrongNumber(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
   const named = marksNamedIn(prose, { maxima: maximaOf(work, text.criterionId), language: work.language });

@@ -1,4 +1,4 @@
-import { handedMarksIn, isReckoning, movedMarksIn } from './mark-moves.ts';
+import { handedMarksIn, isReckoning, movedMarksIn, risenMarksIn } from './mark-moves.ts';
 import { isCount } from './counted-points.ts';
 import { gradesInClauses } from './grade-clauses.ts';
 import { gradesByName } from './grades-by-name.ts';
@@ -26,9 +26,9 @@ function namedIn(sentence: string, maxima: readonly number[], language: string):
 function markedIn(sentence: string, maxima: readonly number[], language: string): Mark[] {
   const isTotal = TOTAL.test(sentence);
   const reckoned = isReckoning(sentence) && !ENDS_IN_MARKS.test(withAllDigits(sentence));
-  const numbers = (
-    reckoned ? [] : [...numbersIn(sentence, language), ...movedMarksIn(sentence), ...handedMarksIn(sentence)]
-  ).map((mark) => ({
+  const risen = risenMarksIn(sentence).filter((mark) => !maxima.includes(mark));
+  const moved = [...movedMarksIn(sentence), ...handedMarksIn(sentence)];
+  const numbers = [...(reckoned ? [] : [...numbersIn(sentence, language), ...moved]), ...risen].map((mark) => ({
     kind: 'mark' as const,
     mark,
     isTotal,
@@ -113,7 +113,7 @@ const MARKS = [
   ),
   // "you get 7 here", "das gibt 7", "obtienes un 7"
   new RegExp(
-    String.raw`(?<!\p{L})${GIVES}\s+(?:an?\s+|un\s+|eine?n?\s+|only\s+|nur\s+|solo\s+)*${NUMBER}(?=\s*(?:[.,;:!)–—]|$|(?:for|here|für|hier|dafür|por|aquí|en|in|overall|insgesamt|because|weil|porque|and|und|y)\b))`,
+    String.raw`(?<!\p{L})${GIVES}\s+(?:an?\s+|un\s+|eine?n?\s+|only\s+|nur\s+|solo\s+)*${NUMBER}(?=\s*(?:[.,;:!)–—]|$|(?:for|here|für|hier|dafür|por|aquí|en|in|overall|insgesamt|because|weil|porque|and|und|y|rather|instead|not|statt|anstatt)\b))`,
     'giu',
   ),
   // "8 in total", "adds up to 8"
@@ -154,8 +154,11 @@ const MARKS = [
     String.raw`^\s*(?:\p{L}+\s+){0,4}\p{L}+:\s*${NUMBER}\s*(?:\(\s*(?:max|maximum|von|of|out\s+of|de|sobre|máx)\p{L}*\.?:?\s*\d+[^)]*\)\s*)?[.!]?$`,
     'giu',
   ),
-  // "+3" or "−2" and nothing else, or before a sentence
-  new RegExp(String.raw`^\s*[+−–-]\s?${NUMBER}(?=\s+\p{Lu}\p{L}*\s)`, 'gu'),
+  // "+3" or "(−2)" and nothing else, before a sentence or what they are for
+  new RegExp(
+    String.raw`^\s*\(?(?:[+−–-]|[Mm]inus|[Pp]lus|[Mm]enos|[Mm]ás)\s?${NUMBER}\)?(?=\s+(?:\p{Lu}\p{L}*\s|(?:[Pp]\.?\s+)?(?:for|für|por)\s))`,
+    'gu',
+  ),
   new RegExp(String.raw`^\s*[+−–-]\s?${NUMBER}\s*[.!]?$`, 'giu'),
   new RegExp(
     String.raw`(?<!\p{L})(?:ergibt(?:\s+(?:das|sich|dies))?|ergebnis\s+von|komme(?:\s+ich)?(?:\s+(?:hier|dabei|damit|insgesamt))?\s+auf|(?:abschnitt|teil|aufgabe|antwort)\s+zählt|trage\s+ich\s+(?:dir\s+)?|(?:hast\s+du|du\s+hast)(?:\s+(?:hier|damit))?)\s+${NUMBER}(?=\s*(?:[.!]|$|(?:ein|erreicht|geschafft)(?!\p{L})))`,
@@ -207,7 +210,7 @@ function numbersIn(sentence: string, language: string): number[] {
 const FIGURE = /\d/u;
 
 const NO_MARKS =
-  /^\s*(?:an?\s+|un\s+|eine\s+)?(?:0|zero|nil|null|cero)(?:\s*[.!]*$|\s+(?:for|für|por)(?!\p{L}))|nichts\s+anrechnen|nada\s+que\s+sumar|(?<!\p{L})(?:no\s+(?:marks|points|credit)|(?:zero|nil)\s+(?:marks|points)|sin\s+puntos|keine\s+punkte|null\s+punkte|ningún\s+punto|cero\s+puntos)(?!\p{L})/iu;
+  /^\s*(?:an?\s+|un\s+|eine\s+)?(?:0|zero|nil|null|cero)(?:\s*[.!]*$|\s+(?:for|für|por)(?!\p{L}))|nichts\s+anrechnen|nada\s+que\s+sumar|(?<!\p{L})(?:no\s+(?:marks|points|credit)|(?:zero|nil)\s+(?:marks|points)|(?:no\s+hay|sin)\s+puntos|(?:leider\s+)?keinen\s+punkt\s+(?:geben|vergeben|anrechnen)|keine\s+punkte|null\s+punkte|ningún\s+punto|cero\s+puntos)(?!\p{L})/iu;
 
 /** "440 Hz" */
 function isMeasured(sentence: string, match: RegExpExecArray): boolean {

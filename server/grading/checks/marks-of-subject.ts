@@ -1,5 +1,6 @@
 import { rubricTotal } from '../../rubrics/rubric-version.ts';
 import type { Work } from '../work.ts';
+import { SCORE, UNIT } from './mark-grammar.ts';
 import { handedMarksIn } from './mark-moves.ts';
 import { markWordsIn, type NamedMark } from './marks-named.ts';
 import { plainDigits } from './plain-digits.ts';
@@ -22,7 +23,18 @@ function isTheirs(named: Numbered, { text, task, notes, rubric }: Work): boolean
     return known(part(named.of)) && (named.of !== rubricTotal(rubric) || sharesWords(named.sentence, subject));
   const words = markWordsIn(named.sentence).map((word) => word.toLowerCase());
   if (words.length === 0 || !known(String(named.mark))) return false;
-  return words.every(known) || (words.every((word) => RESULT.test(word)) && sharesWords(named.sentence, subject, 1));
+  if (words.every((word) => RESULT.test(word)) && sharesWords(named.sentence, subject, 1)) return true;
+  const isNear = words.some((word) => subject.some((one) => standNear(one, String(named.mark), word)));
+  return words.every(known) && (isNear || sharesWords(named.sentence.replace(ANY_MARK_WORD, ' '), subject));
+}
+
+/** The number stands with the word there, too: "8 puntos", "points: 8". That both occur somewhere is chance. */
+function standNear(subject: string, number: string, word: string): boolean {
+  const [one, other] = [
+    String.raw`(?<![\p{L}\p{N}.,])${number}(?![\p{L}\p{N}]|[.,]\d)`,
+    String.raw`(?<!\p{L})${word}(?!\p{L})`,
+  ];
+  return new RegExp(String.raw`${one}.{0,20}${other}|${other}.{0,20}${one}`, 'u').test(subject);
 }
 
 /** So many longer words of the sentence stand in the subject. */
@@ -31,4 +43,5 @@ function sharesWords(sentence: string, subject: readonly string[], least = 2): b
   return long.filter((word) => !RESULT.test(word) && subject.some((one) => one.includes(word))).length >= least;
 }
 
+const ANY_MARK_WORD = new RegExp(String.raw`(?<!\p{L})(?:${UNIT}|${SCORE})(?!\p{L})`, 'giu');
 const RESULT = /^(?:total|sum|result|suma|resultado|summe|ergebnis|ergibt)$/u;

@@ -10,7 +10,8 @@ export const CLOSED_WORDS = wordSet(`
   below against until within without during go goes get gets stand stands remain remains stay stays seem seems sound
   sounds feel feels make makes come comes let is’nt isn’t wasn’t what
   went came fell counted landed slipped ended stood
-  awarded given earned lost deducted achieved secured taken gained scored credited docked removed withheld granted
+  after before despite given considering rather
+  awarded earned lost deducted achieved secured taken gained scored credited docked removed withheld granted
   für von aus im am auf ab an bei beim mit zu zum zur über unter nach vor weil da denn und oder aber sondern hier dafür
   damit dabei davon daraus also weg weniger mehr zusammen insgesamt ist sind wäre wären war waren wird werden wurde
   wurden hat hast haben habe hätte hättest hätten kann kannst könnte könntest können ich du sie es das dies dir dich

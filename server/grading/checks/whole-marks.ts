@@ -4,8 +4,9 @@ import type { DraftText } from './draft-texts.ts';
 import { numberOf } from './mark-grammar.ts';
 import { isSurelyMark } from './marks-by-tone.ts';
 import { withAllDigits } from './number-words.ts';
-import { maximaOf, ourLevels } from './our-marks.ts';
+import { maximaOf, ourLevels, ourNumbers } from './our-marks.ts';
 import { sentencesIn } from './own-prose.ts';
+import { indexOfWork } from './work-index.ts';
 
 /**
  * A maximum that is said to be reached and is not: "all 20 marks", "10/10", "die Höchstzahl von 15 Punkten". Alone a maximum
@@ -29,6 +30,26 @@ function maximumIn(sentence: string, text: DraftText, work: Work): number | unde
   if (!WHOLE.test(sentence) && (part === undefined || part !== of)) return undefined;
   return isSurelyMark(sentence, text, work) ? numberOf(number) : undefined;
 }
+
+/** "Compared with the maximum of 12, your 7 …": another number beside our own maximum, called so. */
+export function besideMaximum(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
+  if (!SAYS_MAXIMUM.test(prose)) return undefined;
+  const ours = ourNumbers(draft, work, text.criterionId);
+  const maxima = maximaOf(work, text.criterionId);
+  const { figures } = indexOfWork(work);
+  return sentencesIn(prose)
+    .flatMap((sentence) => {
+      const digits = withAllDigits(sentence);
+      if (!maxima.includes(numberOf(CALLED_MAXIMUM.exec(digits)?.[1] ?? '-1'))) return [];
+      const others = (digits.match(/(?<![\p{L}\p{N}.,])\d+(?:[.,]\d+)?(?![\p{N}%]|[.,]\d)/gu) ?? []).map(numberOf);
+      return others.filter((one) => !ours.includes(one) && !figures.has(String(one)) && one < Math.max(...maxima));
+    })[0]
+    ?.toString();
+}
+
+const SAYS_MAXIMUM = /m[aá]xim|höchst|tope|ceiling|top\s+mark|possible/iu;
+const CALLED_MAXIMUM =
+  /(?<!\p{L})(?:maximum|máximo|maximal\p{L}*|höchst(?:wert|zahl|punktzahl)|tope|ceiling|top\s+mark|possible)\s+(?:(?:is|was|ist|war|es|era|of|von|de)\s+|\()?(?:possible\s+|posible\s+)?(\d+(?:[.,]\d+)?)/iu;
 
 const PART = /(?<![\p{N}.,/])(\d+(?:[.,]\d+)?)\s*(?:\/|out\s+of|of|von|aus|de|sobre)\s*(\d+(?:[.,]\d+)?)(?![\p{N}/])/iu;
 

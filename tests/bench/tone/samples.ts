@@ -107,6 +107,24 @@ export function seenSamples(
   );
 }
 
+/**
+ * Sentences that state a mark, once more as they are read beside a work that has some of their words by chance ("missing",
+ * "cost"): what is masked then tells nothing of the fault. Each is set beside one of the cases in turn.
+ */
+export function besideWorks(samples: readonly Sample[], cases: readonly SoundDraft[], language: Language): Sample[] {
+  return samples
+    .filter(({ kind }) => ['marks','verdict','praise','generic','leak','claim','vague'].includes(kind))
+    .flatMap((sample, at) => {
+      return Array.from({ length: WORKS }, (_one, turn) => cases[(at * WORKS + turn) % cases.length]).flatMap((one) => {
+        if (!one) return [];
+        const isKnown = isKnownTo(one.work, one.draft.points[0] ?? null);
+        return [{ ...sample, tone: readTone(sample.text, { title: TITLE, isKnown }, wordsOfLanguage(language)) }];
+      });
+    });
+}
+
+const WORKS = 3;
+
 /** Whole comments and single sentences of sound drafts. */
 export function draftSamples({ id, language, draft, work }: SoundDraft): Sample[] {
   const block = id.split('/')[0] ?? id;

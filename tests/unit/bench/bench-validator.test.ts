@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { allChecks } from '../../../server/grading/checks/run-checks.ts';
+import { criterionMarks } from '../../../server/grading/marks.ts';
 import { rubricTotal } from '../../../server/rubrics/rubric-version.ts';
 import { matchQuote } from '../../../server/grading/quote-match.ts';
 import type { BenchCase } from '../../bench/validator/bench-case.ts';
@@ -117,6 +118,26 @@ describe('the variants', () => {
       expect(mayBeTrue(sentence, { ...full, language: sentence.startsWith('K') ? 'de' : 'en' })).toBe(true);
     expect(mayBeTrue('You get {wrong} of {max}.', full)).toBe(false);
     expect(mayBeTrue('{max}/{max}', other)).toBe(false);
+  });
+
+  test.each([
+    ['en', 'Zero points for this part.', 0],
+    ['de', 'Dafür kann ich dir leider keinen Punkt geben.', 0],
+    ['es', 'Este apartado tiene un cero.', 0],
+    ['en', 'You lost a mark for the missing unit.', 1],
+    ['de', 'Einen Teilpunkt gibt es für die Definition.', 1],
+    ['es', 'Aquí se te escapa un punto entero.', 1],
+  ] as const)('in %s “%s” may be true where a criterion has that many, and only there', (language, sentence, marks) => {
+    const has = (one: BenchCase) =>
+      one.work.rubric.criteria.map(({ id }) => criterionMarks(one.work.rubric, one.draft.criteria, id));
+    const all = Object.values(opened).flat();
+    const levels = (one: BenchCase) => one.work.rubric.criteria.map(({ levels }) => levels.at(-1)?.points ?? 0);
+    const missing = (one: BenchCase) => has(one).map((own, at) => (levels(one)[at] ?? 0) - (own ?? 0));
+    const near = (one: BenchCase) => (marks === 0 ? has(one) : [...has(one), ...missing(one)]);
+    const [such, other] = [all.find((one) => near(one).includes(marks)), all.find((one) => !near(one).includes(marks))];
+    if (!such || !other) throw new Error('The open sets have a draft of either kind.');
+    expect(mayBeTrue(sentence, { ...such, language })).toBe(true);
+    expect(mayBeTrue(sentence, { ...other, language })).toBe(false);
   });
 
   test('that are untouched keep every quote in its work', () => {

@@ -10,7 +10,7 @@ import { insertedSentence } from './inserted-sentence.ts';
 
 /**
  * Marks in the prose that are not the ones that the levels add up to. A sentence that would be true is left out, whether
- * its blank is or what it says itself ("full marks" where a criterion has them, "five points" where they are five).
+ * its blank is or what it says itself ("full marks" where a criterion has them, "a point lost" where one is).
  */
 export const marksWrong: Injector = (one, random) => {
   const ours = ourMarks(one.work.rubric, one.draft);
@@ -24,9 +24,10 @@ export const marksWrong: Injector = (one, random) => {
 
 /** Whether what a sentence says of marks beside its blanks may be true of a draft. */
 export function mayBeTrue(sentence: string, { work, draft, language }: BenchCase): boolean {
-  const { numbers, anyFull, isFull } = ourMarks(work.rubric, draft);
-  const { numbers: words, fullIn } = marksInWords[language];
-  if (anyFull && fullIn.test(sentence)) return true;
+  const { numbers, anyFull, anyNone, isFull } = ourMarks(work.rubric, draft);
+  const { numbers: words, fullIn, noneIn, oneIn } = marksInWords[language];
+  const isSaid = [anyFull && fullIn, anyNone && noneIn, numbers.includes(1) && oneIn];
+  if (isSaid.some((said) => said && said.test(sentence))) return true;
   if (isFull && MAXIMUM_ALONE.test(sentence)) return true;
   const said =
     sentence
@@ -66,7 +67,7 @@ function wrongInWords({ max, shares, anyFull }: OurMarks, wrong: readonly number
   return Object.fromEntries(Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-type OurMarks = { max: number; numbers: number[]; shares: number[]; anyFull: boolean; isFull: boolean };
+type OurMarks = { max: number; numbers: number[]; shares: number[]; anyFull: boolean; anyNone: boolean; isFull: boolean };
 
 /** Every number of marks that would be true of this draft: total, chosen points, points lost, whole and by criterion. */
 function ourMarks(rubric: Rubric, draft: Draft): OurMarks {
@@ -78,6 +79,7 @@ function ourMarks(rubric: Rubric, draft: Draft): OurMarks {
   return {
     max,
     anyFull: all.some(({ own, most }) => own === most),
+    anyNone: all.some(({ own }) => own === 0),
     isFull: draft.marks === max,
     numbers: all.flatMap(({ own, most }) => [own, most, most - own]),
     shares: all.flatMap(({ own, most }) => [Math.round((own / most) * 100), Math.round(100 - (own / most) * 100)]),
