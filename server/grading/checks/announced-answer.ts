@@ -1,4 +1,4 @@
-import { stemOf } from '../language/words-of.ts';
+import { stemOf, wordsOf } from '../language/words-of.ts';
 import type { Work } from '../work.ts';
 import { isKnownTo } from './tone/known-stems.ts';
 import { toneOf } from './tone/tone-of.ts';
@@ -19,6 +19,50 @@ export function announcedAnswer(sentence: string, work: Work): string | null {
   const tone = toneOf('leak', frame.text, { language: work.language, words, title: '', isKnown }) ?? 0;
   const least = !frame.isSecret ? SURE : /\s/u.test(frame.answer) ? LEAST.words : LEAST.word;
   return tone >= least ? frame.answer : null;
+}
+
+/**
+ * The same for an answer of which the student has every word and not the answer: "the right result is 20 depths". The longest
+ * run of words that the notes have as it stands, and the work has not. Only a sure tone counts.
+ */
+export function announcedRun(sentence: string, work: Work): string | null {
+  const words = wordsFor(work.language);
+  const run = words && longestRun(sentence, work);
+  if (!run) return null;
+  const known = isKnownTo(work, null);
+  const isKnown = (stem: string) => stem === ANSWER_STEM || known(stem);
+  const framed = `${sentence.slice(0, run.from)}${ANSWER}${sentence.slice(run.to)}`;
+  const tone = toneOf('leak', framed, { language: work.language, words, title: '', isKnown }) ?? 0;
+  return tone >= SURE ? sentence.slice(run.from, run.to) : null;
+}
+
+type Run = { from: number; to: number };
+
+function longestRun(sentence: string, work: Work): Run | null {
+  const tokens = [...sentence.matchAll(RUN_TOKEN)].map(({ 0: said, index }) => ({
+    said,
+    from: index,
+    to: index + said.length,
+  }));
+  const [notes, text] = [spaced(work.notes), spaced(work.text)];
+  const general = wordsFor(work.language);
+  const lists = general ? [general.stopWords, general.talk, general.common] : [];
+  const isTelling = (run: string) =>
+    wordsOf(run).some((word) => !lists.some((list) => list.has(word)) && !ROUND.test(word));
+  const runs = tokens.flatMap((first, at) => tokens.slice(at + 1).map((last) => ({ from: first.from, to: last.to })));
+  return (
+    runs
+      .toSorted((one, other) => other.to - other.from - (one.to - one.from))
+      .find(({ from, to }) => {
+        const said = spaced(sentence.slice(from, to));
+        return notes.includes(said) && !text.includes(said) && isTelling(said);
+      }) ?? null
+  );
+}
+
+/** Its words and figures in small letters, one space around each. */
+function spaced(text: string): string {
+  return ` ${(text.toLowerCase().match(RUN_TOKEN) ?? []).join(' ')} `;
 }
 
 /** House numbers, set on each open voice of the validator bench by models that had not seen it. */
@@ -75,4 +119,5 @@ const ROUND = /^(?:\d|10+)$/u;
 const NEVER = /(?!)/u;
 /** The least share of the notes in what is taken for the answer. */
 const DENSE = 0.6;
+const RUN_TOKEN = /§|\p{L}[\p{L}\p{M}’'-]*|\p{N}+(?:[.,]\p{N}+)*/gu;
 const TOKEN = /\p{L}[\p{L}\p{M}’'-]*|\p{N}+(?:[.,]\p{N}+)*/gu;

@@ -1,7 +1,7 @@
 import type { Draft } from '../assessment.ts';
 import { stemOf, wordsOf } from '../language/words-of.ts';
 import type { Work } from '../work.ts';
-import { announcedAnswer } from './announced-answer.ts';
+import { announcedAnswer, announcedRun } from './announced-answer.ts';
 import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
@@ -39,7 +39,7 @@ function findLeaks(draft: Draft, work: Work): Hit[] {
   const secret = secretsOf(work);
   return draftTexts(draft).flatMap((whole) => {
     const text = { ...whole, text: whole.text.replace(NORMS, ' ') };
-    const told = toldIn(text, work, secret);
+    const told = toldIn(text, work, secret) ?? repeatedIn(whole, work);
     return told === null || isAchieved(whole, draft, work)
       ? []
       : [{ ...placeOf(text), message: `This gives away what the notes say: “${told}”.` }];
@@ -176,6 +176,12 @@ function announcedIn({ text }: DraftText, work: Work, secret: Set<string>): stri
 function soundingAnnounced({ text }: DraftText, work: Work): string | null {
   const sentences = sentencesIn(text).filter((sentence) => !ASKED_OR_RECKONED.test(sentence));
   return sentences.map((sentence) => announcedAnswer(sentence, work)).find((answer) => answer !== null) ?? null;
+}
+
+/** Announced word for word, though the student has each of the words. */
+function repeatedIn({ text }: DraftText, work: Work): string | null {
+  const sentences = sentencesIn(text).filter((sentence) => !ASKED_OR_RECKONED.test(sentence));
+  return sentences.map((sentence) => announcedRun(sentence, work)).find((run) => run !== null) ?? null;
 }
 
 const ASKED_OR_RECKONED = /[?？]\s*$|\d\s*[+−–×·*:/-]\s*\d+(?:[.,]\d+)?\s*=/u;
