@@ -8,8 +8,12 @@ import { isSpanishTo } from './mark-grammar.ts';
  */
 export function gradesInClauses(sentence: string, language: string): string[] {
   const clauses = sentence.split(/[,;!?()–—…]\s*|:\s|\.(?:\s|$)|\s-\s/u);
-  return clauses.flatMap((clause) => PATTERNS.flatMap((pattern) => gradeIn(pattern.exec(clause.trim()), language)));
+  const own = LISTED_LETTERS.test(sentence) ? clauses.filter((clause) => !/^\s*[A-F]\s*$/u.test(clause)) : clauses;
+  return own.flatMap((clause) => PATTERNS.flatMap((pattern) => gradeIn(pattern.exec(clause.trim()), language)));
 }
+
+/** "Headed S, B, A and R": letters in a row name things. */
+const LISTED_LETTERS = /(?<!\p{L})\p{Lu}\s*,\s*\p{Lu}(?!\p{L})/u;
 
 function gradeIn(match: RegExpExecArray | null, language: string): string[] {
   const grade = match?.groups?.['grade'];

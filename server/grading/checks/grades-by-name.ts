@@ -30,7 +30,8 @@ const LETTERS = [
   /(?<!\p{L})(?:an?|[Ee]ine?[mnr]?|[Uu]na?)\s+([A-F])(?=\s*(?:[.,;!?)–—]|$)|\s+(?:had|have|if|you|in|on|at|from|with|would|and|or|but|today|here|overall|again|wäre|ist|hier|für|im|und|oder|aber|gewesen|en|por|aquí|si|y|o|pero)(?!\p{L}))/gu,
   /(?<!\p{L})(?:borderline\s+)([A-F]\/[A-F])(?!\p{L})/gu,
   /(?<!\p{L})((?:upper|lower)\s+second|(?:first|third)[- ]class\s+(?:mark|grade|honours|work)|2[:.][12]\s+(?:standard|level|class))(?!\p{L})/giu,
-  /(?<!\p{L})(?:you|this|it|your\s+\p{L}+)\s+(?:would\s+|just\s+|clearly\s+|narrowly\s+|have\s+|has\s+)*(pass(?:es|ed)?|failed|fails?)(?=\s*(?:[.;!)]|$|this\s+(?:task|assignment|test)|overall))/giu,
+  // "So you pass."; not "the slots you pass"
+  /(?<=(?:^|[.,;:!?–—])\s*|(?<!\p{L})(?:and|so|that|means?|then|thus|therefore|think|say|sure|glad)\s+)(?:you|this|it|your\s+\p{L}+)\s+(?:would\s+|just\s+|clearly\s+|narrowly\s+|have\s+|has\s+)*(pass(?:es|ed)?|failed|fails?)(?=\s*(?:[.;!)]|$|this\s+(?:task|assignment|test)|overall))/giu,
   // "Borderline pass.", "Gerade noch bestanden", "Aprobado por los pelos": a verdict and nothing else
   /^\s*(?:an?\s+|just\s+)*(?:borderline|narrow|bare|clear|scraped|comfortable|solid|low|high|marginal|good)\s+(pass|fail|distinction|merit)\s*[.!]*$/giu,
   /^\s*(?:\p{L}+\s+){0,3}?((?:bestanden|durchgefallen|aprobad[oa]|suspens[oa]|suspendid[oa]|notable|sobresaliente))(?:\s+(?:por|con|de|at|by|mit|raspad[oa]|just[oa]|pelad[oa]|the|los|la|\p{L}+)){0,4}\s*[.!]*$/giu,

@@ -44,7 +44,10 @@ export function wrongLoose(prose: string, text: DraftText, draft: Draft, work: W
         title: namedTitle(sentence, work),
       }) ?? 1;
     const subject = subjectOf(sentence, { words, isKnown, work });
-    const supported = foreign.filter((one) => tone >= (subject.isTheirs(one) ? SUPPORT.known : SUPPORT.unknown));
+    const isCompared = areCompared(sentence) && !WHY.test(withAllDigits(sentence));
+    const supported = foreign.filter(
+      (one) => tone >= (isCompared || subject.isTheirs(one) ? SUPPORT.known : SUPPORT.unknown),
+    );
     const isOfMarks =
       speaksOfMarks(sentence) && numbers.some(({ value }) => maximaOf(work, text.criterionId).includes(value));
     return (isOfMarks ? supported : notTheirs(supported, subject)).map(asSaid);
@@ -52,7 +55,7 @@ export function wrongLoose(prose: string, text: DraftText, draft: Draft, work: W
 }
 
 /**
- * The least tone of a mark that a number needs to be one: much where work or assignment have it, little where nobody does,
+ * The least tone of a mark that a number needs to be one: much where work or assignment have it, little where nobody does (and it is held against no other),
  * for sound feedback names hardly a number that stands nowhere (11 of 5,466 sentences of the open sets). Set on open voices of the validator bench by models that had not
  * seen them.
  */

@@ -28,18 +28,20 @@ const TWO_NUMBERS = /\d\D+\d/u;
 const POINTS = /mark|point|p[uü]n(?:kt|t)/iu;
 
 const WOULD = String.raw`(?:would|could|might|should|will|can|[’']d|[’']ll)`;
+/** The second number counts nothing but marks: "from 7 to 9 degrees" is told of something else. */
+const NOTHING_COUNTED = String.raw`(?=\s*(?:[.,;:!?)%–—]|$|(?:points?|marks?|per\s?cent|punkten?|punkte|prozent|puntos?|in|on|for|here|if|with|without|straight|overall|easily|kommen|gekommen|gestiegen|steigen|springen|bringen|gebracht|gewesen|bei|hier|en|sin|con|por|si|and|und|y|fácilmente)(?!\p{L})))`;
 const RISES = [
   String.raw`(?<!\p{L})(?:you|it|this|that|which|(?:mark|score|grade|total|answer|work|result)s?)\s*${WOULD}\s+(?:\p{L}+\s+){0,2}?(?:move|go|climb|rise|jump|get|step|come|be|increase|improve)(?:\s+(?:up|it|straight|all\s+the\s+way|comfortably|easily))*\s+from\s+(?:an?\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:up\s+)?to\s+(?:an?\s+|the\s+)?${NUMBER}`,
   String.raw`(?<!\p{L})(?:takes?|brings?|lifts?|moves?|raises?|pushe?s?|bumps?|gets?|carr(?:y|ies)|turns?)\s+(?:you|your\s+\p{L}+|this|it)\s+(?:up\s+)?from\s+(?:an?\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:up\s+)?to\s+(?:an?\s+|the\s+)?${NUMBER}`,
   String.raw`(?<!\p{L})(?:turn|make)s?\s+(?:this|that|your|the)\s+${NUMBER}\s+into\s+(?:an?\s+)?${NUMBER}`,
-  String.raw`(?<!\p{L})(?:wär(?:e?st|e|en)|kämst|käme|würde?s?t?|könnte?s?t?|hätte?s?t?|steigst|kommst|springst|kletterst)(?:\s+\p{L}+){0,4}?\s+von\s+${NUMBER}(?:\s+(?:punkten?|punkte|prozent|%))?\s+auf\s+${NUMBER}`,
+  String.raw`(?<!\p{L})(?:wär(?:e?st|e|en)|kämst|käme|würde?s?t?|könnte?s?t?|hätte?s?t?|(?<=(?:damit|dann|so)\s+)(?:steigst|kommst|springst|kletterst))(?:\s+\p{L}+){0,4}?\s+von\s+${NUMBER}(?:\s+(?:punkten?|punkte|prozent|%))?\s+auf\s+${NUMBER}`,
   String.raw`(?<!\p{L})(?:bring|brächt|heb|höb)(?:t|e|en)?\s+(?:\p{L}+\s+){0,2}?(?:dich|deine?n?\s+\p{L}+|sie|es|das)\s+(?:\p{L}+\s+){0,2}?von\s+${NUMBER}(?:\s+(?:punkten?|punkte|prozent|%))?\s+auf\s+${NUMBER}`,
   String.raw`(?<!\p{L})(?:pasarí|subirí|llegarí|irí|saltarí|ascenderí)(?:as?|an)\s+(?:\p{L}+\s+){0,2}?del?\s+(?:un\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:al?|hasta(?:\s+el)?)\s+(?:un\s+|los\s+)?${NUMBER}`,
   String.raw`(?<!\p{L})(?:podrías?|puedes|puede)\s+(?:\p{L}+\s+)?(?:pasar|subir|llegar|saltar)\s+(?:\p{L}+\s+){0,2}?del?\s+(?:un\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:al?|hasta(?:\s+el)?)\s+(?:un\s+|los\s+)?${NUMBER}`,
   String.raw`(?<!\p{L})(?:te|la|lo)\s+(?:lleva|llevaría|sube|subiría|haría\s+(?:pasar|subir))\s+(?:\p{L}+\s+){0,2}?del?\s+(?:un\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:al?|hasta(?:\s+el)?)\s+(?:un\s+|los\s+)?${NUMBER}`,
   String.raw`(?<!\p{L})si\s[^.;!?]{3,80},\s+(?:pasas|subes|llegas|saltas)\s+del?\s+(?:un\s+)?${NUMBER}(?:\s+\p{L}+)?\s+(?:al?|hasta(?:\s+el)?)\s+(?:un\s+|los\s+)?${NUMBER}`,
   String.raw`(?<!\p{L})para\s+(?:subir|pasar)\s+del?\s+${NUMBER}(?:\s+actual)?\s+(?:al?|hasta(?:\s+el)?)\s+(?:un\s+|los\s+)?${NUMBER}`,
-].map((source) => new RegExp(source, 'giu'));
+].map((source) => new RegExp(String.raw`${source}${NOTHING_COUNTED}`, 'giu'));
 
 /** Points that the student loses, gains or is given, as a number or in words: whatever the work has, these are marks. */
 export function handedMarksIn(sentence: string): number[] {

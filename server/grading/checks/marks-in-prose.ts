@@ -109,7 +109,7 @@ function withBareNumbers(text: string): string {
 
 /** "Score: 7 Your answer …": a label with its number is a sentence of its own, whether a full stop parts it or not. */
 const LABEL_IN_FRONT =
-  /^(\s*\p{L}[\p{L}\s()]{0,40}(?:[:=→–]|->)\s*\d[\d.,/\s]*(?:%|\p{L}{1,8}\.?)?)\s+(?=\p{Lu}\p{Ll})/u;
+  /^(\s*\p{L}[\p{L} ()]{0,40}(?:[:=→–]|->) ?\d[\d.,]{0,8}(?: ?\/ ?\d[\d.,]{0,8})?(?: ?(?:%|\p{L}{1,8}\.?))?)\s+(?=\p{Lu}\p{Ll})/u;
 
 function wrongNumber(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
   const named = marksNamedIn(prose, { maxima: maximaOf(work, text.criterionId), language: work.language });

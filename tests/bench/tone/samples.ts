@@ -113,7 +113,7 @@ export function seenSamples(
  */
 export function besideWorks(samples: readonly Sample[], cases: readonly SoundDraft[], language: Language): Sample[] {
   return samples
-    .filter(({ kind }) => ['marks','verdict','praise','generic','leak','claim','vague'].includes(kind))
+    .filter(({ kind }) => ['marks', 'verdict', 'praise', 'generic', 'leak', 'claim', 'vague'].includes(kind))
     .flatMap((sample, at) => {
       return Array.from({ length: WORKS }, (_one, turn) => cases[(at * WORKS + turn) % cases.length]).flatMap((one) => {
         if (!one) return [];

@@ -41,6 +41,11 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Ask at counter 8 in the library.',
     'Try it on half a page first.',
     'Three “becauses” in your answer do the lifting.',
+    'You go from 12 to 7 without showing the step between.',
+    'The temperature would rise from 7 to 9 degrees.',
+    'Write 8 rather than 9 in the second row of the table.',
+    'Why do 8 of the 12 plants die?',
+    'A maximum of 9 pupils fits on the bench.',
   ],
   de: [
     'Das Wort „gut“ steht dreimal in einem Satz.',
@@ -75,6 +80,9 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Die Hälfte der Sätze beginnt gleich.',
     'In zwei von drei Fällen fehlt das Komma.',
     'Teile die 8 durch die 9.',
+    'Du springst von 12 auf 7, ohne den Schritt dazwischen zu zeigen.',
+    'Der Wert würde von 7 auf 9 Grad steigen.',
+    'Warum sterben 8 der 12 Pflanzen?',
   ],
   es: [
     'La palabra «notable» aparece tres veces en un párrafo.',
@@ -106,5 +114,8 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Ten a la vista la línea del tiempo.',
     'El pH 7 es neutro, y de ahí se puede partir.',
     'La nota la da el oboe: un la de 440 Hz.',
+    'Pasas de 12 a 7 sin mostrar el paso intermedio.',
+    'La temperatura subiría de 7 a 9 grados.',
+    '¿Por qué mueren 8 de las 12 plantas?',
   ],
 };
