@@ -67,7 +67,14 @@ function wrongInWords({ max, shares, anyFull }: OurMarks, wrong: readonly number
   return Object.fromEntries(Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-type OurMarks = { max: number; numbers: number[]; shares: number[]; anyFull: boolean; anyNone: boolean; isFull: boolean };
+type OurMarks = {
+  max: number;
+  numbers: number[];
+  shares: number[];
+  anyFull: boolean;
+  anyNone: boolean;
+  isFull: boolean;
+};
 
 /** Every number of marks that would be true of this draft: total, chosen points, points lost, whole and by criterion. */
 function ourMarks(rubric: Rubric, draft: Draft): OurMarks {
