@@ -11,12 +11,9 @@ import { wordsFor } from './words/feedback-words.ts';
  * ("… is what I was looking for"). Where task and rubric show all of its words, only a sure tone counts.
  */
 export function announcedAnswer(sentence: string, work: Work): string | null {
-  const words = wordsFor(work.language);
-  const frame = words && frameOf(sentence, work);
+  const frame = wordsFor(work.language) && frameOf(sentence, work);
   if (!frame) return null;
-  const known = isKnownTo(work, null);
-  const isKnown = (stem: string) => stem === ANSWER_STEM || known(stem);
-  const tone = toneOf('leak', frame.text, { language: work.language, words, title: '', isKnown }) ?? 0;
+  const tone = leakTone(frame.text, work);
   const least = !frame.isSecret ? SURE : /\s/u.test(frame.answer) ? LEAST.words : LEAST.word;
   return tone >= least ? frame.answer : null;
 }
@@ -26,43 +23,66 @@ export function announcedAnswer(sentence: string, work: Work): string | null {
  * run of words that the notes have as it stands, and the work has not. Only a sure tone counts.
  */
 export function announcedRun(sentence: string, work: Work): string | null {
-  const words = wordsFor(work.language);
-  const run = words && longestRun(sentence, work);
+  const run = longestRun(sentence, work);
   if (!run) return null;
-  const known = isKnownTo(work, null);
-  const isKnown = (stem: string) => stem === ANSWER_STEM || known(stem);
   const framed = `${sentence.slice(0, run.from)}${ANSWER}${sentence.slice(run.to)}`;
-  const tone = toneOf('leak', framed, { language: work.language, words, title: '', isKnown }) ?? 0;
-  return tone >= SURE ? sentence.slice(run.from, run.to) : null;
+  return leakTone(framed, work) >= SURE ? sentence.slice(run.from, run.to) : null;
 }
 
-type Run = { from: number; to: number };
+function leakTone(framed: string, work: Work): number {
+  const words = wordsFor(work.language);
+  if (!words) return 0;
+  const known = isKnownTo(work, null);
+  const isKnown = (stem: string) => stem === ANSWER_STEM || known(stem);
+  return toneOf('leak', framed, { language: work.language, words, title: '', isKnown }) ?? 0;
+}
 
+type Run = { from: number; to: number; said: string };
+
+/** Two words or more. Each pair of neighbours is looked up once, so that a long sentence costs no more than its length. */
 function longestRun(sentence: string, work: Work): Run | null {
-  const tokens = [...sentence.matchAll(RUN_TOKEN)].map(({ 0: said, index }) => ({
-    said,
-    from: index,
-    to: index + said.length,
-  }));
-  const [notes, text] = [spaced(work.notes), spaced(work.text)];
-  const general = wordsFor(work.language);
-  const lists = general ? [general.stopWords, general.talk, general.common] : [];
-  const isTelling = (run: string) =>
-    wordsOf(run).some((word) => !lists.some((list) => list.has(word)) && !ROUND.test(word));
-  const runs = tokens.flatMap((first, at) => tokens.slice(at + 1).map((last) => ({ from: first.from, to: last.to })));
+  const { notes, text, pairs } = wordedIn(work);
+  const runs: Run[] = [];
+  let last: Run | null = null;
+  for (const { 0: word, index } of sentence.matchAll(RUN_TOKEN)) {
+    const [said, to] = [word.toLowerCase(), index + word.length];
+    const goesOn: boolean = last !== null && pairs.has(`${last.said.split(' ').at(-1) ?? ''} ${said}`);
+    last = goesOn && last ? { from: last.from, to, said: `${last.said} ${said}` } : { from: index, to, said };
+    runs.push(last);
+  }
+  const isOfNotes = ({ said }: Run) => notes.includes(` ${said} `) && !text.includes(` ${said} `);
   return (
     runs
-      .toSorted((one, other) => other.to - other.from - (one.to - one.from))
-      .find(({ from, to }) => {
-        const said = spaced(sentence.slice(from, to));
-        return notes.includes(said) && !text.includes(said) && isTelling(said);
-      }) ?? null
+      .filter(({ said }) => said.includes(' '))
+      .toSorted((one, other) => other.said.length - one.said.length)
+      .find((run) => isOfNotes(run) && isTelling(run.said, work)) ?? null
   );
 }
 
-/** Its words and figures in small letters, one space around each. */
-function spaced(text: string): string {
-  return ` ${(text.toLowerCase().match(RUN_TOKEN) ?? []).join(' ')} `;
+/** A word that stands for something, or a figure that not everybody reckons with. */
+function isTelling(run: string, work: Work): boolean {
+  const words = wordsFor(work.language);
+  const lists = words ? [words.stopWords, words.talk, words.common] : [];
+  return wordsOf(run).some((word) => !lists.some((list) => list.has(word)) && !ROUND.test(word));
+}
+
+type Worded = { notes: string; text: string; pairs: ReadonlySet<string> };
+
+/** Notes and work as words with one space around each, and the pairs of neighbours in the notes; once for a work. */
+function wordedIn(work: Work): Worded {
+  const known = worded.get(work);
+  if (known) return known;
+  const words = runTokens(work.notes);
+  const pairs = new Set(words.slice(1).map((word, at) => `${words[at] ?? ''} ${word}`));
+  const made = { notes: ` ${words.join(' ')} `, text: ` ${runTokens(work.text).join(' ')} `, pairs };
+  worded.set(work, made);
+  return made;
+}
+
+const worded = new WeakMap<Work, Worded>();
+
+function runTokens(text: string): string[] {
+  return text.toLowerCase().match(RUN_TOKEN) ?? [];
 }
 
 /** House numbers, set on each open voice of the validator bench by models that had not seen it. */

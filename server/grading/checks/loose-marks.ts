@@ -55,9 +55,9 @@ export function wrongLoose(prose: string, text: DraftText, draft: Draft, work: W
 }
 
 /**
- * The least tone of a mark that a number needs to be one: much where work or assignment have it, little where nobody does (and it is held against no other),
- * for sound feedback names hardly a number that stands nowhere (11 of 5,466 sentences of the open sets). Set on open voices of the validator bench by models that had not
- * seen them.
+ * The least tone of a mark that a number needs to be one: much where work or assignment have it, little where nobody does
+ * and it is held against no other, for sound feedback names hardly a number that stands nowhere (11 of 5,466 sentences of the
+ * open sets). Set on open voices of the validator bench by models that had not seen them.
  */
 const SUPPORT = { known: 0.4, unknown: 0.01 };
 

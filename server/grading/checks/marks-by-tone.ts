@@ -131,7 +131,10 @@ function isSure(sentence: string, context: Context): boolean {
   return leastTone('marks', sentence, context) < SURE && toneIn('marks', sentence, context) >= SURE;
 }
 
-/** By words of the work; `explained`: if each number counts or measures something. House numbers, set on each open voice of the validator bench by models that had not seen it. */
+/**
+ * By words of the work; `explained`: if each number counts or measures something. House numbers, set on each open voice of
+ * the validator bench by models that had not seen it.
+ */
 const LEAST = { marks: [0.5, 0.7], explained: 0.7, verdict: [0.7, 0.8], strong: [0.5, 0.6, 0.7] };
 const SURE = 0.8;
 const CERTAIN = 0.95;

@@ -108,8 +108,8 @@ export function seenSamples(
 }
 
 /**
- * Sentences that state a mark, once more as they are read beside a work that has some of their words by chance ("missing",
- * "cost"): what is masked then tells nothing of the fault. Each is set beside one of the cases in turn.
+ * Faulty sentences, once more as they are read beside a work that has some of their words by chance ("missing",
+ * "cost"): what is masked then tells nothing of the fault. Each is set beside `WORKS` of the cases in turn.
  */
 export function besideWorks(samples: readonly Sample[], cases: readonly SoundDraft[], language: Language): Sample[] {
   return samples
