@@ -174,17 +174,17 @@ function announcedIn({ text }: DraftText, work: Work, secret: Set<string>): stri
 
 /** The same in a turn of phrase that no list has. */
 function soundingAnnounced({ text }: DraftText, work: Work): string | null {
-  const sentences = sentencesIn(text).filter((sentence) => !ASKED_OR_RECKONED.test(sentence));
+  const sentences = sentencesIn(text).filter((sentence) => !RECKONED.test(sentence));
   return sentences.map((sentence) => announcedAnswer(sentence, work)).find((answer) => answer !== null) ?? null;
 }
 
 /** Announced word for word, though the student has each of the words. */
 function repeatedIn({ text }: DraftText, work: Work): string | null {
-  const sentences = sentencesIn(text).filter((sentence) => !ASKED_OR_RECKONED.test(sentence));
+  const sentences = sentencesIn(text).filter((sentence) => !RECKONED.test(sentence));
   return sentences.map((sentence) => announcedRun(sentence, work)).find((run) => run !== null) ?? null;
 }
 
-const ASKED_OR_RECKONED = /[?？]\s*$|\d\s*[+−–×·*:/-]\s*\d+(?:[.,]\d+)?\s*=/u;
+const RECKONED = /\d\s*[+−–×·*:/-]\s*\d+(?:[.,]\d+)?\s*=/u;
 
 function statementIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
   const said = stemsOf(text);

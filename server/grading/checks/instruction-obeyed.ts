@@ -1,4 +1,6 @@
 import type { Draft } from '../assessment.ts';
+import { assessmentTalk } from '../injection/assessment-talk.ts';
+import { foldText } from '../injection/fold-text.ts';
 import { stemOf, wordsOf } from '../language/words-of.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
@@ -19,13 +21,27 @@ const RUN = 5;
 const RESTATED = { share: 0.6, stems: 3 };
 
 function findObedience(draft: Draft, work: Work): Hit[] {
-  const { instructions } = indexOfWork(work);
+  const { instructions, suspects } = indexOfWork(work);
   return draftTexts(draft).flatMap((text) => {
-    const said = obedienceIn(text, work) ?? repeated(text, instructions) ?? restated(text, instructions);
+    const sentences = sentencesIn(ownProse(text.text));
+    const said = obedienceIn(text, work) ?? demandedIn(sentences, instructions) ?? suspectIn(sentences, suspects);
     if (said === null) return [];
     const message = `“${said}” reads as if the draft obeyed a passage of the work.`;
-    return [{ ...placeOf(text), message, ...(instructions.length === 0 && OF_ANY.test(said) ? NOTE : {}) }];
+    return [{ ...placeOf(text), message, ...(suspects.length === 0 && OF_ANY.test(said) ? NOTE : {}) }];
   });
+}
+
+function demandedIn(sentences: readonly string[], passages: readonly string[][]): string | null {
+  return repeated(sentences, passages) ?? restated(sentences, passages);
+}
+
+/** Many an honest passage speaks of points or levels: its words must come back in a sentence that speaks of assessing, too. */
+function suspectIn(sentences: readonly string[], passages: readonly string[][]): string | null {
+  if (passages.length === 0) return null;
+  return demandedIn(
+    sentences.filter((sentence) => assessmentTalk(foldText(sentence).text)),
+    passages,
+  );
 }
 
 const NOTE = { severity: 'note' } as const;
@@ -33,9 +49,9 @@ const NOTE = { severity: 'note' } as const;
 const OF_ANY =
   /^(?:as\s+(?:instructed|directed|ordered|commanded|told)|(?:according\s+to|as\s+per|per|following|respecting|hono?u?ring|in\s+(?:line|keeping)\s+with)\s.*|as\s+the\s+text\s+\p{L}+|wie\s+(?:es\s+)?(?:der|dieser)\s+text\s.*|wie\s+(?:gewünscht|verlangt|gefordert|vorgeschrieben|angeordnet|aufgetragen|angewiesen)|(?:entsprechend|gemäß|laut|nach|zufolge|aufgrund)\s.*|(?:tal\s+y\s+|tal\s+)?como\s+(?:lo\s+|me\s+)?(?:exige|pide|solicita|ordena|indica|manda|dice|requiere|se\s+\p{L}+)(?:\s.*)?|(?:de\s+acuerdo\s+con|conforme\s+a|según|siguiendo|atendiendo\s+a|cumpliendo|por)\s.*)$/iu;
 
-function restated({ text }: DraftText, instructions: readonly string[][]): string | null {
-  const demanded = new Set(instructions.flat().filter(isTelling).map(stemOf));
-  const found = sentencesIn(ownProse(text)).find((sentence) => {
+function restated(sentences: readonly string[], passages: readonly string[][]): string | null {
+  const demanded = new Set(passages.flat().filter(isTelling).map(stemOf));
+  const found = sentences.find((sentence) => {
     const stems = [...new Set(wordsOf(sentence).filter(isTelling).map(stemOf))];
     const shared = stems.filter((stem) => demanded.has(stem)).length;
     return shared >= RESTATED.stems && shared >= stems.length * RESTATED.share;
@@ -63,9 +79,9 @@ function obedienceIn({ text }: DraftText, work: Work): string | null {
 const OF_TASK =
   /^\s*(?:by\s+|in\s+|von\s+|en\s+)?(?:the|de[rsmn]|die|das|el|la|las|los)\s+(?:\p{L}+\s+)?(?:task|question|prompt|assignment|exercise|rubric|criteri\p{L}+|teacher|brief|aufgabe\p{L}*|frage\p{L}*|rubrik|arbeitsauftrag\p{L}*|enunciado|tarea|consigna|ejercicio|pregunta|rúbrica|actividad|guion|problema|práctica|profesora?)(?!\p{L})/iu;
 
-function repeated({ text }: DraftText, instructions: readonly string[][]): string | null {
-  const prose = ` ${wordsOf(ownProse(text)).join(' ')} `;
-  const runs = instructions.flatMap((words) => words.map((_, at) => words.slice(at, at + RUN)));
+function repeated(sentences: readonly string[], passages: readonly string[][]): string | null {
+  const prose = ` ${wordsOf(sentences.join(' ')).join(' ')} `;
+  const runs = passages.flatMap((words) => words.map((_, at) => words.slice(at, at + RUN)));
   const found = runs.find((run) => run.length === RUN && prose.includes(` ${run.join(' ')} `));
   return found?.join(' ') ?? null;
 }

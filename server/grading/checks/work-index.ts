@@ -1,5 +1,6 @@
 import { searchable } from '../absent-search.ts';
-import { findSuspects } from '../injection/find-instructions.ts';
+import type { Span } from '../assessment.ts';
+import { findInstructions, findSuspects } from '../injection/find-instructions.ts';
 import { stemOf, wordsOf } from '../language/words-of.ts';
 import { withAllDigits } from './number-words.ts';
 import { remembered } from '../remembered.ts';
@@ -26,8 +27,10 @@ export type WorkIndex = {
   rubric: ReadonlySet<string>;
   /** Numbers of the work and its task that they say in words, as figures. */
   figures: ReadonlySet<string>;
-  /** Passages of the work that speak to its reader, as words. */
+  /** Passages of the work that give its reader orders, as words. */
   instructions: string[][];
+  /** The same, and those that speak of assessing at all. */
+  suspects: string[][];
 };
 
 const indexes = new WeakMap<Work, WorkIndex>();
@@ -40,8 +43,13 @@ function makeIndex(work: Work): WorkIndex {
     notes: stemsOfClass(work.notes),
     rubric: stemsOfClass(rubricText(work)),
     figures: new Set([...figuresOf(work.text), ...figuresOf(work.task)]),
-    instructions: findSuspects(work.text).map(({ start, end }) => wordsOf(work.text.slice(start, end))),
+    instructions: wordsAt(findInstructions(work.text), work.text),
+    suspects: wordsAt(findSuspects(work.text), work.text),
   };
+}
+
+function wordsAt(spans: readonly Span[], text: string): string[][] {
+  return spans.map(({ start, end }) => wordsOf(text.slice(start, end)));
 }
 
 /** The stems of a text, each once. */

@@ -5,8 +5,8 @@
 const READER =
   '\\b(?:graders?|markers?|examiners?|assessors?|evaluators?|ai|llms?|gpt|chat ?gpt|claude|gemini|copilot|language model|ai model|model|(?:ai|digital|virtual|grading|marking|automated|helpful) assistant|chat ?bot|grading (?:bot|system|software|tool|engine|machine|agent)|marking (?:bot|system|software|tool|engine|machine|agent)|validator|(?:first|second|automated|automatic|machine) reader|auto ?grader|automated (?:system|marker|grader))\\b';
 const TOP =
-  '(?:full|top|maximum|maximal|max|highest|best|perfect|excellent|outstanding|distinction|hundred|100|10 out of 10|10/10|a\\+|first class|the most|upper|every available|all available|all)';
-const MARK = '(?:marks?|scor(?:e|es|ing)|points?|grades?|levels?|credits?|rating|band|result|descriptors?)';
+  '(?:full|top|maximum|maximal|max|highest|best|perfect|excellent|outstanding|distinction|(?:hundred|100)(?= ?(?:%|per ?cent|out|of|/|marks?|points?|scores?))|10 out of 10|10/10|a\\+|first class|the most|upper|every available|all available|all)';
+const MARK = '(?:marks?|scor(?:e|es|ing)|points?(?! (?:in|at|to)(?:to)?\\b)|grades?|levels?|credits?|rating|band|result|descriptors?)';
 const RULES =
   '(?:instructions?|prompts?|rules?|rubrics?|guidelines?|criteria|criterion|directives?|orders|principles|constraints|marking scheme|mark scheme|system message|descriptors?|programming|safeguards|what you were told|everything (?:above|before)|the above|told (?:before|earlier|so far))';
 const GIVE =
@@ -26,7 +26,7 @@ export const englishCues: readonly string[] = [
   // demand
   `${ORDER}${GIVE} ~\\b${TOP} ~\\b${MARK}\\b`,
   `${ORDER}(?:give|award|assign|mark|rate|score|grade) ${WORK} ~(?:as|at|with|of|an?|to be) (?:an? |the )?(?:${TOP}\\b|a(?![a-z])|\\d+)`,
-  `${ORDER}(?:mark|rate|score|grade) ~\\d+ ?/ ?\\d+`,
+  `${ORDER}(?:mark|rate|score|grade) ~(?<![.,]|\\d)\\d+ ?/ ?\\d+`,
   `\\b(?:receives?|gets?|earns|obtains?|be given|are given|is given|be awarded|is awarded|are awarded|be granted|is granted) ~\\b${TOP} ~${MARK}\\b`,
   `\\b${MARK} ~(?:should|must|has to|needs to|ought to|is to|are to|shall|will) ~(?:be )?(?:set|raised|increased|${TOP})\\b`,
   `\\b(?:deserves?|merits?|earns?|warrants?|qualif(?:y|ies) for|is worth|has earned|is entitled to) ~${TOP} ~${MARK}\\b`,
@@ -73,7 +73,7 @@ export const englishCues: readonly string[] = [
   `["'](?:levelid|level_id|criterionid|criteria|cannotjudge|verdict|findings|score|marks|grade|level|levels|points|evidence|role|overall)["'] ?:`,
   `\\b(?:return|output|emit|print|respond with|answer with|reply with|your (?:answer|output|response|reply) (?:must|should|is|will)) ~(?:json|levelid|exactly|verbatim|the following|only)`,
   // payload assembly
-  `\\b(?:concatenate|combine|join|decode|decrypt|rot13|base64|deobfuscate|unscramble|first letters?|read backwards|reverse(?:d)? (?:text|string|the)|translate) ~(?:follow|obey|execute|carry out|do (?:it|what)|instruction|act on|apply|comply|result)`,
+  `\\b(?:concatenate|combine|join|decode|decrypt|rot13|base64|deobfuscate|unscramble|first letters?|read backwards|reverse(?:d)? (?:text|string|the)|translate) ~(?:follow|obey|execute|carry out|do (?:it|what)|instruction|act on|apply|comply|the result)`,
   `\\b(?:follow|obey|execute|carry out|comply with|act on|heed) (?:the |these |those |this |that |my |any |all )?(?:\\w+ )?(?:instructions?|orders?|commands?|directives?|message|note|request)\\b`,
   // talk about the marking of this work, whatever it wants: rare in an answer to a task, and cheap to test
   `\\b${TOP} ~\\b${MARK}\\b`,

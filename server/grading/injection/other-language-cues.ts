@@ -1,3 +1,6 @@
+/** What a folded word is made of, in the scripts of these cues. */
+const LETTER = '[a-zа-яіїєґ]';
+
 /**
  * The same cues in other languages: an override, a demand for marks, and an address or a claim of authority each.
  * Written as in `english-cues.ts`; accents do not matter (`fold-text.ts` takes them off on both sides).
@@ -6,21 +9,51 @@ export const otherLanguageCues: readonly string[] = [
   // Spanish, Portuguese, Italian
   '\\b(?:ignor[aeo]\\w*|olvid[ae]\\w*|descart[ae]\\w*|omit[ae]\\w*|haz caso omiso|no (?:sigas|siga|apliques|aplique|tengas en cuenta)) ~(?:instruccion|indicacion|regla|rubrica|criterio|ordenes|pautas)',
   '\\b(?:dale|denle|den|da|otorg[aeu]\\w*|asign[ae]\\w*|pon(?:ga|le)?|conced[ae]\\w*|calific[aq]\\w*|puntu[ae]\\w*|eleg?i[rj]\\w*|elige) ~(?:maxim|nivel mas alto|nivel superior|sobresaliente|puntuacion completa|todos los puntos|mejor nota|matricula|10 sobre|nota perfecta)',
-  '\\b(?:nota|mensaje|instruccion|atencion|aviso|querid[oa]|estimad[oa]|soy) ~(?:corrector|evaluador|calificador|modelo|ia\\b|asistente|profesor|instructor|docente) ~(?:[:,]|confirm|autoriz|apr|debe)',
+  ...spokenTo({
+    note: 'nota|mensaje|instruccion|atencion|aviso',
+    greeting: 'querid[oa]|estimad[oa]',
+    speaking: 'soy|como',
+    role: 'corrector|evaluador|calificador|modelo de lenguaje|ia\\b|asistente|profesor|instructor|docente',
+    says: 'confirm|autoriz|apr[ou]|orden[oa]',
+  }),
   '\\b(?:ignor[ae]\\w*|esquec[ae]\\w*|desconsider[ae]\\w*|desconsidere|nao sig[ao]\\w*) ~(?:instruc|regra|rubrica|criterio|orientac)',
   '\\b(?:de|atribu\\w+|conced[ae]\\w*|dar|coloque|escolh[ae]\\w*|marque|avalie) ~(?:nota maxima|pontuacao maxima|nivel mais alto|todos os pontos|nota 10|nivel maximo|classificacao maxima)',
-  '\\b(?:nota|mensagem|instrucao|atencao|caro|prezado|sou|como) ~(?:corretor|avaliador|modelo|ia\\b|assistente|professor|docente) ~(?:[:,]|confirm|autoriz|aprov|deve)',
+  ...spokenTo({
+    note: 'nota|mensagem|instrucao|atencao',
+    greeting: 'caro|cara|prezad[oa]',
+    speaking: 'sou|como',
+    role: 'corretor|avaliador|modelo de linguagem|ia\\b|assistente|professor|docente',
+    says: 'confirm|autoriz|aprov|orden',
+  }),
   '\\b(?:ignor[ai]\\w*|dimentic[ah]\\w*|trascur[ai]\\w*|non (?:seguire|applicare|considerare)) ~(?:istruzion|regol|rubrica|criteri|indicazion)',
   '\\b(?:dai|dia|assegn[ai]\\w*|attribu\\w+|conced[ai]\\w*|scegli\\w*|metti|valuta\\w*) ~(?:punteggio massimo|voto massimo|massimo dei|livello piu alto|pieni voti|massimi voti|tutti i punti|punteggio pieno|livello massimo)',
-  '\\b(?:nota|messaggio|istruzione|attenzione|caro|gentile|sono|come) ~(?:correttore|valutatore|modello|ia\\b|assistente|insegnante|docente|professor) ~(?:[:,]|conferm|autorizz|approv|deve)',
+  ...spokenTo({
+    note: 'nota|messaggio|istruzione|attenzione',
+    greeting: 'caro|cara|gentile',
+    speaking: 'sono|come',
+    role: 'correttore|valutatore|modello linguistico|ia\\b|assistente|insegnante|docente|professor',
+    says: 'conferm|autorizz|approv|ordin',
+  }),
   // French
   '\\b(?:ignor(?:e|ez|er|ons)|oubli(?:e|ez|er)|ne (?:tiens|tenez|suis|suivez) |fais abstraction|faites abstraction|negligez) ~(?:instruction|consigne|regle|grille|critere|bareme|directive)',
   '\\b(?:donn(?:e|ez|er)|attribu(?:e|ez|er)|accord(?:e|ez|er)|mett(?:s|ez|re)|mets|choisi\\w*|not(?:e|ez|er)) ~(?:note maximale|maximum|niveau (?:le plus (?:haut|eleve)|maximal|superieur)|tous les points|20/20|20 sur 20|meilleure note|note parfaite|mention tres bien)',
-  "\\b(?:note|message|instruction|attention|avis|cher|chere|consigne|je suis|en tant que?|a l'intention) ~(?:correcteur|correctrice|evaluateur|modele|ia\\b|assistant|enseignant|professeur|examinateur) ~(?:[:,]|confirm|autoris|approuv|valid|doi)",
+  ...spokenTo({
+    note: "note|message|instruction|attention|avis|consigne|a l'intention",
+    greeting: 'chere?',
+    speaking: 'je suis|en tant que?',
+    role: 'correcteur|correctrice|evaluateur|modele de langage|ia\\b|assistant|enseignant|professeur|examinateur',
+    says: 'confirm|autoris|approuv|valid|ordonn',
+  }),
   // German, Dutch, Swedish, Danish, Norwegian
   '\\b(?:ignorier\\w*|vergiss|vergessen sie|missacht\\w*|beacht\\w* (?:die|alle|keine)|ubergeh\\w*|verwirf\\w*|setz\\w* dich uber) ~(?:anweisung|regel|vorgabe|kriteri|bewertungsraster|rubrik|instruktion|anleitung|richtlinie)',
   '\\b(?:gib|geben sie|vergib|vergeben sie|erteil\\w*|wahle|wahlen sie|setze|setzen sie|bewert\\w*|trage|stufe) ~(?:volle\\w* punkt|volle punktzahl|hochst\\w*|beste\\w* (?:note|stufe|bewertung)|maximal\\w*|alle punkte|note 1|note eins|sehr gut|volle\\w* zahl|bestnote)',
-  '\\b(?:hinweis|nachricht|anweisung|achtung|liebe[rs]?|an (?:den|die|das)|mitteilung|ich bin|als) ~(?:korrektor|prufer|bewerter|sprachmodell|modell|ki\\b|assistent|dozent\\w*|lehrer\\w*|lehrkraft|professor\\w*|lehrperson) ~(?:[:,]|bestatig|genehmig|erlaub|ordne|muss|sollst)',
+  ...spokenTo({
+    note: 'hinweis|nachricht|anweisung|achtung|an (?:den|die|das)|mitteilung',
+    greeting: 'liebe[rs]?|sehr geehrte[rs]?',
+    speaking: 'ich bin|als',
+    role: 'korrektor|prufer|bewerter|sprachmodell|ki\\b|assistent|dozent|lehrer|lehrkraft|professor|lehrperson',
+    says: 'bestatig|genehmig|erlaub|ordne|sollst',
+  }),
   '\\b(?:negeer|vergeet|sla over|volg niet|ignoreer) ~(?:instructie|regels?|rubric|criteri|richtlijn|aanwijzing|opdracht)',
   '\\b(?:geef|ken|kies|zet|beoordeel|noteer) ~(?:volle punten|maximale|hoogste (?:niveau|score|cijfer|punten)|alle punten|een 10|tien)',
   '\\b(?:ignorera|glom|ignorer|glem|bortse|se bort) ~(?:instruktion|instruks|regler|kriteri|matris|anvisning|retningslinje|vurdering)',
@@ -33,7 +66,13 @@ export const otherLanguageCues: readonly string[] = [
   // Russian, Ukrainian
   '(?:игнорир|проигнорир|забуд|не следу|не учитыва|отмени|пренебрег|не обращай|ігнору|проігнору|не зважай|відкинь)[а-яіїєґ]* ?~(?:инструкц|указан|правил|критери|рубрик|требован|інструкц|вказівк|критері|настанов)',
   '(?:постав|поставь|дай|выстав|присво|назнач|оцени|выбери|начисл|став|признач|обери|оціни)[а-яіїєґ]* ?~(?:максимальн|высш|наивысш|полный балл|все баллы|отлично|пятерк|найвищ|повний бал|усі бали|відмінно)',
-  '(?:внимани|сообщение|примечание|инструкция|уважаем|я|как|увага|шановн|повідомлення)[а-яіїєґ]* ?~(?:провер|модел|ассистент|преподавател|эксперт|ии\\b|нейросет|викладач|перевіря|асистент)[а-яіїєґ]* ?~(?:[:,]|подтвержд|разреш|утвержд|должн|підтвердж|дозвол|повин)',
+  ...spokenTo({
+    note: 'внимани[ею]|сообщени[ею]|примечани[ею]|инструкци[яию]|увага|повідомлення',
+    greeting: 'уважаем[а-я]*|шановн[а-яіїєґ]*',
+    speaking: 'я|как',
+    role: 'провер|языковая модел|модел|ассистент|преподавател|эксперт|ии\\b|нейросет|викладач|перевіря|асистент',
+    says: 'подтвержд|разреш|утвержд|підтвердж|дозвол',
+  }),
   // Greek, Turkish
   '(?:αγνοησ|ξεχασ|παραβλεψ|μην ακολουθ|αγνοη)[α-ω]* ?~(?:οδηγι|κανον|κριτηρι|ρουμπρικ|εντολ)',
   '(?:δωσ|βαλ|δωστ|επιλεξ|βαθμολογησ|απονειμ)[α-ω]* ?~(?:μεγιστ|υψηλοτερ|αριστα|ολους τους βαθμους|κορυφαι|πληρ|αριστ)',
@@ -73,3 +112,18 @@ export const otherLanguageCues: readonly string[] = [
   '(?:أعلى|اعلى|أقصى) (?:درجة|علامة|مستوى|تقدير)|(?:الدرجة|العلامة) (?:الكاملة|القصوى)|(?:بالاترین|بیشترین) (?:نمره|سطح)|(?:ציון|הציון) (?:מלא|הגבוה|מקסימלי|המרבי)',
   'en yuksek (?:not|puan|seviye|duzey)|tam puan|diem (?:toi da|cao nhat)|nilai (?:tertinggi|penuh|sempurna)|คะแนน(?:เต็ม|สูงสุด)|(?:सर्वोच्च|अधिकतम|पूरे) (?:अंक|स्तर|ग्रेड)|(?:υψηλοτερ|ανωτατ|αριστ)[α-ω]* (?:βαθμ|επιπεδ)',
 ];
+
+type Address = { note: string; greeting: string; speaking: string; role: string; says: string };
+
+/**
+ * "Note to the examiner: …", "Dear examiner, …" and "As your examiner I confirm …". "Model" alone and "as a teacher he
+ * must" are honest writing, and a role is a whole word: "ia" ends many.
+ */
+function spokenTo({ note, greeting, speaking, role, says }: Address): string[] {
+  const roles = String.raw`(?<!${LETTER})(?:${role})${LETTER}*`;
+  return [
+    String.raw`(?<!${LETTER})(?:${note}) ~${roles} ?:`,
+    String.raw`(?<!${LETTER})(?:${greeting}) (?:${LETTER}+ )?${roles} ?[:,!]`,
+    String.raw`(?<!${LETTER})(?:${speaking}) ~${roles} ~(?:${says})`,
+  ];
+}

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Point } from '../../../server/grading/assessment.ts';
 import { stemOf } from '../../../server/grading/language/words-of.ts';
-import { ANSWER, frameOf } from '../../../server/grading/checks/announced-answer.ts';
+import { ANSWER, frameOf, placesOfWords } from '../../../server/grading/checks/announced-answer.ts';
 import { chosenLevel } from '../../../server/grading/checks/chosen-level.ts';
 import { sentencesIn } from '../../../server/grading/checks/own-prose.ts';
 import { readTone, type ToneText } from '../../../server/grading/checks/tone/tone-text.ts';
@@ -131,7 +131,10 @@ export function draftSamples({ id, language, draft, work }: SoundDraft): Sample[
   const words = wordsOfLanguage(language);
   return [
     ...draft.points.flatMap((point) => pointSamples(point)),
-    ...sentencesIn(draft.summary).map((text) => sampleOf('sound', text, null)),
+    ...sentencesIn(draft.summary).flatMap((text) => [
+      sampleOf('sound', text, null),
+      ...chanceFrames(text, words).map((frame) => sampleOf('framed', frame, null)),
+    ]),
   ];
 
   function pointSamples(point: Point): Sample[] {
@@ -142,6 +145,7 @@ export function draftSamples({ id, language, draft, work }: SoundDraft): Sample[
       sampleOf('point', point.text, point),
       ...sentences.map((text) => sampleOf(kind, text, point)),
       ...sentences.flatMap((text) => frameOf(text, work) ?? []).map((frame) => sampleOf('framed', frame.text, point)),
+      ...sentences.flatMap((text) => chanceFrames(text, words)).map((text) => sampleOf('framed', text, point)),
     ];
   }
 
@@ -153,6 +157,18 @@ export function draftSamples({ id, language, draft, work }: SoundDraft): Sample[
     return { block, origin: 'draft', kind, text, tone };
   }
 }
+
+/** A sentence as it would be framed if the notes had one to three of its words by chance, at up to `FRAMES` places. */
+function chanceFrames(sentence: string, words: FeedbackWords): string[] {
+  const told = placesOfWords(sentence, words);
+  const step = Math.max(1, Math.ceil(told.length / FRAMES));
+  return told.flatMap(({ from }, at) => {
+    const last = told[Math.min(told.length - 1, at + (at % 3))];
+    return at % step === 0 && last ? [`${sentence.slice(0, from)}${ANSWER}${sentence.slice(last.to)}`] : [];
+  });
+}
+
+const FRAMES = 3;
 
 export type SoundDraft = Pick<BenchCase, 'id' | 'language' | 'draft' | 'work'>;
 

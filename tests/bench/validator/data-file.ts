@@ -15,6 +15,7 @@ export const openSets = [
   'dev10',
   'dev11',
   'dev12',
+  'dev13',
 ] as const;
 
 /**

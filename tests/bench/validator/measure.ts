@@ -25,9 +25,11 @@ export type AlarmFigures = { n: number; alarms: number; share: number | null; in
 
 /** Runs a checker over every variant, side by side, and counts; `seed` is that of the intervals. */
 export async function measure(checker: Checker, variants: Variants, seed: number): Promise<Measured> {
-  const found = async <V extends { draft: Draft; work: Work }>(all: readonly V[]): Promise<[V, Finding[]][]> =>
-    Promise.all(all.map(async (one): Promise<[V, Finding[]]> => [one, await checker(one.draft, one.work)]));
-  const before = new Map((await found(variants.cases)).map(([{ id }, findings]) => [id, findings]));
+  const copyOf = copier();
+  const found = async <V extends { caseId: string; draft: Draft; work: Work }>(all: readonly V[]) =>
+    Promise.all(all.map(async (one): Promise<[V, Finding[]]> => [one, await checker(one.draft, copyOf(one))]));
+  const sources = variants.cases.map(({ id, draft, work }) => ({ caseId: id, draft, work }));
+  const before = new Map((await found(sources)).map(([{ caseId }, findings]) => [caseId, findings]));
   const faults = (await found(variants.mutants)).map(([mutant, findings]): Judged => {
     return { mutant, outcome: outcomeOf(mutant, findings, before.get(mutant.caseId) ?? []) };
   });
@@ -52,6 +54,21 @@ type Judged = { mutant: Mutant; outcome: Outcome };
 type Sound = { untouched: Untouched; alarms: Finding[] };
 
 const LANGUAGES: Language[] = ['en', 'de', 'es'];
+
+/**
+ * The works of one case at a time, copied: what the checks remember of them goes when the next case comes, or a large set
+ * would not fit into memory.
+ */
+function copier(): (variant: { caseId: string; work: Work }) => Work {
+  let of: string | null = null;
+  let copies = new Map<Work, Work>();
+  return ({ caseId, work }) => {
+    if (caseId !== of) [of, copies] = [caseId, new Map()];
+    const copy = copies.get(work) ?? { ...work };
+    copies.set(work, copy);
+    return copy;
+  };
+}
 
 /** A note holds no draft back and asks nobody to look, so it is no alarm. */
 function isAlarm(finding: Finding): boolean {

@@ -34,6 +34,7 @@ const SETS = {
   dev10: 'tenth open voices: no figures to publish',
   dev11: 'eleventh open voices: no figures to publish',
   dev12: 'twelfth open voices: no figures to publish',
+  dev13: 'thirteenth open voices: no figures to publish',
   dev3: 'third open voice: no figures to publish',
 } as const;
 

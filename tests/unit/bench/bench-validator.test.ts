@@ -37,6 +37,7 @@ beforeAll(async () => {
     dev10: await loadCases('dev10'),
     dev11: await loadCases('dev11'),
     dev12: await loadCases('dev12'),
+    dev13: await loadCases('dev13'),
   };
   held = await loadCases('held');
   latest = held.length > 0 ? held : opened.dev12;
