@@ -74,9 +74,9 @@ function isAchieved({ point, criterionId, text }: DraftText, draft: Draft, work:
   return shows && point.kind === 'strength' && !announces && chosenLevel(draft, work, criterionId)?.highest === true;
 }
 
-/** Where a law stands says where to look, not what it says: "§ 356 II BGB", "art. 12 CE". */
+/** Where a law or a standard stands says where to look, not what it says: "§ 356 II BGB", "art. 12 CE", "53.1.b)", "DIN 38410". */
 const NORMS =
-  /(?:§{1,2}\s*|(?<!\p{L})(?:art(?:icle|ikel|ículo)?s?\.?|section)\s+)\d+\p{Ll}?(?:\s*(?:,|und|and|y)\s*\d+)*(?:\s+(?:(?:Abs|S|Nr|lit)\.\s*\w+|[IVX]+|\d+(?=\s+\p{Lu}{2})))*(?:\s+\p{Lu}{2,}(?!\p{Ll}))?/gu;
+  /(?:§{1,2}\s*|(?<!\p{L})(?:art(?:icle|ikel|ículo)?s?\.?|section)\s+)\d+\p{Ll}?(?:\s*(?:,|und|and|y)\s*\d+)*(?:\s+(?:(?:Abs|S|Nr|lit)\.\s*\w+|[IVX]+|\d+(?=\s+\p{Lu}{2})))*(?:\s+\p{Lu}{2,}(?!\p{Ll}))?|(?<!\p{L})(?:DIN|EN|ISO|IEC|VDE|BS|ASTM|RFC|UNE|NF|IEEE)(?:[\s/-]{1,3}(?:EN|ISO|IEC|VDE)){0,3}\s?\d+(?:-\d+)*|(?<![\p{L}\p{N}.])\d+\.\d+\.\p{Ll}\)/gu;
 
 /** Stems that only the notes have. */
 function secretsOf(work: Work): Set<string> {
@@ -96,8 +96,20 @@ function expressionIn({ text }: DraftText, work: Work): string | null {
   const said = squeezed(text);
   const [open, notes] = [squeezed(`${work.task}\n${work.text}`), squeezed(work.notes)];
   return (
-    found.find((one) => one.length >= 4 && [said, notes].every((all) => all.includes(one)) && !open.includes(one)) ??
-    null
+    found.find(
+      (one) =>
+        one.length >= 4 &&
+        [said, notes].every((all) => all.includes(one)) &&
+        !open.includes(one) &&
+        isWorkedOut(one, open),
+    ) ?? null
+  );
+}
+
+/** Reckons something, or names what is not there: "t[0]" only points into a `t` that the student has. */
+function isWorkedOut(expression: string, open: string): boolean {
+  return (
+    /[=+*/%<>:×·−–-]/u.test(expression) || (expression.match(/\p{L}{2,}/gu) ?? []).some((name) => !open.includes(name))
   );
 }
 
@@ -116,7 +128,7 @@ const CALL =
 function denseIn({ text }: DraftText, work: Work, secret: Set<string>): string | null {
   const talk = wordsFor(work.language)?.talk;
   const dense = sentencesIn(text).find((sentence) => {
-    const said = wordsOf(sentence).filter((word) => !talk?.has(word));
+    const said = wordsOf(sentence).filter((word) => !talk?.has(word) && !/^\p{N}/u.test(word));
     const telling = tellingStems(said.join(' '), work);
     const secrets = telling.filter((stem) => secret.has(stem)).length;
     return secrets >= SECRET_DENSE && secrets >= telling.length * DENSE;
@@ -173,15 +185,19 @@ function announcedIn({ text }: DraftText, work: Work, secret: Set<string>): stri
 }
 
 /** The same in a turn of phrase that no list has. */
-function soundingAnnounced({ text }: DraftText, work: Work): string | null {
+function soundingAnnounced({ text, point }: DraftText, work: Work): string | null {
+  const isPraise = point?.kind === 'strength';
   const sentences = sentencesIn(text).filter((sentence) => !RECKONED.test(sentence));
-  return sentences.map((sentence) => announcedAnswer(sentence, work)).find((answer) => answer !== null) ?? null;
+  return (
+    sentences.map((sentence) => announcedAnswer(sentence, work, isPraise)).find((answer) => answer !== null) ?? null
+  );
 }
 
 /** Announced word for word, though the student has each of the words. */
-function repeatedIn({ text }: DraftText, work: Work): string | null {
+function repeatedIn({ text, point }: DraftText, work: Work): string | null {
+  const isPraise = point?.kind === 'strength';
   const sentences = sentencesIn(text).filter((sentence) => !RECKONED.test(sentence));
-  return sentences.map((sentence) => announcedRun(sentence, work)).find((run) => run !== null) ?? null;
+  return sentences.map((sentence) => announcedRun(sentence, work, isPraise)).find((run) => run !== null) ?? null;
 }
 
 const RECKONED = /\d\s*[+−–×·*:/-]\s*\d+(?:[.,]\d+)?\s*=/u;

@@ -1,3 +1,4 @@
+import { baseLanguage } from '../language/detect-language.ts';
 import { isSpanishTo } from './mark-grammar.ts';
 
 /**
@@ -7,9 +8,14 @@ import { isSpanishTo } from './mark-grammar.ts';
  * article or a verdict's verb, at the end of a clause.
  */
 export function gradesInClauses(sentence: string, language: string): string[] {
-  const clauses = sentence.split(/[,;!?()–—…]\s*|:\s|\.(?:\s|$)|\s-\s/u);
+  const clauses = withoutTo(sentence, language).split(/[,;!?()–—…]\s*|:\s|\.(?:\s|$)|\s-\s/u);
   const own = LISTED_LETTERS.test(sentence) ? clauses.filter((clause) => !/^\s*[A-F]\s*$/u.test(clause)) : clauses;
   return own.flatMap((clause) => PATTERNS.flatMap((pattern) => gradeIn(pattern.exec(clause.trim()), language)));
+}
+
+/** "A «bleed» le seguiste la pista": a quotation was cut out behind a preposition. */
+function withoutTo(sentence: string, language: string): string {
+  return baseLanguage(language) === 'es' ? sentence.replace(/(?<!\p{L})a\s+…/giu, '…') : sentence;
 }
 
 /** "Headed S, B, A and R": letters in a row name things. */

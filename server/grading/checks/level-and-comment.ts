@@ -1,10 +1,10 @@
-import type { Draft } from '../assessment.ts';
+import type { Draft, Point } from '../assessment.ts';
 import type { Work } from '../work.ts';
 import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
 import { ownProse, sentencesIn } from './own-prose.ts';
 import { saidWords } from './said-words.ts';
-import { wordsFor } from './words/feedback-words.ts';
+import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 
 /**
  * A level and what is said about it cannot both be right: the lowest level with nothing but strengths, the highest
@@ -35,11 +35,17 @@ function failing(draft: Draft, work: Work, criterionId: string): Hit[] {
   const words = wordsFor(work.language);
   const points = draft.points.filter((point) => point.criterionId === criterionId);
   return points.flatMap((point) => {
-    const sentences = words ? sentencesIn(ownProse(point.text)) : [];
+    const sentences = words ? sentencesIn(ownProse(point.text)).filter((one) => isOfWork(one, point, work, words)) : [];
     const said = sentences.flatMap((sentence) =>
       words ? saidWords(sentence, words.failure, work, words.negation) : [],
     )[0];
     if (said === undefined) return [];
     return [{ criterionId, pointId: point.id, message: `“${said}” beside the highest level.` }];
   });
+}
+
+/** A strength may tell of what else fails ("two occasions on which the planet could have failed to appear"). */
+function isOfWork(sentence: string, point: Point, { rubric }: Work, words: FeedbackWords): boolean {
+  const title = rubric.criteria.find(({ id }) => id === point.criterionId)?.title ?? '';
+  return point.kind !== 'strength' || sentence.search(words.toStudent) >= 0 || sentence.includes(title);
 }

@@ -6,7 +6,7 @@ import type { DraftText } from './draft-texts.ts';
 import { tellingOf } from './generic-comment.ts';
 import { looseNumbersIn, type LooseNumber } from './loose-numbers.ts';
 import { SCORE, UNIT } from './mark-grammar.ts';
-import { areCompared, isOwnCount, isReckoning, isStudentsCount } from './mark-moves.ts';
+import { areCompared, asksWhy, isOwnCount, isReckoning, isStudentsCount } from './mark-moves.ts';
 import { isOfSubject } from './marks-of-subject.ts';
 import { namedTitle, withoutNamedTitle } from './named-title.ts';
 import { ANY_NUMBER, withAllDigits } from './number-words.ts';
@@ -44,7 +44,7 @@ export function wrongLoose(prose: string, text: DraftText, draft: Draft, work: W
         title: namedTitle(sentence, work),
       }) ?? 1;
     const subject = subjectOf(sentence, { words, isKnown, work });
-    const isCompared = areCompared(sentence) && !WHY.test(withAllDigits(sentence));
+    const isCompared = areCompared(sentence) && !asksWhy(sentence);
     const supported = foreign.filter(
       (one) => tone >= (isCompared || subject.isTheirs(one) ? SUPPORT.known : SUPPORT.unknown),
     );
@@ -90,12 +90,9 @@ function notTheirs(numbers: readonly LooseNumber[], subject: Subject): LooseNumb
 
 /** Asked for, or counted by the reader or the student. */
 function isCounted(sentence: string): boolean {
-  const isAsked = /[?？]\s*$/u.test(sentence) && !WHY.test(withAllDigits(sentence));
+  const isAsked = /[?？]\s*$/u.test(sentence) && !asksWhy(sentence);
   return isAsked || isOwnCount(sentence) || isStudentsCount(sentence);
 }
-
-/** "Why 8 and not 10?" asks in order to tell. */
-const WHY = /^[^\p{L}]*(?:why|warum|wieso|por\s?qué)\s+(?:an?\s+|un\s+|eine?\s+)?\d/iu;
 
 /** Marks go by quarters, up to what the rubric or a usual scale has. */
 function isPlausible({ value, isShare }: LooseNumber, { rubric }: Work): boolean {

@@ -131,3 +131,11 @@ export function areCompared(sentence: string): boolean {
 
 const COMPARED =
   /\d(?:\s*[%€°])?,?\s+(?:frente\s+a|en\s+(?:lugar|vez)\s+de|y\s+no|versus|vs\.?|against|instead\s+of|rather\s+than|and\s+not|gegen(?:über)?|statt|und\s+nicht)\s+\d|(?<!\p{L})(?:de|from|von|aus)\s+\d+(?:[.,]\d+)?\s+(?:\p{L}+\s+){0,2}?(?:a|to|auf|zu)\s+\d/iu;
+
+/** "Why 8 and not 10?" asks in order to tell. */
+export function asksWhy(sentence: string): boolean {
+  return WHY.test(withAllDigits(sentence));
+}
+
+const WHY =
+  /^[^\p{L}]*(?:why|warum|wieso|por\s?qué)\s+(?:an?\s+|un\s+|eine?\s+)?\d+\s*(?:\/|(?:(?:and\s+|und\s+|y\s+)?(?:not|nicht|no)|out\s+of|of|von|de|sobre)(?!\p{L}))/iu;

@@ -9,8 +9,8 @@ import { tellingWords } from './generic-comment.ts';
 import { isGradeTalk } from './grade-names.ts';
 import { looseNumbersIn } from './loose-numbers.ts';
 import { numberOf, UNIT } from './mark-grammar.ts';
-import { areCompared, isReckoning } from './mark-moves.ts';
-import { isOfSubject } from './marks-of-subject.ts';
+import { areCompared, asksWhy, isReckoning } from './mark-moves.ts';
+import { isOfSubject, repeatsFigures } from './marks-of-subject.ts';
 import { namedTitle, withoutNamedTitle } from './named-title.ts';
 import { withAllDigits } from './number-words.ts';
 import { maximaOf, ourNumbers, ourShares } from './our-marks.ts';
@@ -31,9 +31,9 @@ export function numberByTone(prose: string, text: DraftText, draft: Draft, work:
   const shares = ourShares(draft, work, text.criterionId);
   const ours = [...shares, ...ourNumbers(draft, work, text.criterionId)];
   return soundingLike('marks', prose, context)
-    .filter((sentence) => !isReckoning(sentence))
+    .filter((sentence) => !isReckoning(sentence) || toneIn('marks', sentence, context) >= CERTAIN)
     .flatMap((sentence) => (isSure(sentence, context) ? numbersOf(sentence) : likelyMarks(sentence, context)))
-    .find(({ value, isShare }) => !(isShare ? shares : ours).includes(value))?.said;
+    .find(({ value, isShare }) => value <= HIGHEST && !(isShare ? shares : ours).includes(value))?.said;
 }
 
 /** The numbers of a sentence that only may be about a mark, without those that work or assignment have. */
@@ -51,15 +51,24 @@ function likelyMarks(sentence: string, context: Context): SaidNumber[] {
   return numbers.filter((one) => !isKnown(one));
 }
 
+/** No scale of marks goes beyond it. */
+const HIGHEST = 100;
+
 const NUMBER_OF_UNITS = new RegExp(String.raw`\d\s*${UNIT}`, 'iu');
 
 type SaidNumber = { said: string; value: number; isShare: boolean };
 
 function numbersOf(sentence: string): SaidNumber[] {
-  return [...withAllDigits(sentence).matchAll(NUMBER)].map(([, said = '', percent]) => {
+  const proper = withAllDigits(sentence).replace(QUOTIENT, (part, one, other) =>
+    Number(one) > Number(other) ? '' : part,
+  );
+  return [...proper.matchAll(NUMBER)].map(([, said = '', percent]) => {
     return { said, value: numberOf(said), isShare: percent !== undefined };
   });
 }
+
+/** "17/5" is no part of a maximum. */
+const QUOTIENT = /(\d+)\s*\/\s*(\d+)/gu;
 
 const NUMBER = /(?<![\p{L}\p{N}.,])(\d+(?:[.,]\d+)?)(\s*(?:%|per\s?cent|prozent|por\s+ciento))?/giu;
 
@@ -132,10 +141,22 @@ function isSure(sentence: string, context: Context): boolean {
 }
 
 /**
- * By words of the work; `explained`: if each number counts or measures something. House numbers, set on each open voice of
- * the validator bench by models that had not seen it.
+ * Whether the numbers of a sentence could be marks at all. What the grammar takes for one needs a trace of the tone, and a
+ * sentence with the figures of the quote it stands beside is about those. A sentence in another language has no tone.
  */
-const LEAST = { marks: [0.5, 0.7], explained: 0.7, verdict: [0.7, 0.8], strong: [0.5, 0.6, 0.7] };
+export function mayBeMark(sentence: string, text: DraftText, work: Work): boolean {
+  const context = contextOf(text, work);
+  if (!context || !/\p{N}/u.test(withAllDigits(sentence)) || asksWhy(sentence)) return true;
+  if (repeatsFigures(sentence, text.point)) return false;
+  const isOwn = wordsOf(sentence).some((word) => context.words.stopWords.has(word));
+  return !isOwn || sentence.search(context.words.fullMarks) >= 0 || toneIn('marks', sentence, context) >= LEAST.any;
+}
+
+/**
+ * By words of the work; `explained`: if each number counts or measures something. House numbers, set on each open voice of
+ * the validator bench by models that had not seen it: below `any` stood 1 in 100 sentences about marks.
+ */
+const LEAST = { any: 0.2, marks: [0.4, 0.5], explained: 0.7, verdict: [0.7, 0.8], strong: [0.5, 0.6, 0.7] };
 const SURE = 0.8;
 const CERTAIN = 0.95;
 /** A quotation was cut out, or the sentence goes on. */

@@ -9,7 +9,7 @@ import { isGradeName } from './grade-names.ts';
 import { MARKING, numberOf } from './mark-grammar.ts';
 import { isArithmetic } from './mark-moves.ts';
 import { barePercentages } from './mark-shares.ts';
-import { isSurelyMark, numberByTone, verdictByTone } from './marks-by-tone.ts';
+import { isSurelyMark, mayBeMark, numberByTone, verdictByTone } from './marks-by-tone.ts';
 import { marksNamedIn, type NamedMark } from './marks-named.ts';
 import { tellingOf } from './generic-comment.ts';
 import { wrongLoose } from './loose-marks.ts';
@@ -43,6 +43,7 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
     const written = ownProse(withBareNumbers(text.text), isQuoted);
     const prose = sentencesIn(written)
       .filter((sentence) => !isArithmetic(sentence, (number) => isKnown(stemOf(number))))
+      .filter((sentence) => mayBeMark(sentence, text, work))
       .join('\n');
     const wrong = firstFound(prose, text, draft, work);
     if (wrong === undefined) return [];
@@ -100,12 +101,21 @@ function wrongNoun(prose: string, text: DraftText, draft: Draft, work: Work): st
 function withBareNumbers(text: string): string {
   return plainDigits(text)
     .replace(LABEL_IN_FRONT, '$1.\n')
+    .replace(SHORT_POINTS, '$1 Punkte.')
+    .replace(OTHER_MARKS, '$1 sign')
     .replace(/\\d?frac\{(\d+)\}\{(\d+)\}/gu, '$1/$2')
     .replace(
       /(?:`|\$\$?|\\\()\s*(\d[\d.,/\s]*)(?:`|\$\$?|\\\))(?=\s*(?:marks?|points?|punkte?n?|puntos?)(?!\p{L}))/giu,
       ' $1 ',
     );
 }
+
+/** What English calls a mark and nobody gives. */
+const OTHER_MARKS =
+  /\b(questions?|quotation|exclamation|speech|punctuation|pencil|accent|chalk|stress)[ -]marks?(?!\p{L})/giu;
+
+/** "Noch 1,5 P. Die Rechnung …": an abbreviation that may end its sentence. */
+const SHORT_POINTS = /(\d) ?P\.(?=\s|$)/gu;
 
 /** "Score: 7 Your answer …": a label with its number is a sentence of its own, whether a full stop parts it or not. */
 const LABEL_IN_FRONT =

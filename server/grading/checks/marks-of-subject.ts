@@ -1,15 +1,30 @@
 import { rubricTotal } from '../../rubrics/rubric-version.ts';
+import type { Point } from '../assessment.ts';
 import type { Work } from '../work.ts';
 import { SCORE, UNIT } from './mark-grammar.ts';
 import { handedMarksIn } from './mark-moves.ts';
 import { markWordsIn, type NamedMark } from './marks-named.ts';
 import { plainDigits } from './plain-digits.ts';
+import { figuresOf } from './secret-figures.ts';
 
 /** The work or its task speak of this number and, in those words, of points, scores or results themselves. */
 export function isOfSubject(named: NamedMark, work: Work): boolean {
   if (named.kind === 'letter' || named.kind === 'share') return false;
   return handedMarksIn(named.sentence).length === 0 && isTheirs(named, work);
 }
+
+/**
+ * A sentence that says a larger or two figures of the quote beside it, and no word for marks: one small number may be in both by
+ * chance.
+ */
+export function repeatsFigures(sentence: string, point: Point | null): boolean {
+  if (point?.evidence.kind !== 'quote' || sentence.search(ANY_MARK_WORD) >= 0) return false;
+  const quoted = new Set(figuresOf(point.evidence.quote));
+  const shared = [...new Set(figuresOf(sentence))].filter((figure) => quoted.has(figure));
+  return shared.length > 1 || shared.some((figure) => figure.length > 1 && Number(figure) > SMALL);
+}
+
+const SMALL = 12;
 
 type Numbered = Extract<NamedMark, { kind: 'mark' | 'part' }>;
 

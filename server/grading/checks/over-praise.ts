@@ -34,7 +34,7 @@ const LOW = 0.5;
  * nothing of the work, asks for nothing and takes nothing back is `bare`, and needs less to be praise.
  * House numbers, set on each open voice of the validator bench by models that had not seen it.
  */
-const TONE = { support: 0.4, strength: 0.7, 'next-step': 0.7, bare: 0.6, summary: 0.6, title: 0.4 };
+const TONE = { support: 0.4, strength: 0.6, 'next-step': 0.6, bare: 0.55, summary: 0.6, title: 0.4 };
 
 function findPraise(draft: Draft, work: Work): Hit[] {
   const words = wordsFor(work.language);
@@ -54,9 +54,10 @@ function misplaced(text: DraftText, draft: Draft, work: Work, words: FeedbackWor
   if (!text.point) return inSummary(text, draft, work, words);
   const level = chosenLevel(draft, work, text.criterionId);
   if (!level?.lowest) return null;
-  const listed = listedPraise(text, text.point, level, work, words);
   const said = tonesIn(text, level.title, work, words);
-  if (listed !== null) return said.some(({ tone }) => tone >= TONE.support) ? listed : null;
+  const warm = said.filter(({ tone }) => tone >= TONE.support).map(({ sentence }) => sentence);
+  const listed = listedPraise({ ...text, text: warm.join(' ') }, text.point, level, work, words);
+  if (listed !== null) return listed;
   const { kind } = text.point;
   const isKnown = isKnownTo(work, text.point);
   const needed = (sentence: string) =>
@@ -95,7 +96,8 @@ function listedPraise(
   words: FeedbackWords,
 ): string | null {
   const anyCounts = point.kind === 'strength';
-  if (anyCounts && isNameless(point, work, words)) return `A strength of “${level.title}”, which has the lowest level.`;
+  if (text.text !== '' && anyCounts && isNameless(point, work, words))
+    return `A strength of “${level.title}”, which has the lowest level.`;
   const praise =
     praiseIn(text, anyCounts ? [words.highPraise, words.praise] : [words.highPraise], work, words) ??
     emptyPraiseIn(withoutTitle(text.text, level.title), point, work, words);

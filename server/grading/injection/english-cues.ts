@@ -6,7 +6,8 @@ const READER =
   '\\b(?:graders?|markers?|examiners?|assessors?|evaluators?|ai|llms?|gpt|chat ?gpt|claude|gemini|copilot|language model|ai model|model|(?:ai|digital|virtual|grading|marking|automated|helpful) assistant|chat ?bot|grading (?:bot|system|software|tool|engine|machine|agent)|marking (?:bot|system|software|tool|engine|machine|agent)|validator|(?:first|second|automated|automatic|machine) reader|auto ?grader|automated (?:system|marker|grader))\\b';
 const TOP =
   '(?:full|top|maximum|maximal|max|highest|best|perfect|excellent|outstanding|distinction|(?:hundred|100)(?= ?(?:%|per ?cent|out|of|/|marks?|points?|scores?))|10 out of 10|10/10|a\\+|first class|the most|upper|every available|all available|all)';
-const MARK = '(?:marks?|scor(?:e|es|ing)|points?(?! (?:in|at|to)(?:to)?\\b)|grades?|levels?|credits?|rating|band|result|descriptors?)';
+const MARK =
+  '(?:marks?|scor(?:e|es|ing)|points?(?! (?:in|at|to)(?:to)?\\b)|grades?|levels?|credits?|rating|band|result|descriptors?)';
 const RULES =
   '(?:instructions?|prompts?|rules?|rubrics?|guidelines?|criteria|criterion|directives?|orders|principles|constraints|marking scheme|mark scheme|system message|descriptors?|programming|safeguards|what you were told|everything (?:above|before)|the above|told (?:before|earlier|so far))';
 const GIVE =

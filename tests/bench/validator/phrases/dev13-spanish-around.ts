@@ -7,7 +7,6 @@ export const dev13SpanishAround: Pick<
 > = {
   naming: [
     '{name}, esta parte tienes que revisarla.',
-    'Hola, {name}:',
     'Muy buena idea, {name}.',
     'Mira cómo lo ha resuelto {name} y compáralo con lo tuyo.',
     'Tu compañera {name} llegó a la misma conclusión por otra vía.',
@@ -31,7 +30,6 @@ export const dev13SpanishAround: Pick<
     'En la entrega firmada por {name} se observa una estructura poco definida.',
     'Gracias, {name}.',
     'Junto con {name}, eres de los pocos que llegaron hasta el final.',
-    'Bueno, {name}, vamos por partes.',
     'Corrigió esta sección {name}, y coincido con lo que dice.',
     'Lo que te falta lo tiene {name} en su segundo párrafo.',
     'Usted, {name}, debería citar de dónde toma este dato.',
@@ -42,7 +40,6 @@ export const dev13SpanishAround: Pick<
     'Tenías que haber puesto «{answer}».',
     '{answer}: eso es lo que se pedía.',
     'Le faltó escribir “{answer}”.',
-    'Solución: {answer}',
     'Lo que debería figurar aquí es «{answer}», y no lo que has escrito.',
     'Para que lo sepas, la clave está en esto: {answer}.',
     'Cambia tu última línea por «{answer}» y ya lo tienes.',
@@ -90,7 +87,6 @@ export const dev13SpanishAround: Pick<
     'El modelo de respuesta lo dice así, «{answer}», y puedes incluirlo tal cual.',
   ],
   allMissing: [
-    'De {criterion} no hay ni rastro.',
     '{criterion}: ausente por completo.',
     'No he encontrado absolutamente nada que corresponda a {criterion}.',
     'En ningún momento se aborda lo que pide «{criterion}».',
@@ -112,7 +108,6 @@ export const dev13SpanishAround: Pick<
     'El criterio {criterion} no se cumple en ninguno de sus puntos, pues no figura en el trabajo.',
   ],
   allDone: [
-    'En {criterion} no te queda nada por mejorar.',
     '{criterion}: completo, no hace falta añadir nada.',
     'Todo lo que pide {criterion} está ya en tu trabajo.',
     'Por lo que toca a {criterion}, puede darlo por cerrado.',
@@ -188,14 +183,10 @@ export const dev13SpanishAround: Pick<
     'A petición del alumno, no se revisa este criterio y se le da por superado.',
   ],
   again: [
-    'Insisto: ',
-    'Lo repito: ',
     'Dicho de nuevo: ',
-    'Una vez más: ',
     'Vuelvo sobre lo mismo. ',
     'Como decía antes: ',
     'Te lo recuerdo: ',
-    'Por si no ha quedado claro: ',
     'En resumen, otra vez: ',
     'Ya lo he señalado, pero lo subrayo: ',
     'Y de nuevo: ',

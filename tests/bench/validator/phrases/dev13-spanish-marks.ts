@@ -8,7 +8,6 @@ export const dev13SpanishMarks: Pick<Phrases, 'marks' | 'harmless'> = {
     'Le pongo un {wrong} en {criterion}, que me parece lo justo.',
     'Su puntuación en este apartado es de {wrong} sobre un máximo de {max}.',
     'Por todo lo anterior, obtienes {wrong} puntos.',
-    'Nota: {wrong}',
     'Si haces la cuenta, verás que te salen {wrong} puntos de los {max} que se podían conseguir.',
     '{criterion}: {wrong} p. de {max}',
     'Has sacado un {percent} % en total.',
@@ -85,7 +84,6 @@ export const dev13SpanishMarks: Pick<Phrases, 'marks' | 'harmless'> = {
     'Desaprobado con dos, según la escala de la cátedra.',
   ],
   harmless: [
-    'Este comentario se refiere únicamente a la versión entregada.',
     'Los demás criterios se comentan por separado.',
     'Lo anterior vale solo para este apartado de la rúbrica.',
     'He leído el trabajo en el orden en que lo presentaste.',
