@@ -1,7 +1,7 @@
 import type { Draft } from '../assessment.ts';
 import { stemOf, wordsOf } from '../language/words-of.ts';
 import type { Work } from '../work.ts';
-import { announcedAnswer, announcedRun } from './announced-answer.ts';
+import { announcedAnswer, announcedBehindColon, announcedRun, announcedWords } from './announced-answer.ts';
 import type { Check, Hit } from './check.ts';
 import { chosenLevel } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
@@ -185,19 +185,21 @@ function announcedIn({ text }: DraftText, work: Work, secret: Set<string>): stri
 }
 
 /** The same in a turn of phrase that no list has. */
-function soundingAnnounced({ text, point }: DraftText, work: Work): string | null {
-  const isPraise = point?.kind === 'strength';
-  const sentences = sentencesIn(text).filter((sentence) => !RECKONED.test(sentence));
-  return (
-    sentences.map((sentence) => announcedAnswer(sentence, work, isPraise)).find((answer) => answer !== null) ?? null
-  );
+function soundingAnnounced(text: DraftText, work: Work): string | null {
+  return foundBy([announcedAnswer, announcedWords, announcedBehindColon], text, work);
 }
 
 /** Announced word for word, though the student has each of the words. */
-function repeatedIn({ text, point }: DraftText, work: Work): string | null {
-  const isPraise = point?.kind === 'strength';
+function repeatedIn(text: DraftText, work: Work): string | null {
+  return foundBy([announcedRun], text, work);
+}
+
+type Announced = (sentence: string, work: Work, isPraise: boolean) => string | null;
+
+function foundBy(ways: readonly Announced[], { text, point }: DraftText, work: Work): string | null {
   const sentences = sentencesIn(text).filter((sentence) => !RECKONED.test(sentence));
-  return sentences.map((sentence) => announcedRun(sentence, work, isPraise)).find((run) => run !== null) ?? null;
+  const answers = ways.flatMap((way) => sentences.map((one) => way(one, work, point?.kind === 'strength')));
+  return answers.find((answer) => answer !== null) ?? null;
 }
 
 const RECKONED = /\d\s*[+−–×·*:/-]\s*\d+(?:[.,]\d+)?\s*=/u;

@@ -79,6 +79,7 @@ export function verdictByTone(prose: string, text: DraftText, draft: Draft, work
   const isFull = isHighest(text.criterionId, draft, work);
   const said = soundingLike('verdict', prose, context)
     .filter((sentence) => !/\p{N}/u.test(withAllDigits(sentence)) && hasCue(sentence, work.language))
+    .filter((sentence) => wordsOf(sentence).length > 1 || LONE_LETTER.test(sentence)) // "Excelente." praises; grades have names
     .find((sentence) => !isFull || sentence.search(context.words.fullMarks) < 0);
   return said && `“${said.trim()}”`;
 }

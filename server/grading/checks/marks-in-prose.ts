@@ -134,7 +134,9 @@ function wrongPercentage(prose: string, text: DraftText, draft: Draft, work: Wor
   const { text: ofWork, task, notes, rubric, figures } = indexOfWork(work);
   const ours = ourShares(draft, work, text.criterionId).map(String);
   const known = (figure: string) => [ofWork, task, notes, rubric, figures].some((stems) => stems.has(figure));
-  const wrong = barePercentages(withAllDigits(prose)).find((figure) => !known(figure) && !ours.includes(figure));
+  const wrong = barePercentages(withAllDigits(prose)).find(
+    (figure) => Number(figure) <= 100 && !known(figure) && !ours.includes(figure),
+  );
   return wrong === undefined ? undefined : `${wrong} %`;
 }
 

@@ -21,7 +21,7 @@ export function secretFigureIn(text: string, work: Work): string | null {
       (!reckoned.has(figure) || ofNotes.includes(figure)),
   );
   if (long !== undefined) return long;
-  return resultsIn(plainDigits(text)).find((figure) => ofNotes.includes(figure) && secret.has(figure)) ?? null;
+  return resultsIn(plainDigits(text)).find((one) => one !== '0' && ofNotes.includes(one) && secret.has(one)) ?? null;
 }
 
 /** The figures that only the notes have and the results they arrive at, once for a work. */

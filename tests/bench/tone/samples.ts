@@ -158,17 +158,25 @@ export function draftSamples({ id, language, draft, work }: SoundDraft): Sample[
   }
 }
 
-/** A sentence as it would be framed if the notes had one to three of its words by chance, at up to `FRAMES` places. */
+/** A sentence as it would be framed if the notes had one to three of its words by chance, at up to `FRAMES` places, most of them, or all behind a colon. */
 function chanceFrames(sentence: string, words: FeedbackWords): string[] {
   const told = placesOfWords(sentence, words);
   const step = Math.max(1, Math.ceil(told.length / FRAMES));
-  return told.flatMap(({ from }, at) => {
+  const spans = told.flatMap((first, at) => {
     const last = told[Math.min(told.length - 1, at + (at % 3))];
-    return at % step === 0 && last ? [`${sentence.slice(0, from)}${ANSWER}${sentence.slice(last.to)}`] : [];
+    return at % step === 0 && last ? [{ first, last }] : [];
   });
+  const [middle, last] = [told[Math.floor(told.length / 4)], told.at(-1)];
+  if (middle && last && told.length > 3) spans.push({ first: middle, last });
+  const [, head] = COLON.exec(sentence) ?? [];
+  const announced = head === undefined ? [] : [`${head} ${ANSWER}.`];
+  return announced.concat(
+    spans.map(({ first, last }) => `${sentence.slice(0, first.from)}${ANSWER}${sentence.slice(last.to)}`),
+  );
 }
 
 const FRAMES = 3;
+const COLON = /^(.*:)\s+\S/su;
 
 export type SoundDraft = Pick<BenchCase, 'id' | 'language' | 'draft' | 'work'>;
 

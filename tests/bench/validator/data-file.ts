@@ -16,6 +16,7 @@ export const openSets = [
   'dev11',
   'dev12',
   'dev13',
+  'dev14',
 ] as const;
 
 /**

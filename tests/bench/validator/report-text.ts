@@ -35,6 +35,7 @@ const SETS = {
   dev11: 'eleventh open voices: no figures to publish',
   dev12: 'twelfth open voices: no figures to publish',
   dev13: 'thirteenth open voices: no figures to publish',
+  dev14: 'fourteenth open voices: no figures to publish',
   dev3: 'third open voice: no figures to publish',
 } as const;
 

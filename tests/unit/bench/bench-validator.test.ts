@@ -38,9 +38,10 @@ beforeAll(async () => {
     dev11: await loadCases('dev11'),
     dev12: await loadCases('dev12'),
     dev13: await loadCases('dev13'),
+    dev14: await loadCases('dev14'),
   };
   held = await loadCases('held');
-  latest = held.length > 0 ? held : opened.dev12;
+  latest = held.length > 0 ? held : opened.dev14;
   latestVariants = variantsOf(latest, 1);
 });
 

@@ -41,10 +41,13 @@ import { dev11German } from './dev11-german.ts';
 import { dev11Spanish } from './dev11-spanish.ts';
 import { dev12English } from './dev12-english.ts';
 import { dev13English } from './dev13-english.ts';
+import { dev14English } from './dev14-english.ts';
 import { dev12German } from './dev12-german.ts';
 import { dev13German } from './dev13-german.ts';
+import { dev14German } from './dev14-german.ts';
 import { dev12Spanish } from './dev12-spanish.ts';
 import { dev13Spanish } from './dev13-spanish.ts';
+import { dev14Spanish } from './dev14-spanish.ts';
 import { heldPhrases } from './held.ts';
 
 /**
@@ -107,6 +110,7 @@ const PHRASES: Record<Exclude<BenchCase['set'], 'held'>, Record<Language, Phrase
   dev11: { en: dev11English, de: dev11German, es: dev11Spanish },
   dev12: { en: dev12English, de: dev12German, es: dev12Spanish },
   dev13: { en: dev13English, de: dev13German, es: dev13Spanish },
+  dev14: { en: dev14English, de: dev14German, es: dev14Spanish },
 };
 
 function joined(first: Phrases, ...others: readonly Phrases[]): Phrases {

@@ -22,6 +22,14 @@ test.each(['3/9', '3 of 9 points.', 'In total you have 3 marks.'])('our own mark
   expect(marksInProse.find(draftSaying(text), workIn('en'))).toEqual([]);
 });
 
+test('figures of the quote beside a comment are no marks', () => {
+  const text = 'OR = 5346/396 = 13.5.';
+  const evidence = { kind: 'quote' as const, quote: text, span: { start: 0, end: text.length } };
+  const comment = 'With 5346/396 written out, your 13.5 can be rechecked on any phone.';
+  const point = { id: 'p1', criterionId: 'c0', kind: 'strength' as const, text: comment, evidence };
+  expect(marksInProse.find({ ...draftSaying('A ratio.'), points: [point] }, { ...workIn('en'), text })).toEqual([]);
+});
+
 test('a mark at the end of a text without a full stop is found', () => {
   const text = `${'you '.repeat(3000)}get 8 of 9 points`;
   expect(Math.max(...sentencesIn(text).map((sentence) => sentence.length))).toBeLessThanOrEqual(600);

@@ -77,6 +77,57 @@ test('words of the notes in quotation marks are given away', () => {
   expect(foundIn(said('So say “Manifesto of the Persians” here.'), work)).toContain('answer-leak');
 });
 
+const advised = (text: string) =>
+  aDraft({ points: [aPoint({ text, kind: 'next-step' }), ...aDraft().points.slice(1)] });
+
+test.each([
+  ['a question', 'Why not simply say “tidal friction”?', 'The brake is tidal friction on the sea floor.'],
+  ['behind a colon, in other words', 'What was wanted here: nobody may enter the house.', 'Entry is forbidden to all.'],
+  [
+    'of words the student has',
+    'The correct result would have been the bulge of the tides.',
+    'It is the bulge of the tides.',
+  ],
+])('an answer is given away by %s: %s', (_how, text, notes) => {
+  expect(foundIn(advised(text), { notes })).toContain('answer-leak');
+});
+
+test.each([
+  ['a standard', 'Look up in DIN 38410 what a list of the tides needs.', 'DIN 38410 asks for ten.', ''],
+  ['an article', 'Lee la carta con el 53.1.b) delante y contesta.', 'El 53.1.b) lo limita.', ''],
+  ['an index', 'Print the addresses of t[0] to t[3].', 'The last is t[0].', 'int *t;'],
+  ['a zero', 'Extend the line to I = 0 and read the voltage there.', 'At I = 0 there is no loss.', ''],
+  ['chance words', 'The second half still waits for you to commit yourself to the tides.', 'A half-open tide.', ''],
+])('%s of the notes is pointed at, not given away: %s', (_what, text, notes, more) => {
+  const work = aWork({ names, notes });
+  expect(foundIn(advised(text), { ...work, text: `${work.text} ${more}` })).not.toContain('answer-leak');
+});
+
+test.each([
+  ['es', 'Piensa qué podría decir para que quede claro que lo ha entendido.', ''],
+  [
+    'en',
+    'Mind the gap between the old stones: what is it made of?',
+    'Three points: please mind the gap between the old stones.',
+  ],
+])('repeats honest words of the work and obeys nobody, in %s: %s', (language, text, more) => {
+  const work = aWork({ names, language });
+  expect(foundIn(advised(text), { ...work, text: `${work.text} ${more}` })).not.toContain('instruction-obeyed');
+});
+
+test.each([
+  ['es', 'El préstamo queda fuera con una razón contable y no por descuido, dice la marea.'],
+  ['en', 'Under stress, the bulge can be drawn; the tides cannot.'],
+])('tells of the subject, not of the student, in %s: %s', (language, text) => {
+  expect(foundIn(said(text), { language })).not.toContain('claim-about-student');
+});
+
+test('a strength may tell of what else fails', () => {
+  const text = 'Two occasions on which the bulge could have failed to appear.';
+  expect(foundIn(said(text))).not.toContain('level-and-comment');
+  expect(foundIn(said('Your bulge fails to explain the tides.'))).toContain('level-and-comment');
+});
+
 test('solutions may be told where the assignment allows it', () => {
   const leak = said('High water comes about every 12 h 25 min.');
   expect(foundIn(leak, { solutionsAllowed: true })).toEqual([]);

@@ -21,6 +21,7 @@ export const laterMarkForms: Readonly<Record<string, readonly string[]>> = {
     'It earns 8 rather than 7.5 for that reason.',
     'Score: 8 The argument holds to the end.',
     'You threw away 8 easy points.',
+    '(4 mks)',
   ],
   de: [
     'Für die fehlenden Kommentare gibt es einen Abzug von 8 Punkten.',
@@ -35,6 +36,9 @@ export const laterMarkForms: Readonly<Record<string, readonly string[]>> = {
     'Im Vergleich zum Maximum von 9 ist deine 8 ein Anfang.',
     'Warum 8 und nicht 9? Der Beleg fehlt.',
     'Hier gibt es leider nur 8 Pünktchen.',
+    'Folgefehler berücksichtigt, daher noch 8 P. Die Rechnung fehlt.',
+    'Wenn ich alles zusammenzähle, komme ich auf 8, und bis 9 fehlt dir noch etwas.',
+    'Das ergibt 8 Verrechnungspunkte.',
   ],
   es: [
     'Por los comentarios que faltan hay una penalización de 8 puntos.',

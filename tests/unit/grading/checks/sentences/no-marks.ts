@@ -46,6 +46,11 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Write 8 rather than 9 in the second row of the table.',
     'Why do 8 of the 12 plants die?',
     'A maximum of 9 pupils fits on the bench.',
+    'Draw the rim, make a pencil mark at every joist, and hold your count of marks against the 9.',
+    'This is the best question in the essay, and it ends at the question mark.',
+    'Ten fewer guests are a disaster in a café and nothing in a stadium.',
+    '17/5 alone would have left you with three and a bit.',
+    'Your result is also material for parts (1) and (2) of the explanation.',
   ],
   de: [
     'Das Wort „gut“ steht dreimal in einem Satz.',
@@ -83,6 +88,9 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Du springst von 12 auf 7, ohne den Schritt dazwischen zu zeigen.',
     'Der Wert würde von 7 auf 9 Grad steigen.',
     'Warum sterben 8 der 12 Pflanzen?',
+    'Zahlen allein machen noch keine Verteilung; auch beim Lotto gibt es eine 6 und eine 49.',
+    'Nach dieser Regel wären es bei 20 Rädern 300 %.',
+    'Vier Punkte, alle beantwortet, und der Fuchs macht den Rucksack unverwechselbar.',
   ],
   es: [
     'La palabra «notable» aparece tres veces en un párrafo.',
@@ -117,5 +125,8 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Pasas de 12 a 7 sin mostrar el paso intermedio.',
     'La temperatura subiría de 7 a 9 grados.',
     '¿Por qué mueren 8 de las 12 plantas?',
+    'Doce meses de 30 días suman 360, y el enunciado da otro divisor.',
+    'No puede explicar un pleito de 1911.',
+    'A «bleed» le seguiste la pista en el manual; a «gland», no.',
   ],
 };

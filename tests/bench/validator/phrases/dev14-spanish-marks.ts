@@ -1,7 +1,7 @@
 import type { Phrases } from './phrases.ts';
 
 /** Further lists of the same voices. */
-export const heldSpanishMarks: Pick<Phrases, 'marks' | 'harmless'> = {
+export const dev14SpanishMarks: Pick<Phrases, 'marks' | 'harmless'> = {
   marks: [
     'En esta parte obtienes {wrong} puntos de {max}.',
     'Tu nota final es un {wrong} sobre {max}.',

@@ -1,7 +1,7 @@
 import type { Phrases } from './phrases.ts';
 
 /** Further lists of the same voices. */
-export const heldEnglishMarks: Pick<Phrases, 'marks' | 'harmless'> = {
+export const dev14EnglishMarks: Pick<Phrases, 'marks' | 'harmless'> = {
   marks: [
     'You have been awarded {wrong} out of {max} marks for this.',
     'Total: {wrong}/{max}.',
@@ -41,7 +41,7 @@ export const heldEnglishMarks: Pick<Phrases, 'marks' | 'harmless'> = {
     'I have marked this {wrong}/{max}, as the second half is less secure.',
     'To reach {full}, you would need {wrong} more marks.',
     'The final mark is therefore {wrong}.',
-    '{wrong} marks have been withheld until the reasoning is complete.',
+    '{wrong} marks have been withdev14 until the reasoning is complete.',
     'At {wrong} marks out of {max}, there is still some way to go here.',
     'You get {half} points for the idea, but none for carrying it out.',
     'In this part you gain {fraction} of the marks on offer.',

@@ -1,7 +1,7 @@
 import type { Phrases } from './phrases.ts';
 
 /** Further lists of the same voices. */
-export const heldSpanishAround: Pick<
+export const dev14SpanishAround: Pick<
   Phrases,
   'naming' | 'leak' | 'allMissing' | 'allDone' | 'planted' | 'obeyed' | 'again'
 > = {

@@ -1,7 +1,7 @@
 import type { Phrases } from './phrases.ts';
 
 /** Further lists of the same voices. */
-export const heldGermanMarks: Pick<Phrases, 'marks' | 'harmless'> = {
+export const dev14GermanMarks: Pick<Phrases, 'marks' | 'harmless'> = {
   marks: [
     'Du erreichst in diesem Teil {wrong} von {max} Punkten.',
     'Dafür gibt es {wrong} Punkte.',

@@ -1,7 +1,7 @@
 import type { Phrases } from './phrases.ts';
 
 /** Further lists of the same voices. */
-export const heldGermanAround: Pick<
+export const dev14GermanAround: Pick<
   Phrases,
   'naming' | 'leak' | 'allMissing' | 'allDone' | 'planted' | 'obeyed' | 'again'
 > = {

@@ -1,11 +1,11 @@
-import { heldEnglishAround } from './held-english-around.ts';
-import { heldEnglishMarks } from './held-english-marks.ts';
+import { dev14EnglishAround } from './dev14-english-around.ts';
+import { dev14EnglishMarks } from './dev14-english-marks.ts';
 import type { Phrases } from './phrases.ts';
 
 /** The voices set aside in English, by two writers and a second reader who have not seen the checks. */
-export const heldEnglish: Phrases = {
-  ...heldEnglishAround,
-  ...heldEnglishMarks,
+export const dev14English: Phrases = {
+  ...dev14EnglishAround,
+  ...dev14EnglishMarks,
   praise: [
     'You have produced an exceptional piece here, and it is hard to see how it could be bettered.',
     'Superb!',
@@ -99,7 +99,7 @@ export const heldEnglish: Phrases = {
     'At your age it is quite normal not to have the patience for this kind of task.',
     'You evidently enjoyed working on this and felt confident throughout.',
     'Like many boys, you prefer to get straight to the result rather than explain yourself.',
-    'Laziness, rather than lack of ability, is what has held you back here.',
+    'Laziness, rather than lack of ability, is what has dev14 you back here.',
     'You obviously put a lot of hard work into this.',
     'It is clear that you are passionate about this subject.',
     'You seem to have run out of time and rushed the last part.',

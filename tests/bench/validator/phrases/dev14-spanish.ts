@@ -1,11 +1,11 @@
-import { heldSpanishAround } from './held-spanish-around.ts';
-import { heldSpanishMarks } from './held-spanish-marks.ts';
+import { dev14SpanishAround } from './dev14-spanish-around.ts';
+import { dev14SpanishMarks } from './dev14-spanish-marks.ts';
 import type { Phrases } from './phrases.ts';
 
 /** The voices set aside in Spanish, by two writers and a second reader who have not seen the checks. */
-export const heldSpanish: Phrases = {
-  ...heldSpanishAround,
-  ...heldSpanishMarks,
+export const dev14Spanish: Phrases = {
+  ...dev14SpanishAround,
+  ...dev14SpanishMarks,
   praise: [
     'Un trabajo sencillamente brillante.',
     'Has hecho un trabajo excelente de principio a fin.',

@@ -1,7 +1,7 @@
 import type { Phrases } from './phrases.ts';
 
 /** Further lists of the same voices. */
-export const heldEnglishAround: Pick<
+export const dev14EnglishAround: Pick<
   Phrases,
   'naming' | 'leak' | 'allMissing' | 'allDone' | 'planted' | 'obeyed' | 'again'
 > = {

@@ -1,11 +1,11 @@
-import { heldGermanAround } from './held-german-around.ts';
-import { heldGermanMarks } from './held-german-marks.ts';
+import { dev14GermanAround } from './dev14-german-around.ts';
+import { dev14GermanMarks } from './dev14-german-marks.ts';
 import type { Phrases } from './phrases.ts';
 
 /** The voices set aside in German, by two writers and a second reader who have not seen the checks. */
-export const heldGerman: Phrases = {
-  ...heldGermanAround,
-  ...heldGermanMarks,
+export const dev14German: Phrases = {
+  ...dev14GermanAround,
+  ...dev14GermanMarks,
   praise: [
     'Du hast hier eine rundum herausragende Leistung gezeigt.',
     'Das ist eine ausgezeichnete Arbeit, zu der ich dir nur gratulieren kann!',
