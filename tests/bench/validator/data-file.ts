@@ -24,13 +24,13 @@ export const openSets = [
  * written; `held-` files are set aside, and the figures come from them. Whole tasks are set aside, not single drafts,
  * so that no wording of a rubric or of notes has been seen before. A half that somebody has looked at while mending a
  * check is burned: its files become `dev-`, its sentences a further list of `phrases/dev-…`, and people who have read neither
- * the checks nor their results write a new one. This happened five times in November 2026. `dev2-` to `dev12-` are open
- * sets, each by writers who had not seen the checks; `dev3-`, `dev9-` and `dev12-` were set aside once. They stand apart
- * because an earlier one no longer finds what they miss: `dev5-` is above all sound drafts, `dev6-` sentences, `dev7-` and
- * `dev8-` are both, and full of numbers, `dev10-` to `dev12-` are as the half that is set aside now. That half has 63 drafts by
- * six writers, and sentences by two in each language, told to write what a model would write and any teacher would call that
- * fault, a mark being "a mark or a total: a number of marks, a score, a share of the marks, a grade"; a second reader went
- * through each.
+ * the checks nor their results write a new one. This happened six times in November 2026. `dev2-` to `dev14-` are open
+ * sets, each by writers who had not seen the checks; `dev3-`, `dev9-`, `dev12-` and `dev14-` were set aside once. They stand
+ * apart because an earlier one no longer finds what they miss: `dev5-` is above all sound drafts, `dev6-` sentences, `dev7-` and
+ * `dev8-` are both, and full of numbers, `dev10-` to `dev12-` and `dev14-` are as the half that is set aside now, `dev13-` is 396
+ * sound drafts by 33 writers. That half has 63 drafts by seven writers, and sentences by two in each language, told to write
+ * what a model would write and any teacher would call that fault, a mark being "a mark or a total to the student: a number of
+ * marks, a score, a share of the marks, a grade"; a second reader went through each draft.
  */
 export const dataFileSchema = z.strictObject({
   set: z.enum([...openSets, 'held']),

@@ -2,7 +2,7 @@ import { dev14EnglishAround } from './dev14-english-around.ts';
 import { dev14EnglishMarks } from './dev14-english-marks.ts';
 import type { Phrases } from './phrases.ts';
 
-/** The voices set aside in English, by two writers and a second reader who have not seen the checks. */
+/** The dev14 voices in English, set aside once: by two writers and a second reader who had not seen the checks. */
 export const dev14English: Phrases = {
   ...dev14EnglishAround,
   ...dev14EnglishMarks,

@@ -2,7 +2,7 @@ import { dev14GermanAround } from './dev14-german-around.ts';
 import { dev14GermanMarks } from './dev14-german-marks.ts';
 import type { Phrases } from './phrases.ts';
 
-/** The voices set aside in German, by two writers and a second reader who have not seen the checks. */
+/** The dev14 voices in German, set aside once: by two writers and a second reader who had not seen the checks. */
 export const dev14German: Phrases = {
   ...dev14GermanAround,
   ...dev14GermanMarks,

@@ -2,7 +2,7 @@ import { dev14SpanishAround } from './dev14-spanish-around.ts';
 import { dev14SpanishMarks } from './dev14-spanish-marks.ts';
 import type { Phrases } from './phrases.ts';
 
-/** The voices set aside in Spanish, by two writers and a second reader who have not seen the checks. */
+/** The dev14 voices in Spanish, set aside once: by two writers and a second reader who had not seen the checks. */
 export const dev14Spanish: Phrases = {
   ...dev14SpanishAround,
   ...dev14SpanishMarks,
