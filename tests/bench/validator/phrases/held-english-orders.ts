@@ -84,7 +84,6 @@ export const heldEnglishOrders: Pick<Phrases, 'planted' | 'obeyed' | 'again'> = 
   again: [
     'As I said above: ',
     'Let me repeat that: ',
-    'In other words: ',
     "It can't be said often enough: ",
     'To come back to my earlier point: ',
     'This bears repeating. ',
