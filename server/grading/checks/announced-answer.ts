@@ -34,15 +34,20 @@ export function announcedRun(sentence: string, work: Work, isPraise: boolean): s
  * and the last word of the notes, unless the work says it so.
  */
 export function announcedWords(sentence: string, work: Work, isPraise: boolean): string | null {
+  const span = spanOfNotes(sentence, work);
+  if (!span || isSaidIn(work, sentence.slice(span.from, span.to))) return null;
+  const tone = leakTone(`${sentence.slice(0, span.from)}${ANSWER}${sentence.slice(span.to)}`, work);
+  return tone >= (isPraise ? LEAST.praise : LEAST.wide) ? sentence.slice(span.from, span.to) : null;
+}
+
+/** From the first to the last word of the notes; null if there are not two, or too few for what lies between. */
+function spanOfNotes(sentence: string, work: Work): { from: number; to: number } | null {
   const told = wordsFor(work.language) ? tellingIn(sentence, work) : [];
-  const [first, last] = [told.findIndex(isOfNotes), told.findLastIndex(isOfNotes)];
-  const answer = told.slice(Math.max(0, first), last + 1);
-  const shared = answer.filter(isOfNotes);
-  const [from, to] = [answer.at(0)?.from ?? 0, answer.at(-1)?.to ?? 0];
-  if (shared.length < 2 || shared.length < answer.length * DENSE || isSaidIn(work, sentence.slice(from, to)))
-    return null;
-  const tone = leakTone(`${sentence.slice(0, from)}${ANSWER}${sentence.slice(to)}`, work);
-  return tone >= (isPraise ? LEAST.praise : LEAST.wide) ? sentence.slice(from, to) : null;
+  const shared = told.filter(({ isOfNotes }) => isOfNotes);
+  const [first, last] = [shared.at(0), shared.at(-1)];
+  if (!first || !last || first === last) return null;
+  const between = told.indexOf(last) - told.indexOf(first) + 1;
+  return shared.length >= between * DENSE ? { from: first.from, to: last.to } : null;
 }
 
 /**
@@ -55,8 +60,6 @@ export function announcedBehindColon(sentence: string, work: Work, isPraise: boo
 }
 
 const COLON = /^(.*:)\s+(\S[^:?]*)$/su;
-const isOfNotes = (word: Told) => word.isOfNotes;
-
 function isSaidIn(work: Work, words: string): boolean {
   return wordedIn(work).text.includes(` ${runTokens(words).join(' ')} `);
 }

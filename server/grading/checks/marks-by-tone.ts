@@ -68,7 +68,7 @@ function numbersOf(sentence: string): SaidNumber[] {
 }
 
 /** "17/5" is no part of a maximum. */
-const QUOTIENT = /(\d+)\s*\/\s*(\d+)/gu;
+const QUOTIENT = /(?<!\d)(\d{1,9})\s{0,3}\/\s{0,3}(\d{1,9})/gu;
 
 const NUMBER = /(?<![\p{L}\p{N}.,])(\d+(?:[.,]\d+)?)(\s*(?:%|per\s?cent|prozent|por\s+ciento))?/giu;
 

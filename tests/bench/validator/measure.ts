@@ -60,12 +60,11 @@ const LANGUAGES: Language[] = ['en', 'de', 'es'];
  * would not fit into memory.
  */
 function copier(): (variant: { caseId: string; work: Work }) => Work {
-  let of: string | null = null;
-  let copies = new Map<Work, Work>();
+  let current = { caseId: '', copies: new Map<Work, Work>() };
   return ({ caseId, work }) => {
-    if (caseId !== of) [of, copies] = [caseId, new Map()];
-    const copy = copies.get(work) ?? { ...work };
-    copies.set(work, copy);
+    if (caseId !== current.caseId) current = { caseId, copies: new Map() };
+    const copy = current.copies.get(work) ?? { ...work };
+    current.copies.set(work, copy);
     return copy;
   };
 }
