@@ -18,8 +18,8 @@ import { remembered } from '../remembered.ts';
  * attacks, so this says "look here" and nothing more. Spans are whole sentences, in order, without overlap.
  */
 export function findInstructions(text: string): Span[] {
-  const folded = foldText(text);
-  return withCompanions(text, folded, cueMatches(text, folded));
+  const { folded, found } = readText(text);
+  return withCompanions(text, folded, found);
 }
 
 /**
@@ -27,11 +27,17 @@ export function findInstructions(text: string): Span[] {
  * and without them, and honest writing moves no level. Too wide to be shown to anybody before it has moved one.
  */
 export const findSuspects: (text: string) => readonly Span[] = remembered((text) => {
-  const folded = foldText(text);
+  const { folded, found } = readText(text);
   const about = sentencesOf(folded.text)
     .filter(({ start, end }) => assessmentTalk(folded.text.slice(start, end)))
     .map((span) => originalOf(folded, span));
-  return withCompanions(text, folded, [...cueMatches(text, folded), ...about]);
+  return withCompanions(text, folded, [...found, ...about]);
+});
+
+/** A text and what its cues find in it: asked for by both. */
+const readText = remembered((text): { folded: FoldedText; found: readonly Span[] } => {
+  const folded = foldText(text);
+  return { folded, found: cueMatches(text, folded) };
 });
 
 function cueMatches(text: string, folded: FoldedText): Span[] {
