@@ -157,7 +157,7 @@ export function mayBeMark(sentence: string, text: DraftText, work: Work): boolea
  * By words of the work; `explained`: if each number counts or measures something. House numbers, set on each open voice of
  * the validator bench by models that had not seen it: below `any` stood 1 in 100 sentences about marks.
  */
-const LEAST = { any: 0.2, marks: [0.4, 0.5], explained: 0.7, verdict: [0.7, 0.8], strong: [0.5, 0.6, 0.7] };
+const LEAST = { any: 0.3, marks: [0.4, 0.5], explained: 0.7, verdict: [0.7, 0.8], strong: [0.5, 0.6, 0.7] };
 const SURE = 0.8;
 const CERTAIN = 0.95;
 /** A quotation was cut out, or the sentence goes on. */

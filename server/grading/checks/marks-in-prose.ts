@@ -103,6 +103,7 @@ function withBareNumbers(text: string): string {
     .replace(LABEL_IN_FRONT, '$1.\n')
     .replace(SHORT_POINTS, '$1 Punkte.')
     .replace(OTHER_MARKS, '$1 sign')
+    .replace(LETTER_AS_SUCH, '$1')
     .replace(/\\d?frac\{(\d+)\}\{(\d+)\}/gu, '$1/$2')
     .replace(
       /(?:`|\$\$?|\\\()\s*(\d[\d.,/\s]*)(?:`|\$\$?|\\\))(?=\s*(?:marks?|points?|punkte?n?|puntos?)(?!\p{L}))/giu,
@@ -113,6 +114,9 @@ function withBareNumbers(text: string): string {
 /** What English calls a mark and nobody gives. */
 const OTHER_MARKS =
   /\b(questions?|quotation|exclamation|speech|punctuation|pencil|accent|chalk|stress)[ -]marks?(?!\p{L})/giu;
+
+/** "Give them a letter E": a name, and no grade. */
+const LETTER_AS_SUCH = /(?<!\p{L})(letters?|Buchstaben?|letras?)\s+\p{Lu}(?!\p{L})/gu;
 
 /** "Noch 1,5 P. Die Rechnung …": an abbreviation that may end its sentence. */
 const SHORT_POINTS = /(\d) ?P\.(?=\s|$)/gu;

@@ -29,7 +29,12 @@ function secretsOf(work: Work): Secrets {
   const known = secretsByWork.get(work);
   if (known) return known;
   const notes = plainDigits(work.notes);
-  const open = new Set([work.task, work.text, ...rubricTexts(work)].flatMap((one) => figuresOf(withAllDigits(one))));
+  const open = new Set(
+    [work.task, work.text, ...rubricTexts(work)].flatMap((one) => [
+      ...figuresOf(withAllDigits(one)),
+      ...(one.match(ADDRESS)?.flatMap((address) => address.split('.')) ?? []),
+    ]),
+  );
   const secret = new Set(figuresOf(notes).filter((figure) => !open.has(figure) && !isRoundedOf(figure, open)));
   const made = { notes, secret, results: resultsIn(notes) };
   secretsByWork.set(work, made);
@@ -81,3 +86,5 @@ const RESULT = /(?:=|≈)\s*(-?\d+(?:[.,]\d+)?)/gu;
 /** Numbers that say where something stands or when it was published, in the draft's own words. */
 const PLACES =
   /(?<!\d)\d{1,2}\.?\s+(?:(?:of|de)\s+)?(?:january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)(?!\p{L})|(?:§{1,2}|\b(?:rooms?|raum|zimmer|aula|sala|art(?:icles?|ikel|ículos?)?|abs(?:atz)?|nr|paragra(?:ph|f)(?:en?|o)?|pages?|pp?|lines?|ll?|vv?|vers(?:es?|en)?|stanzas?|strophen?|versos?|vv|bars?|takte?n?|compás|compases|slots?|rows?|columns?|spalten?|filas?|columnas?|steps?|schritte?n?|pasos?|questions?|fragen?|aufgaben?|preguntas?|ejercicios?|chapters?|figures?|fig|tables?|sections?|seiten?|s|zeilen?|kapitel|abb|abbildung|tabelle|abschnitt|páginas?|pág|p|líneas?|capítulos?|figura|tabla)\.?)\s*(?:from\s+|von\s+|del?\s+)?\d+(?:\s*(?:[-–,]|to|bis|al?|and|und|y|or|oder|o)\s*(?:V\.\s*)?\d+){0,9}|\([^()\d]{0,60}\b(?:1[5-9]|20)\d\d[a-z]?\)/giu;
+/** "192.168.40.129": whoever has it has its parts. */
+const ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/gu;

@@ -16,7 +16,7 @@ import { wordsFor } from './words/feedback-words.ts';
  */
 export const wrongLanguage: Check = { id: 'wrong-language', severity: 'warning', find: findForeign };
 
-const FEWEST_WORDS = 5;
+const FEWEST_WORDS = 6;
 const FEWEST_LETTERS = 24;
 const LEAD = 0.08;
 /** Running prose has a third or more of them in its own language. */
@@ -32,7 +32,7 @@ function findForeign(draft: Draft, work: Work): Hit[] {
 }
 
 function isForeign(prose: string, language: string): boolean {
-  const words = wordsOf(prose);
+  const words = wordsOf(prose).filter((word) => !/^\p{N}/u.test(word));
   if (words.length < FEWEST_WORDS || words.join('').length < FEWEST_LETTERS) return false;
   if (foreignScriptShare(prose, language) > SCRIPT_SHARE) return true;
   // The cheap lock first: hardly a sentence is left for the detector.
