@@ -9,7 +9,8 @@ import { tellingWords } from './generic-comment.ts';
 import { isGradeTalk } from './grade-names.ts';
 import { looseNumbersIn } from './loose-numbers.ts';
 import { numberOf, UNIT } from './mark-grammar.ts';
-import { areCompared, asksWhy, isReckoning } from './mark-moves.ts';
+import { areCompared, asksWhy, handedMarksIn, isReckoning } from './mark-moves.ts';
+import { marksNamedIn } from './marks-named.ts';
 import { isOfSubject, repeatsFigures } from './marks-of-subject.ts';
 import { namedTitle, withoutNamedTitle } from './named-title.ts';
 import { withAllDigits } from './number-words.ts';
@@ -150,7 +151,20 @@ export function mayBeMark(sentence: string, text: DraftText, work: Work): boolea
   if (!context || !/\p{N}/u.test(withAllDigits(sentence)) || asksWhy(sentence)) return true;
   if (repeatsFigures(sentence, text.point)) return false;
   const isOwn = wordsOf(sentence).some((word) => context.words.stopWords.has(word));
-  return !isOwn || sentence.search(context.words.fullMarks) >= 0 || toneIn('marks', sentence, context) >= LEAST.any;
+  if (!isOwn || sentence.search(context.words.fullMarks) >= 0) return true;
+  return toneIn('marks', sentence, context) >= LEAST.any || isPlainlyMark(sentence, text, work);
+}
+
+/** "1/2 + 1/2" */
+const SUM = /\d\s?[+−×·*=]\s?\d/u;
+
+/** Of our own maximum, or handed to the student: whatever words of the work stand beside it. */
+function isPlainlyMark(sentence: string, { criterionId }: DraftText, work: Work): boolean {
+  if (SUM.test(sentence)) return false;
+  const maxima = maximaOf(work, criterionId);
+  const named = marksNamedIn(sentence, { maxima, language: work.language });
+  const isOfMaximum = named.some((one) => one.kind === 'part' && maxima.includes(one.of));
+  return isOfMaximum || handedMarksIn(sentence).length > 0;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Check, Hit } from './check.ts';
 import { isHighest } from './chosen-level.ts';
 import { draftTexts, placeOf, type DraftText } from './draft-texts.ts';
 import { isGradeName } from './grade-names.ts';
-import { MARKING, numberOf } from './mark-grammar.ts';
+import { MARKING, numberOf, UNIT } from './mark-grammar.ts';
 import { isArithmetic } from './mark-moves.ts';
 import { barePercentages } from './mark-shares.ts';
 import { isSurelyMark, mayBeMark, numberByTone, verdictByTone } from './marks-by-tone.ts';
@@ -42,7 +42,10 @@ function findForeignMarks(draft: Draft, work: Work): Hit[] {
     const isQuoted = (words: string) => !isGradeName(words) && folded.includes(words.toLowerCase());
     const written = ownProse(withBareNumbers(text.text), isQuoted);
     const prose = sentencesIn(written)
-      .filter((sentence) => !isArithmetic(sentence, (number) => isKnown(stemOf(number))))
+      .filter(
+        (sentence) =>
+          !isArithmetic(sentence, (number) => isKnown(stemOf(number))) || isSurelyMark(sentence, text, work),
+      )
       .filter((sentence) => mayBeMark(sentence, text, work))
       .join('\n');
     const wrong = firstFound(prose, text, draft, work);
@@ -101,6 +104,7 @@ function wrongNoun(prose: string, text: DraftText, draft: Draft, work: Work): st
 function withBareNumbers(text: string): string {
   return plainDigits(text)
     .replace(LABEL_IN_FRONT, '$1.\n')
+    .replace(MARK_IN_FRONT, '$1.\n')
     .replace(SHORT_POINTS, '$1 Punkte.')
     .replace(OTHER_MARKS, '$1 sign')
     .replace(LETTER_AS_SUCH, '$1')
@@ -115,6 +119,12 @@ function withBareNumbers(text: string): string {
 const OTHER_MARKS =
   /\b(questions?|quotation|exclamation|speech|punctuation|pencil|accent|chalk|stress)[ -]marks?(?!\p{L})/giu;
 
+/** "(3 marks) The change …", "5/14 Your answer …": the same without a label. */
+const MARK_IN_FRONT = new RegExp(
+  String.raw`^(\s*[([]?\d[\d.,]{0,6} ?(?:/ ?\d[\d.,]{0,6} ?(?:(?i:${UNIT}))?|(?i:${UNIT}))\.?[)\]]?)\s+(?=[¿¡«“„"]?\p{Lu}\p{Ll})`,
+  'u',
+);
+
 /** "Give them a letter E": a name, and no grade. */
 const LETTER_AS_SUCH = /(?<!\p{L})(letters?|Buchstaben?|letras?)\s+\p{Lu}(?!\p{L})/gu;
 
@@ -123,7 +133,7 @@ const SHORT_POINTS = /(\d) ?P\.(?=\s|$)/gu;
 
 /** "Score: 7 Your answer …": a label with its number is a sentence of its own, whether a full stop parts it or not. */
 const LABEL_IN_FRONT =
-  /^(\s*\p{L}[\p{L} ()]{0,40}(?:[:=→–]|->) ?\d[\d.,]{0,8}(?: ?\/ ?\d[\d.,]{0,8})?(?: ?(?:%|\p{L}{1,8}\.?))?)\s+(?=\p{Lu}\p{Ll})/u;
+  /^(\s*\p{L}[\p{L} ()]{0,40}(?:[:=→–]|->) ?\d[\d.,]{0,8}(?:(?: ?\/ ?| (?:sobre|de|out of|of|von) )\d[\d.,]{0,8})?(?: ?(?:%|\p{L}{1,8}\.?))?(?: \([^()]{1,20}\))?)\s+(?=[¿¡«“„"]?\p{Lu}\p{Ll})/u;
 
 function wrongNumber(prose: string, text: DraftText, draft: Draft, work: Work): string | undefined {
   const named = marksNamedIn(prose, { maxima: maximaOf(work, text.criterionId), language: work.language });

@@ -14,14 +14,14 @@ export function isOfSubject(named: NamedMark, work: Work): boolean {
 }
 
 /**
- * A sentence that says a larger or two figures of the quote beside it, and no word for marks: one small number may be in both by
+ * A sentence that says a larger or three figures of the quote beside it, and no word for marks: small numbers may be in both by
  * chance.
  */
 export function repeatsFigures(sentence: string, point: Point | null): boolean {
   if (point?.evidence.kind !== 'quote' || sentence.search(ANY_MARK_WORD) >= 0) return false;
   const quoted = new Set(figuresOf(point.evidence.quote));
   const shared = [...new Set(figuresOf(sentence))].filter((figure) => quoted.has(figure));
-  return shared.length > 1 || shared.some((figure) => figure.length > 1 && Number(figure) > SMALL);
+  return shared.length > 2 || shared.some((figure) => figure.length > 1 && Number(figure) > SMALL);
 }
 
 const SMALL = 12;
