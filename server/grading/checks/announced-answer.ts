@@ -8,7 +8,8 @@ import { wordsFor, type FeedbackWords } from './words/feedback-words.ts';
 /**
  * Words of the notes in a sentence that announces the answer, in whatever turn of phrase: null if there are none. What
  * stands between the first and the last word that the student does not have is put aside, and the tone of the rest decides
- * ("… is what I was looking for"). `isPraise`: in a strength, which tells of what the student has; only a sure tone counts there.
+ * ("… is what I was looking for"). `isPraise`: in a strength, which tells of what the student has; only a sure tone counts
+ * there.
  */
 export function announcedAnswer(sentence: string, work: Work, isPraise: boolean): string | null {
   const frame = wordsFor(work.language) && frameOf(sentence, work);
@@ -60,6 +61,7 @@ export function announcedBehindColon(sentence: string, work: Work, isPraise: boo
 }
 
 const COLON = /^(.*:)\s+(\S[^:?]*)$/su;
+
 function isSaidIn(work: Work, words: string): boolean {
   return wordedIn(work).text.includes(` ${runTokens(words).join(' ')} `);
 }
@@ -72,7 +74,7 @@ function leakTone(framed: string, work: Work): number {
   return toneOf('leak', framed, { language: work.language, words, title: '', isKnown }) ?? 0;
 }
 
-/** Fewer words than this beside the answer announce nothing: the notes alone are found by other ways. */
+/** So many words, the answer among them, announce nothing: the notes alone are found by other ways. */
 const ANNOUNCING = 2;
 
 type Run = { from: number; to: number; said: string };
@@ -125,8 +127,9 @@ function runTokens(text: string): string[] {
 
 /**
  * By what the notes have of the sentence: several words that only they have, one, words that task or rubric show as well,
- * a run of which the student has each word, all between the first and the last, whatever stands behind a colon; `praise` for any of them in a strength. House
- * numbers, set on voices and drafts that the models had not learnt from: two of 541 sound comments were as loud.
+ * a run of which the student has each word, all between the first and the last, whatever stands behind a colon; `praise` for
+ * any of them in a strength. House numbers, set on voices and drafts that the models had not learnt from: two of 541 sound
+ * comments were as loud.
  */
 const LEAST = { words: 0.25, word: 0.5, known: 0.75, run: 0.3, wide: 0.5, colon: 0.9, praise: 0.9 };
 

@@ -169,7 +169,7 @@ function isPlainlyMark(sentence: string, { criterionId }: DraftText, work: Work)
 
 /**
  * By words of the work; `explained`: if each number counts or measures something. House numbers, set on each open voice of
- * the validator bench by models that had not seen it: below `any` stood 1 in 100 sentences about marks.
+ * the validator bench by models that had not seen it: below `any` stood 2 in 100 sentences about marks.
  */
 const LEAST = { any: 0.3, marks: [0.4, 0.5], explained: 0.7, verdict: [0.7, 0.8], strong: [0.5, 0.6, 0.7] };
 const SURE = 0.8;

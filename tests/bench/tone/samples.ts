@@ -158,7 +158,10 @@ export function draftSamples({ id, language, draft, work }: SoundDraft): Sample[
   }
 }
 
-/** A sentence as it would be framed if the notes had one to three of its words by chance, at up to `FRAMES` places, most of them, or all behind a colon. */
+/**
+ * A sentence as it would be framed if the notes had words of it by chance: one to three at up to `FRAMES` places, most of them,
+ * or all behind a colon.
+ */
 function chanceFrames(sentence: string, words: FeedbackWords): string[] {
   const told = placesOfWords(sentence, words);
   const step = Math.max(1, Math.ceil(told.length / FRAMES));
