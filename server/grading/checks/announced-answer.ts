@@ -26,8 +26,9 @@ export function announcedAnswer(sentence: string, work: Work, isPraise: boolean)
 export function announcedRun(sentence: string, work: Work, isPraise: boolean): string | null {
   const run = longestRun(sentence, work);
   if (!run) return null;
-  const framed = `${sentence.slice(0, run.from)}${ANSWER}${sentence.slice(run.to)}`;
-  return leakTone(framed, work) >= (isPraise ? LEAST.praise : LEAST.run) ? sentence.slice(run.from, run.to) : null;
+  return leakTone(withAnswer(sentence, run), work) >= (isPraise ? LEAST.praise : LEAST.run)
+    ? sentence.slice(run.from, run.to)
+    : null;
 }
 
 /**
@@ -37,7 +38,7 @@ export function announcedRun(sentence: string, work: Work, isPraise: boolean): s
 export function announcedWords(sentence: string, work: Work, isPraise: boolean): string | null {
   const span = spanOfNotes(sentence, work);
   if (!span || isSaidIn(work, sentence.slice(span.from, span.to))) return null;
-  const tone = leakTone(`${sentence.slice(0, span.from)}${ANSWER}${sentence.slice(span.to)}`, work);
+  const tone = leakTone(withAnswer(sentence, span), work);
   return tone >= (isPraise ? LEAST.praise : LEAST.wide) ? sentence.slice(span.from, span.to) : null;
 }
 
@@ -157,10 +158,15 @@ export function frameOf(sentence: string, work: Work): AnswerFrame | null {
   if (answer.filter(({ isOfNotes }) => isOfNotes).length < answer.length * DENSE) return null;
   const [from, to] = [answer.at(0)?.from ?? 0, answer.at(-1)?.to ?? 0];
   return {
-    text: `${sentence.slice(0, from)}${ANSWER}${sentence.slice(to)}`,
+    text: withAnswer(sentence, { from, to }),
     answer: sentence.slice(from, to),
     isSecret: own.some(({ stem }) => !/^\p{N}/u.test(stem) && !task.has(stem) && !rubric.has(stem)),
   };
+}
+
+/** The sentence with `ANSWER` in place of what stands there. */
+export function withAnswer(sentence: string, { from, to }: { from: number; to: number }): string {
+  return `${sentence.slice(0, from)}${ANSWER}${sentence.slice(to)}`;
 }
 
 type Told = { stem: string; from: number; to: number; isOfNotes: boolean };

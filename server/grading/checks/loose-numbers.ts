@@ -134,8 +134,11 @@ function isOfThings(before: string): boolean {
   return word !== undefined && !MARK_WORD.test(word) && !CLOSED_WORDS.has(word.toLowerCase());
 }
 
+/** German things that are counted and no marks. */
+const OTHER_POINTS =
+  'gesichts|kritik|schwer|höhe|mess|eck|streit|stand|zeit|treff|mittel|kern|ansatz|haupt|unter|knoten|dreh|wende|schnitt|daten|anhalts|anknüpfungs|berührungs|prüf|gliederungs|diskussions|stich|extrem|hoch|tief|sattel|null|aufzählungs|siede|schmelz|gefrier';
 const MARK_WORD = new RegExp(
-  String.raw`^(?:${UNIT}|${SCORE}|\p{L}*(?:note|punkte?|summe|ergebnis|wertung)|total|resultado?|result|suma|(?:punkt)?abzug|deduction|loss|penalty|verlust|descuento|p[eé]rdida)$`,
+  String.raw`^(?!(?:${OTHER_POINTS})punkt)(?:${UNIT}|${SCORE}|\p{L}*(?:note|punkte?|summe|ergebnis|wertung)|total|resultado?|result|suma|(?:punkt)?abzug|deduction|loss|penalty|verlust|descuento|p[eé]rdida)$`,
   'iu',
 );
 const SHARE = /^\s*(?:%|per\s?cent(?!\p{L})|prozent(?!\p{L})|por\s+ciento)/iu;

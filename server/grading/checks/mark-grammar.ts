@@ -4,7 +4,7 @@ import { GIVES } from './number-words.ts';
 // Sources of regular expressions that the searches for marks in prose share: English, German and Spanish.
 export const NUMBER = String.raw`(\d+(?:[.,]\d+)?)(?![.,]?\d)`;
 export const FREE = String.raw`(?<![\p{L}\p{N}.,/^_=*]|[\p{L}\p{N})][+−-])`;
-export const UNIT = String.raw`(?:marks?|mks?|points?|pts?|credits?|bewertungseinheiten|notenpunkten?|notenpunkte|rohpunkten?|rohpunkte|teilpunkten?|teilpunkte|bonuspunkten?|bonuspunkte|minuspunkten?|minuspunkte|zählern?|zähler|(?-i:BE|NP|VP|RP)|punkten?|punkte?|pkte?\.?|pkt\.?|\p{L}{3,12}punkten?|\p{L}{3,12}punkte|ptos?|puntos?|stars?|sternen?|sterne|estrellas?)(?!\p{L})`;
+export const UNIT = String.raw`(?:marks?|mks?|points?|pts?|credits?|bewertungseinheiten|notenpunkten?|notenpunkte|rohpunkten?|rohpunkte|teilpunkten?|teilpunkte|bonuspunkten?|bonuspunkte|minuspunkten?|minuspunkte|zählern?|zähler|(?-i:BE|NP|VP|RP)|punkten?|punkte?|pkte?\.?|pkt\.?|verrechnungspunkten?|verrechnungspunkte|ptos?|puntos?|stars?|sternen?|sterne|estrellas?)(?!\p{L})`;
 export const OF = String.raw`(?:/|out\s+of|of|von|aus|der|from|de(?:\s+un\s+total\s+de)?|sobre)`;
 export const POSSIBLE = String.raw`(?:the\s+|a\s+possible\s+|den\s+|las?\s+|los\s+|un\s+|maximal\s+|möglichen\s+|insgesamt\s+|these\s+|all\s+|allen\s+|möglichen\s+)*`;
 /** "Mark the place", "score each source" are acts. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Point } from '../../../server/grading/assessment.ts';
 import { stemOf } from '../../../server/grading/language/words-of.ts';
-import { ANSWER, frameOf, placesOfWords } from '../../../server/grading/checks/announced-answer.ts';
+import { ANSWER, frameOf, placesOfWords, withAnswer } from '../../../server/grading/checks/announced-answer.ts';
 import { chosenLevel } from '../../../server/grading/checks/chosen-level.ts';
 import { sentencesIn } from '../../../server/grading/checks/own-prose.ts';
 import { readTone, type ToneText } from '../../../server/grading/checks/tone/tone-text.ts';
@@ -173,9 +173,7 @@ function chanceFrames(sentence: string, words: FeedbackWords): string[] {
   if (middle && last && told.length > 3) spans.push({ first: middle, last });
   const [, head] = COLON.exec(sentence) ?? [];
   const announced = head === undefined ? [] : [`${head} ${ANSWER}.`];
-  return announced.concat(
-    spans.map(({ first, last }) => `${sentence.slice(0, first.from)}${ANSWER}${sentence.slice(last.to)}`),
-  );
+  return announced.concat(spans.map(({ first, last }) => withAnswer(sentence, { from: first.from, to: last.to })));
 }
 
 const FRAMES = 3;

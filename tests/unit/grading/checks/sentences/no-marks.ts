@@ -91,6 +91,9 @@ export const noMarks: Readonly<Record<string, readonly string[]>> = {
     'Zahlen allein machen noch keine Verteilung; auch beim Lotto gibt es eine 6 und eine 49.',
     'Nach dieser Regel wären es bei 20 Rädern 300 %.',
     'Vier Punkte, alle beantwortet, und der Fuchs macht den Rucksack unverwechselbar.',
+    'Insgesamt 5 Messpunkte liegen auf der Geraden.',
+    'Vier Kritikpunkte stehen hier, zwei fehlen noch.',
+    'Du nennst drei Gesichtspunkte.',
   ],
   es: [
     'La palabra «notable» aparece tres veces en un párrafo.',
